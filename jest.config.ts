@@ -1,0 +1,49 @@
+/** @jest-config-loader esbuild-register */
+import { createRequire } from 'node:module';
+import type { Config } from 'jest';
+
+const { jestConfig: lwc } = createRequire(`${process.cwd()}/`)('@salesforce/sfdx-lwc-jest/config') as {
+  jestConfig: Record<string, unknown> & { setupFilesAfterEnv: string[] };
+};
+
+const node: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+  },
+};
+
+const config: Config = {
+  // Two workers: the browser and the middleware processes of the journeys need the rest of the machine.
+  maxWorkers: 2,
+  projects: [
+    {
+      ...node,
+      displayName: 'node',
+      testMatch: ['<rootDir>/{middleware,sandbox,tools}/**/*.test.ts'],
+    },
+    {
+      displayName: 'lwc',
+      rootDir: process.cwd(),
+      testEnvironment: lwc['testEnvironment'],
+      transform: lwc['transform'],
+      transformIgnorePatterns: lwc['transformIgnorePatterns'],
+      resolver: lwc['resolver'],
+      snapshotSerializers: lwc['snapshotSerializers'],
+      moduleFileExtensions: ['ts', 'js', 'html', 'json', 'cjs'],
+      setupFilesAfterEnv: [...lwc.setupFilesAfterEnv, '<rootDir>/force-app/test/sa11y-setup.cjs'],
+      moduleNameMapper: { '^lightning/(.+)$': ['<rootDir>/force-app/test/jest-mocks/lightning/$1', '@salesforce/sfdx-lwc-jest/src/lightning-stubs/$1/$1'] },
+      testMatch: ['<rootDir>/force-app/**/__tests__/*.test.ts'],
+    } as Config,
+    {
+      ...node,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+      testTimeout: 120_000,
+    },
+  ],
+};
+
+// eslint-disable-next-line import-x/no-default-export -- Jest reads the default export
+export default config;
