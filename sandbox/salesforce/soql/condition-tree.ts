@@ -16,16 +16,16 @@ export class ConditionSyntaxError extends Error {
 /**
  * The parser hands out a flat chain with counts of parentheses; this makes it a tree.
  * Salesforce has no precedence between AND and OR: mixed without parentheses they are an error,
- * and so must they be here, or a query could pass here and fail in the org.
+ * and so must they be here, or a query could pass here and fail in the org. NOT opens an expression: after AND it needs parentheses.
  * @throws ConditionSyntaxError
  */
 export function toConditionTree(where: WhereClause): ConditionTree {
   const tokens = [...flatten(where)];
   let position = 0;
 
-  const readOperand = (): ConditionTree => {
+  const readOperand = (mayNegate: boolean): ConditionTree => {
     const token = tokens[position++];
-    if (token === 'NOT') return { kind: 'not', node: readOperand() };
+    if (token === 'NOT' && mayNegate) return { kind: 'not', node: readOperand(false) };
     if (token === '(') {
       const inner = readChain();
       if (tokens[position++] !== ')') throw new ConditionSyntaxError("expecting a right parentheses, found '<EOF>'");
@@ -38,12 +38,12 @@ export function toConditionTree(where: WhereClause): ConditionTree {
   };
 
   const readChain = (): ConditionTree => {
-    const nodes = [readOperand()];
+    const nodes = [readOperand(true)];
     const operator = tokens[position];
     if (operator !== 'AND' && operator !== 'OR') return first(nodes);
     while (tokens[position] === operator) {
       position += 1;
-      nodes.push(readOperand());
+      nodes.push(readOperand(false));
     }
     return { kind: operator === 'AND' ? 'and' : 'or', nodes };
   };
@@ -59,7 +59,7 @@ function* flatten(where: WhereClause): Generator<Token> {
   while (clause !== undefined) {
     const { left } = clause;
     yield* repeat('(', left?.openParen);
-    if (left !== null && ('operator' in left || 'fn' in left)) {
+    if (left !== null && 'operator' in left) {
       yield { condition: left };
       yield* repeat(')', left.closeParen);
     }

@@ -1,0 +1,64 @@
+import { SalesforceError } from '../salesforce-error.ts';
+import type { RestContext } from '../rest/rest-types.ts';
+
+/** One entry of the answer of a collection. */
+export type SaveResult =
+  | { readonly id: string; readonly success: true; readonly errors: readonly [] }
+  | {
+      readonly success: false;
+      readonly errors: readonly {
+        readonly statusCode: string;
+        readonly message: string;
+        readonly fields: readonly string[];
+      }[];
+    };
+
+const ROLLED_BACK: SaveResult = {
+  success: false,
+  errors: [
+    {
+      statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+      message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+      fields: [],
+    },
+  ],
+};
+
+class CollectionFailure extends Error {
+  override readonly name = 'CollectionFailure';
+}
+
+/** Runs one save for each record; with `allOrNone` a single failure undoes them all. */
+export function saveEach<T>(
+  { session }: RestContext,
+  records: readonly T[],
+  allOrNone: boolean,
+  save: (record: T) => string,
+): readonly SaveResult[] {
+  let results: readonly SaveResult[] = [];
+  const run = () => {
+    results = records.map((record) => saveOne(() => session.transaction(() => save(record))));
+    if (allOrNone && results.some(({ success }) => !success)) throw new CollectionFailure();
+  };
+  try {
+    session.transaction(run);
+    return results;
+  } catch (error) {
+    if (!(error instanceof CollectionFailure)) throw error;
+    return results.map((result) => (result.success ? ROLLED_BACK : result));
+  }
+}
+
+function saveOne(save: () => string): SaveResult {
+  try {
+    return { id: save(), success: true, errors: [] };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    const errors = error.errors.map(({ errorCode, message, fields = [] }) => ({
+      statusCode: errorCode,
+      message,
+      fields,
+    }));
+    return { success: false, errors };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Query } from '@jetstreamapp/soql-parser-js';
+import { parseQuery } from '@jetstreamapp/soql-parser-js';
+import { malformedQuery } from '../salesforce-error.ts';
+import type { QueryRecord } from './projection.ts';
+import { RECORD_ACCESS_OBJECT, queryRecordAccess } from './record-access-query.ts';
+import { compilePick, runSelect } from './select.ts';
+import type { SoqlContext } from './soql-context.ts';
+import { SoqlNameError, notSupportedHere, unknownObject, withPosition } from './soql-error.ts';
+
+export interface QueryResult {
+  /** The number of rows; of COUNT() what was counted. */
+  readonly totalSize: number;
+  readonly records: readonly QueryRecord[];
+}
+
+/**
+ * Runs a SOQL query as one person: sharing, object and field permissions apply.
+ * @throws SalesforceError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR
+ */
+export function executeSoql(context: SoqlContext, soql: string): QueryResult {
+  const query = parse(soql);
+  try {
+    return run(context, query);
+  } catch (error) {
+    if (error instanceof SoqlNameError) throw withPosition(soql, error);
+    throw error;
+  }
+}
+
+function run(context: SoqlContext, query: Query): QueryResult {
+  const name = query.sObject ?? '';
+  if (name.toLowerCase() === RECORD_ACCESS_OBJECT.toLowerCase()) return asResult(queryRecordAccess(context, query));
+  const object = context.org.metadata.object(name);
+  if (object === undefined || !object.queryable || !context.session.canRead(object.apiName)) throw unknownObject(name);
+  const [only] = query.fields ?? [];
+  const rows = () => context.session.rows(object.apiName);
+  if (only?.type !== 'FieldFunctionExpression' || only.isAggregateFn !== true) {
+    return asResult(runSelect(context, object, query)(rows()));
+  }
+  const isCount = only.functionName.toUpperCase() === 'COUNT' && only.parameters.length === 0;
+  if (!isCount || query.fields?.length !== 1 || query.groupBy !== undefined) {
+    throw notSupportedHere('An aggregate other than COUNT()');
+  }
+  if (query.orderBy !== undefined) throw malformedQuery('ordering is not allowed with COUNT()');
+  return { totalSize: compilePick(context, object, query)(rows()).length, records: [] };
+}
+
+function asResult(records: readonly QueryRecord[]): QueryResult {
+  return { totalSize: records.length, records };
+}
+
+function parse(soql: string): Query {
+  try {
+    return parseQuery(soql);
+  } catch (error) {
+    const [reason = 'unexpected token'] = error instanceof Error ? error.message.split('\n') : [];
+    throw malformedQuery(`${soql}\n^\nERROR at Row:1:Column:1\n${reason}`);
+  }
+}
