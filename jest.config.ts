@@ -10,7 +10,10 @@ const node: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
   },
 };
 
@@ -33,7 +36,12 @@ const config: Config = {
       snapshotSerializers: lwc['snapshotSerializers'],
       moduleFileExtensions: ['ts', 'js', 'html', 'json', 'cjs'],
       setupFilesAfterEnv: [...lwc.setupFilesAfterEnv, '<rootDir>/force-app/test/sa11y-setup.cjs'],
-      moduleNameMapper: { '^lightning/(.+)$': ['<rootDir>/force-app/test/jest-mocks/lightning/$1', '@salesforce/sfdx-lwc-jest/src/lightning-stubs/$1/$1'] },
+      moduleNameMapper: {
+        '^lightning/(.+)$': [
+          '<rootDir>/force-app/test/jest-mocks/lightning/$1',
+          '@salesforce/sfdx-lwc-jest/src/lightning-stubs/$1/$1',
+        ],
+      },
       testMatch: ['<rootDir>/force-app/**/__tests__/*.test.ts'],
     } as Config,
     {

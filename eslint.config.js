@@ -1,0 +1,150 @@
+import js from '@eslint/js';
+import lwcPlatform from '@lwc/eslint-plugin-lwc-platform';
+import slds from '@salesforce-ux/eslint-plugin-slds';
+import lwcConfig from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const service = [
+  'middleware/**/*.ts',
+  'sandbox/**/*.ts',
+  'e2e/**/*.ts',
+  'bench/**/*.ts',
+  'tools/**/*.ts',
+  'jest.config.ts',
+];
+const browserCode = ['sandbox/**/browser/**/*.ts'];
+const components = ['force-app/main/default/lwc/**/*.ts'];
+const componentTests = ['force-app/main/default/lwc/**/__tests__/**/*.ts', 'force-app/test/**/*.ts'];
+
+/** A zone of the layout: nothing in `target` may import from any of `from`. */
+const zone = (target, from, message) => ({ target, from, message });
+
+// The arrows of the architecture: domain is pure, each vendor has one module, main.ts alone meets them all.
+const zones = [
+  zone(
+    './middleware/domain',
+    ['./middleware/!(domain|errors|time)/**'],
+    'domain/ is pure: it knows errors and units only.',
+  ),
+  zone(
+    './middleware/video',
+    ['./middleware/!(video|domain|errors|time|log)/**'],
+    'video/ knows 8x8 and the domain, nothing else.',
+  ),
+  zone(
+    './middleware/salesforce',
+    ['./middleware/!(salesforce|domain|errors|time|log)/**'],
+    'salesforce/ knows the org and the domain, nothing else.',
+  ),
+  zone('./middleware/storage', ['./middleware/!(storage|domain|errors|time)/**'], 'storage/ knows neither vendor.'),
+  zone(
+    './middleware/work',
+    ['./middleware/{salesforce,video,http,config}/**'],
+    'work/ meets the vendors through what main.ts hands in.',
+  ),
+  zone(
+    './middleware/http',
+    ['./middleware/{salesforce,video,work,config}/**'],
+    'http/ meets the vendors through what main.ts hands in.',
+  ),
+  zone('./middleware', ['./sandbox', './e2e', './bench', './tools'], 'The middleware stands alone.'),
+  zone(
+    './sandbox',
+    ['./middleware', './e2e', './bench', './tools'],
+    'The sandbox meets the middleware over the network.',
+  ),
+];
+
+export default defineConfig(
+  globalIgnores([
+    '**/node_modules/',
+    '.cache/',
+    'coverage/',
+    'force-app/main/default/lwc/**/*.js',
+    'force-app/main/default/staticresources/',
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
+    ignores: ['force-app/**'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: { process: 'readonly' } },
+  },
+  {
+    files: service,
+    ignores: browserCode,
+    extends: [js.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/dot-notation': 'off',
+      // An empty text counts as nothing here.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['jsforce', 'jsforce/*'], message: 'Only middleware/salesforce/ speaks jsforce.' }] },
+      ],
+    },
+  },
+  {
+    // The sandbox is driven in tests by the client that is used for real.
+    files: ['middleware/salesforce/**/*.ts', 'sandbox/**/*.test.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['middleware/**/*.ts', 'sandbox/**/*.ts'],
+    ignores: ['middleware/main.ts', 'middleware/config/**', 'sandbox/start.ts', '**/*.test.ts', ...browserCode],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only main.ts and sandbox/start.ts read the environment.' },
+        { object: 'process', property: 'exit', message: 'Only main.ts and sandbox/start.ts end the process.' },
+      ],
+    },
+  },
+  {
+    files: browserCode,
+    extends: [js.configs.recommended, tseslint.configs.strict, tseslint.configs.stylistic],
+    languageOptions: { parser: tseslint.parser },
+    rules: { 'no-undef': 'off', '@typescript-eslint/no-extraneous-class': 'off' },
+  },
+  {
+    files: components,
+    extends: [lwcConfig],
+    plugins: { '@lwc/lwc-platform': lwcPlatform },
+  },
+  {
+    files: components,
+    ignores: componentTests,
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.lwc.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      ...lwcPlatform.configs.recommended.rules,
+      'no-undef': 'off',
+      'no-unused-vars': 'off',
+      // Resolved by the compiler: these plugins do not know the platform's modules.
+      'import/no-unresolved': 'off',
+      'import/named': 'off',
+      '@lwc/lwc-platform/valid-offline-wire': 'off',
+    },
+  },
+  {
+    files: componentTests,
+    extends: [tseslint.configs.strict],
+    languageOptions: { parser: tseslint.parser },
+    rules: { 'no-undef': 'off', 'import/no-unresolved': 'off', 'import/named': 'off' },
+  },
+  {
+    files: ['force-app/main/default/lwc/**/*.html', 'force-app/main/default/lwc/**/*.css'],
+    plugins: { '@salesforce-ux/slds': slds },
+    extends: ['@salesforce-ux/slds/recommended'],
+  },
+);

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import cors from 'cors';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { AppError } from './errors/app-error.ts';
+import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
+import { createOpenApi } from './http/openapi.ts';
+import { problemHandler, requestIdOf } from './http/problem.ts';
+import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
+
+export interface AppParts extends RoomParts, HealthParts {
+  readonly log: Logger;
+  readonly version: string;
+  /** Origins whose pages may call: the org's Lightning origins. */
+  readonly allowedOrigins: readonly string[];
+}
+
+const MAX_BODY = '16kb';
+const PREFLIGHT_SECONDS = 600;
+
+/** The HTTP interface as an Express application; nothing listens yet. */
+export function createApp(parts: AppParts): Express {
+  const openApi = createOpenApi(parts.version);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
+  app.use(identifyRequest);
+  app.use(logRequest(parts.log));
+  app.use(
+    cors({
+      origin: [...parts.allowedOrigins],
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['Content-Type', 'X-Gate-Key'],
+      exposedHeaders: ['Retry-After', 'X-Request-Id'],
+      maxAge: PREFLIGHT_SECONDS,
+    }),
+  );
+  app.use(createHealthRoutes(parts));
+  app.get('/openapi.json', (_, res) => {
+    res.json(openApi);
+  });
+  app.use(express.json({ limit: MAX_BODY }));
+  app.use(createRoomRoute(parts));
+  app.all('/v1/video-sessions/:sessionId/room', () => {
+    throw new AppError('METHOD_NOT_ALLOWED', 'Use POST here.');
+  });
+  app.use(() => {
+    throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');
+  });
+  app.use(problemHandler(parts.log));
+  return app;
+}
+
+const identifyRequest: RequestHandler = (_, res, next) => {
+  const requestId = randomUUID();
+  res.locals['requestId'] = requestId;
+  res.set('X-Request-Id', requestId);
+  next();
+};
+
+function logRequest(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = performance.now();
+    res.once('finish', () => {
+      // The path without its query: nothing secret may stand there, but a caller might put it there.
+      const entry = { requestId: requestIdOf(res), method: req.method, path: req.path, status: res.statusCode };
+      log.debug({ ...entry, durationMs: Math.round(performance.now() - startedAt) }, 'answered');
+    });
+    next();
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from './read-config.ts';
+
+const environment = {
+  PUBLIC_URL: 'https://middleware.example.com/',
+  SALESFORCE_LOGIN_URL: 'https://acme.my.salesforce.com',
+  SALESFORCE_CLIENT_ID: 'client',
+  SALESFORCE_CLIENT_SECRET: 's3cret-value',
+};
+
+function problemsOf(changes: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig({ ...environment, ...changes });
+    return [];
+  } catch (error) {
+    return error instanceof ConfigError ? error.problems : ['unexpected'];
+  }
+}
+
+describe('readConfig', () => {
+  it('needs five values and defaults the rest', () => {
+    expect(readConfig(environment)).toEqual({
+      port: 3001,
+      publicOrigin: 'https://middleware.example.com',
+      salesforce: {
+        loginUrl: 'https://acme.my.salesforce.com',
+        credentials: { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret-value' },
+      },
+      video: { baseUrl: 'https://video-agent.8x8.com', apiKey: null },
+      allowedOrigins: [],
+      logLevel: 'info',
+    });
+  });
+
+  it('lists everything that is missing at once', () => {
+    expect(() => readConfig({})).toThrow(ConfigError);
+    expect(() => readConfig({})).toThrow(
+      /PUBLIC_URL is missing[^]*SALESFORCE_LOGIN_URL is missing[^]*SALESFORCE_CLIENT_ID is missing[^]*SALESFORCE_CLIENT_SECRET is missing/u,
+    );
+  });
+
+  it('takes empty values for missing ones', () => {
+    expect(problemsOf({ PUBLIC_URL: '' })).toEqual(['PUBLIC_URL is missing']);
+    expect(problemsOf({ PORT: '' })).toEqual([]);
+  });
+
+  it.each(['https://login.salesforce.com', 'https://test.salesforce.com'])('refuses %s with the reason', (url) => {
+    expect(problemsOf({ SALESFORCE_LOGIN_URL: url })).toEqual([expect.stringContaining('My Domain')]);
+  });
+
+  it.each(['http://middleware.example.com', 'ftp://localhost', 'middleware', 'https://user:pw@host.example'])(
+    'refuses the address %s',
+    (url) => {
+      expect(problemsOf({ VIDEO_BASE_URL: url })).toEqual([expect.stringContaining('VIDEO_BASE_URL must be')]);
+    },
+  );
+
+  it('allows plain http within the machine', () => {
+    expect(problemsOf({ VIDEO_BASE_URL: 'http://localhost:3002', ALLOWED_ORIGINS: 'http://127.0.0.1:3000' })).toEqual(
+      [],
+    );
+  });
+
+  it('reads a key for the JWT bearer flow in place of a secret', () => {
+    const changes = {
+      SALESFORCE_CLIENT_SECRET: '',
+      SALESFORCE_USERNAME: 'u@acme.example',
+      SALESFORCE_JWT_KEY: 'a\\nb',
+    };
+    expect(readConfig({ ...environment, ...changes }).salesforce.credentials).toEqual({
+      kind: 'jwt',
+      clientId: 'client',
+      username: 'u@acme.example',
+      privateKey: 'a\nb',
+    });
+  });
+
+  it('repeats no value in its errors', () => {
+    expect(() => readConfig({ ...environment, PORT: 's3cret-port', PUBLIC_URL: 'x' })).not.toThrow(/s3cret/u);
+  });
+});

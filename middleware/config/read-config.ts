@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { SalesforceCredentials } from '../salesforce/credentials.ts';
+
+export interface Config {
+  readonly port: number;
+  /** The origin that proofs are bound to, as browsers see it. */
+  readonly publicOrigin: string;
+  readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
+  readonly video: { readonly baseUrl: string; readonly apiKey: string | null };
+  /** Origins admitted beside the org's own Lightning origin. */
+  readonly allowedOrigins: readonly string[];
+  readonly logLevel: string;
+}
+
+/** Thrown with everything that is missing or wrong in the environment, a line each, without any value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The environment is not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example.`,
+    );
+    this.problems = problems;
+  }
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Tokens and keys travel to these addresses: without TLS only within this machine. */
+function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+const address = z.string({ error: 'is missing' }).transform((text, context) => {
+  const url = URL.parse(text);
+  if (url !== null && isSafe(url) && url.username === '') return url.origin;
+  context.addIssue({ code: 'custom', message: 'must be an https:// address (http:// only for this machine)' });
+  return z.NEVER;
+});
+
+const myDomain = address.refine((origin) => !/^https:\/\/(?:login|test)\.salesforce\.com$/u.test(origin), {
+  error: 'must be the org’s My Domain (https://….my.salesforce.com): the client credentials flow works nowhere else',
+});
+
+const present = z.string({ error: 'is missing' }).min(1, 'is empty');
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || null);
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3001),
+  PUBLIC_URL: address,
+  SALESFORCE_LOGIN_URL: myDomain,
+  SALESFORCE_CLIENT_ID: present,
+  SALESFORCE_CLIENT_SECRET: optional,
+  SALESFORCE_USERNAME: optional,
+  SALESFORCE_JWT_KEY: optional,
+  VIDEO_BASE_URL: address.default('https://video-agent.8x8.com'),
+  VIDEO_API_KEY: optional,
+  ALLOWED_ORIGINS: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(/[\s,]+/u).filter((entry) => entry !== '') ?? [])
+    .pipe(z.array(address)),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The settings of the process from its environment. @throws ConfigError listing every problem at once */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const result = environmentSchema.safeParse(withoutEmpty(environment));
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const credentials = readCredentials(environment);
+  if (credentials === null) {
+    problems.push(
+      'SALESFORCE_CLIENT_SECRET is missing (or SALESFORCE_USERNAME and SALESFORCE_JWT_KEY for the JWT bearer flow)',
+    );
+  }
+  if (!result.success || credentials === null) throw new ConfigError(problems);
+  const values = result.data;
+  return {
+    port: values.PORT,
+    publicOrigin: values.PUBLIC_URL,
+    salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
+    video: { baseUrl: values.VIDEO_BASE_URL, apiKey: values.VIDEO_API_KEY },
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function readCredentials(environment: NodeJS.ProcessEnv): SalesforceCredentials | null {
+  const clientId = environment['SALESFORCE_CLIENT_ID'] ?? '';
+  const clientSecret = environment['SALESFORCE_CLIENT_SECRET'] ?? '';
+  if (clientSecret !== '') return { kind: 'client-credentials', clientId, clientSecret };
+  const username = environment['SALESFORCE_USERNAME'] ?? '';
+  // A PEM key in one line of a .env file has its line ends written as \n.
+  const privateKey = (environment['SALESFORCE_JWT_KEY'] ?? '').replaceAll('\\n', '\n');
+  return username === '' || privateKey === '' ? null : { kind: 'jwt', clientId, username, privateKey };
+}
+
+/** An empty line of a .env file is a value that nobody set. */
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,100 @@
+import type { ProofRow } from './proof.ts';
+import type { FieldPlan, Invitation, Settings } from './settings.ts';
+import type { SessionState } from './session-state.ts';
+
+/**
+ * What the middleware needs from the world, in its own words. `main.ts` hands in the parts that speak to the vendors;
+ * nothing else in `http/` and `work/` knows them.
+ */
+
+export interface SettingsSource {
+  /** The settings and the fields they bring into queries. @throws AppError NOT_CONFIGURED, SALESFORCE_UNAVAILABLE */
+  current(): Promise<LoadedSettings>;
+  /** Reads them anew. A burst of callers costs one reading. @throws like `current` */
+  reload(): Promise<LoadedSettings>;
+}
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  readonly fields: FieldPlan;
+  /** Ids of the connected org and of our own user in it. */
+  readonly orgId: string;
+  readonly integrationUserId: string;
+}
+
+export interface RoomQuestion {
+  readonly sessionId: string;
+  readonly proofId: string;
+  readonly contactId: string;
+  readonly caseId: string | null;
+}
+
+export type SessionStatus = 'Requested' | 'Ready' | 'Active' | 'Completed' | 'Expired' | 'Failed' | 'Cancelled';
+
+export interface SessionRecord {
+  readonly id: string;
+  /** Auto number, VS-000001. */
+  readonly name: string;
+  readonly contactId: string | null;
+  readonly caseId: string | null;
+  readonly invitation: Invitation;
+  readonly phoneField: string | null;
+  readonly origin: 'Agent' | 'Automation';
+  readonly status: SessionStatus;
+  readonly createdById: string;
+  readonly syncRevision: number;
+  readonly contact: {
+    readonly phones: Readonly<Record<string, string | null>>;
+    readonly country: string | null;
+  } | null;
+  readonly case: { readonly contactId: string | null; readonly values: Readonly<Record<string, string | null>> } | null;
+}
+
+/** What one call to Salesforce says about a request for a room. */
+export interface RoomFacts {
+  /** The time by Salesforce's clock when it answered, milliseconds since 1970. */
+  readonly orgNow: number;
+  /** Revision of the settings record; null if there is none. */
+  readonly settingsRevision: string | null;
+  readonly proof: ProofRow | null;
+  readonly session: SessionRecord | null;
+  /** The person who made the proof: login at 8x8, and which of the records asked about they may read. */
+  readonly person: { readonly id: string; readonly login: string | null; readonly isActive: boolean } | null;
+  readonly readableIds: ReadonlySet<string>;
+}
+
+export interface RoomReader {
+  /** Reads all of it in one API call. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED */
+  read(question: RoomQuestion, fields: FieldPlan): Promise<RoomFacts>;
+}
+
+export type WriteVerdict =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
+  /** Refused for good: `record` names which of the three records Salesforce refused. */
+  | { readonly kind: 'refused'; readonly record: 'session' | 'related'; readonly reason: string };
+
+export interface SessionWriter {
+  /** Writes each state in a transaction of its own, all in one API call; verdicts come in the order of the states. */
+  write(states: readonly SessionState[]): Promise<readonly WriteVerdict[]>;
+}
+
+export interface RoomOrder {
+  readonly callReference: string;
+  /** International form; null to send no SMS. */
+  readonly phoneNumber: string | null;
+}
+
+export interface VideoRoom {
+  readonly guestLink: string;
+  readonly authToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface VideoService {
+  /** @throws AppError VIDEO_UNAUTHORIZED, VIDEO_REJECTED, VIDEO_UNAVAILABLE, NOT_CONFIGURED */
+  createRoom(order: RoomOrder): Promise<VideoRoom>;
+  /** The page that logs the agent in. It is a credential: show it to nobody but the agent. */
+  consoleUrl(login: string, authToken: string): string;
+}

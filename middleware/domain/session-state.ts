@@ -1,0 +1,43 @@
+import type { Invitation } from './settings.ts';
+
+/** A room that was handed out, with everything its answer says. */
+export interface Room {
+  readonly callReference: string;
+  readonly guestLink: string;
+  /** A credential: never logged, never written to Salesforce. */
+  readonly agentConsoleUrl: string;
+  readonly invitation: Invitation;
+  /** International form; null for an invitation by link. */
+  readonly phoneNumber: string | null;
+  /** The person it was handed to. */
+  readonly agentId: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface Failure {
+  /** A code of the error catalogue, or the one of Salesforce. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What Salesforce should say of one session: the content of a write-back. */
+export interface SessionState {
+  readonly sessionId: string;
+  readonly contactId: string;
+  readonly caseId: string | null;
+  /** Rises with every state of the session; the org refuses a lower one, so a late writer undoes nothing. */
+  readonly revision: number;
+  readonly room: Room | null;
+  /** Why the last start failed, or which related record could not be written. */
+  readonly failure: Failure | null;
+  readonly updateCase: boolean;
+  readonly updateContact: boolean;
+}
+
+/** The next revision: the time, so that a fresh start never falls behind, but always above the last one known. */
+export function nextRevision(now: number, ...known: readonly number[]): number {
+  return Math.max(now, ...known.map((revision) => revision + 1));
+}

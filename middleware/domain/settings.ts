@@ -1,0 +1,36 @@
+export type Invitation = 'SMS' | 'Link';
+
+/** The org's settings (the one record of Video_Settings__c), checked and with defaults filled in. */
+export interface Settings {
+  readonly id: string;
+  /** Changes whenever somebody saves the record. */
+  readonly revision: string;
+  readonly gateKey: string;
+  /** Phone fields of Contact in order of preference. */
+  readonly phoneFields: readonly string[];
+  /** ISO 3166 country of numbers that are written without one. */
+  readonly defaultRegion: string | null;
+  /** Text with {FieldName} placeholders over the case. */
+  readonly callReferencePattern: string;
+  /** The field of User that holds the agent's login at 8x8. */
+  readonly agentLoginField: string;
+  readonly updateCase: boolean;
+  readonly updateContact: boolean;
+  /** Starts that one person may make within an hour; null for no limit. */
+  readonly maxStartsPerHour: number | null;
+  /** ISO 3166 countries that may be called; empty for all. */
+  readonly allowedRegions: readonly string[];
+  /** The org these settings were made in; null if nobody said. */
+  readonly orgId: string | null;
+}
+
+/** Field names that settings bring into a query: nothing enters one unless describe knows it. */
+export interface FieldPlan {
+  /** Every phone field of Contact that our user may read. */
+  readonly contactPhones: readonly string[];
+  /** The country code of the contact's address, where the org has country picklists. */
+  readonly contactCountry: string | null;
+  /** Fields of Case that the call reference is made of. */
+  readonly caseFields: readonly string[];
+  readonly agentLogin: string;
+}

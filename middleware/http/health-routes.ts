@@ -1,0 +1,40 @@
+import { Router } from 'express';
+import type { SettingsSource } from '../domain/ports.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface HealthParts {
+  readonly settings: SettingsSource;
+  readonly storage: Storage;
+  readonly isDraining: () => boolean;
+}
+
+/** `GET /healthz`: the process lives. `GET /readyz`: it can take calls, or why not. Both name no secret and no person. */
+export function createHealthRoutes({ settings, storage, isDraining }: HealthParts): Router {
+  return Router()
+    .get('/healthz', (_, res) => {
+      res.json({ status: 'ok' });
+    })
+    .get('/readyz', async (_, res) => {
+      const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady(settings);
+      const unwritten = await storage.countUnwritten();
+      res
+        .status(reason === null ? 200 : 503)
+        .set('Cache-Control', 'no-store')
+        .json({
+          status: reason === null ? 'ready' : 'not ready',
+          ...(reason === null ? {} : { reason }),
+          storage: { kind: storage.description, durable: storage.durable },
+          writeBack: { unwritten },
+        });
+    });
+}
+
+async function reasonNotReady(settings: SettingsSource): Promise<string | null> {
+  try {
+    await settings.current();
+    return null;
+  } catch (error) {
+    return error instanceof AppError ? error.message : 'The settings could not be read.';
+  }
+}

@@ -1,0 +1,92 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { AppError, describeCause } from '../errors/app-error.ts';
+import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
+
+const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+/** The body of every refusal. Source: RFC 9457, "Problem Details for HTTP APIs", with members of our own. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('Identifies the kind of problem: urn:start-video:problem: and the code'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What happened and what to do about it'),
+    code: z.enum(codes),
+    requestId: z.string().describe('Finds the request in the log of the middleware'),
+    retryable: z.boolean().describe('Whether the same request may succeed later by itself'),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.infer<typeof problemSchema>;
+
+export function toProblem(error: AppError, requestId: string): Problem {
+  return {
+    type: `urn:start-video:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
+    title: errorCatalogue[error.code].title,
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    requestId,
+    retryable: error.retryable,
+  };
+}
+
+/** Answers every error of a request as a problem, and logs what only the operator should know. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    const error = toAppError(thrown);
+    const requestId = requestIdOf(res);
+    const entry = { requestId, method: req.method, route: routeOf(req), code: error.code, cause: error.cause };
+    if (error.code === 'INTERNAL_ERROR')
+      log.error({ ...entry, error: describeCause(thrown), stack: stackOf(thrown) }, 'request failed');
+    else log.warn({ ...entry, detail: error.message }, 'request refused');
+    if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds));
+    res
+      .status(error.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(toProblem(error, requestId)));
+  };
+}
+
+export function requestIdOf(res: Response): string {
+  const { requestId } = res.locals as { requestId?: string };
+  return requestId ?? 'unknown';
+}
+
+/** The path without ids, so that the log does not repeat what came in. */
+function routeOf(req: Request): string {
+  const route = (req as { route?: { path?: unknown } }).route?.path;
+  return typeof route === 'string' ? route : 'none';
+}
+
+function stackOf(thrown: unknown): string[] | undefined {
+  // Without the first line, the message, which is logged scrubbed.
+  return thrown instanceof Error ? thrown.stack?.split('\n').filter((line) => line.startsWith('    at ')) : undefined;
+}
+
+const bodyErrorSchema = z.object({ type: z.string(), status: z.int().min(400).max(499) });
+
+function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const bodyError = bodyErrorSchema.safeParse(thrown);
+  if (bodyError.success) return new AppError('VALIDATION_FAILED', bodyErrorDetail(bodyError.data.type));
+  // Express answers a path it cannot decode with an error of its own.
+  if (thrown instanceof URIError) return new AppError('VALIDATION_FAILED', 'The path is not valid percent-encoding.');
+  return new AppError(
+    'INTERNAL_ERROR',
+    'Something failed in the middleware. Try again; if it stays, give the request id to an administrator.',
+  );
+}
+
+/** Types of the errors of express.json (body-parser, "Errors"). */
+function bodyErrorDetail(type: string): string {
+  if (type === 'entity.too.large') return 'The body is too large. Send at most 16 KB.';
+  if (type === 'entity.parse.failed') return 'The body is not valid JSON.';
+  return 'The body could not be read. Send JSON in UTF-8 with the content type application/json.';
+}

@@ -1,0 +1,145 @@
+import type { Logger } from 'pino';
+import { admit, type Admission } from '../../domain/admit.ts';
+import { makeCallReference } from '../../domain/call-reference.ts';
+import { choosePhone } from '../../domain/phone.ts';
+import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
+import { nextRevision, type Failure, type Room, type SessionState } from '../../domain/session-state.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { isRoomValid, ProofUsedError, type Storage, type StoredSession } from '../../storage/storage.ts';
+import { HOUR_MS, type Clock } from '../../time/clock.ts';
+import { proofInvalid, type VerifiedDemand } from './verify-demand.ts';
+
+export interface HandOutParts {
+  readonly video: VideoService;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called when a write-back became due. */
+  readonly onKept: () => void;
+}
+
+export interface HandedOutRoom {
+  readonly room: Room;
+  readonly isNew: boolean;
+}
+
+interface Start {
+  readonly question: RoomQuestion;
+  readonly settings: Settings;
+  readonly admission: Admission;
+  readonly stored: StoredSession | null;
+}
+
+/**
+ * Hands out the room of a session to a proven person: the valid one, or a new one of 8x8, kept with its write-back
+ * before it is answered.
+ *
+ * @throws AppError with every code of a room request but PROOF_INVALID's predecessors
+ */
+export async function handOutRoom(
+  parts: HandOutParts,
+  question: RoomQuestion,
+  verified: VerifiedDemand,
+): Promise<HandedOutRoom> {
+  const { storage, clock } = parts;
+  const { settings } = verified.loaded;
+  const stored = await storage.find(question.sessionId);
+  const admission = admit(question, verified.facts, stored?.state.room ?? null, clock.now());
+  if (isRoomValid(stored, clock.now())) {
+    await keepingProof(storage.useProof(question.proofId, question.sessionId));
+    return { room: stored.state.room, isNew: false };
+  }
+  await assertBelowLimit(parts, admission.personId, settings);
+  const start: Start = { question, settings, admission, stored };
+  return keepRoom(parts, start, await createRoom(parts, start));
+}
+
+async function createRoom(parts: HandOutParts, start: Start): Promise<Room> {
+  const { admission, settings } = start;
+  const { session } = admission;
+  try {
+    const callReference = makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name);
+    const phoneNumber = session.invitation === 'Link' ? null : phoneOf(admission, settings);
+    const createdAt = parts.clock.now();
+    const { guestLink, authToken, expiresAt } = await parts.video.createRoom({ callReference, phoneNumber });
+    const agentConsoleUrl = parts.video.consoleUrl(admission.login, authToken);
+    const agentId = admission.personId;
+    return {
+      callReference,
+      guestLink,
+      agentConsoleUrl,
+      invitation: session.invitation,
+      phoneNumber,
+      agentId,
+      createdAt,
+      expiresAt,
+    };
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable)
+      await keepFailure(parts, start, { code: error.code, message: error.message });
+    throw error;
+  }
+}
+
+async function keepRoom(parts: HandOutParts, start: Start, room: Room): Promise<HandedOutRoom> {
+  const kept = await keep(parts, start, { room, failure: null });
+  const winner = kept.state.room ?? room;
+  const { callReference, invitation } = winner;
+  parts.log.info({ sessionId: start.question.sessionId, callReference, invitation }, 'room handed out');
+  return { room: winner, isNew: winner === room };
+}
+
+/** The session shows why it has no room, for those who look at it later. */
+async function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promise<void> {
+  await keep(parts, start, { room: null, failure });
+}
+
+async function keep(
+  { storage, clock, onKept }: HandOutParts,
+  { question, settings, admission, stored }: Start,
+  outcome: Pick<SessionState, 'room' | 'failure'>,
+): Promise<StoredSession> {
+  const now = clock.now();
+  const { sessionId, contactId, caseId, proofId } = question;
+  const { updateCase, updateContact } = settings;
+  const revision = nextRevision(now, admission.session.syncRevision, stored?.state.revision ?? 0);
+  const state: SessionState = { sessionId, contactId, caseId, revision, updateCase, updateContact, ...outcome };
+  const kept = await keepingProof(storage.keep(state, proofId, now));
+  onKept();
+  return kept;
+}
+
+/** Two sessions asked with one proof at the same time: one gets it. */
+async function keepingProof<T>(kept: Promise<T>): Promise<T> {
+  try {
+    return await kept;
+  } catch (error) {
+    throw error instanceof ProofUsedError ? proofInvalid() : error;
+  }
+}
+
+function phoneOf({ session }: Admission, settings: Settings): string {
+  return choosePhone({
+    numbers: session.contact?.phones ?? {},
+    chosenField: session.phoneField,
+    preference: settings.phoneFields,
+    country: session.contact?.country ?? null,
+    defaultRegion: settings.defaultRegion,
+    allowedRegions: settings.allowedRegions,
+  }).e164;
+}
+
+async function assertBelowLimit(
+  { storage, clock }: HandOutParts,
+  personId: string,
+  { maxStartsPerHour }: Settings,
+): Promise<void> {
+  if (maxStartsPerHour === null) return;
+  if ((await storage.countRooms(personId, clock.now() - HOUR_MS)) < maxStartsPerHour) return;
+  throw new AppError(
+    'RATE_LIMITED',
+    `You started ${maxStartsPerHour} calls within an hour, and the settings allow no more. Wait a little, or ask an administrator.`,
+    { retryAfterSeconds: 300 },
+  );
+}

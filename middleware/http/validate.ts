@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { toRecordId } from '../domain/record-id.ts';
+import { AppError } from '../errors/app-error.ts';
+
+/** A record id of 15 or 18 characters; comes out with 18. @param prefix the object's key prefix, if it is a standard one */
+export function recordId(prefix = ''): z.ZodType<string, string> {
+  return z
+    .string()
+    .transform((text, context) => {
+      const id = toRecordId(text);
+      if (id?.startsWith(prefix)) return id;
+      context.addIssue({
+        code: 'custom',
+        message: prefix === '' ? 'not a Salesforce record id' : `not a record id beginning with ${prefix}`,
+      });
+      return z.NEVER;
+    })
+    .meta({ minLength: 15, maxLength: 18, pattern: '^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$' });
+}
+
+/**
+ * The JSON body of a request as a typed value.
+ *
+ * @throws AppError VALIDATION_FAILED naming each field that is wrong, without repeating its value
+ */
+export function parseBody<T>(schema: z.ZodType<T>, req: Request): T {
+  if (req.is('application/json') === false) {
+    throw new AppError('VALIDATION_FAILED', 'Send a JSON body with the content type application/json.');
+  }
+  return parse(schema, req.body, 'body');
+}
+
+/** The same for a part of the path. */
+export function parseParameter<T>(schema: z.ZodType<T>, req: Request, name: string): T {
+  return parse(schema, req.params[name], name);
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || whole}: ${issue.message}`);
+  throw new AppError('VALIDATION_FAILED', `${issues.join('; ')}.`);
+}

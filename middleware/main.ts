@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config/read-config.ts';
+import { describeCause } from './errors/app-error.ts';
+import { createLogger } from './log/create-logger.ts';
+import { createSalesforceConnection } from './salesforce/connection.ts';
+import { lightningOrigins } from './salesforce/lightning-origins.ts';
+import { createRoomReader } from './salesforce/read-room-facts.ts';
+import { createSettingsSource } from './salesforce/settings-source.ts';
+import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
+import { createMemoryStorage } from './storage/memory-storage.ts';
+import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
+import { createVideoService } from './video/video-service.ts';
+import { startWriteBack } from './work/write-back.ts';
+
+export interface Middleware {
+  readonly port: number;
+  /** Stops taking requests, answers those in flight, writes back what is due, and ends within `DRAIN_MS`. */
+  close(): Promise<void>;
+}
+
+// Below the ten seconds that container platforms usually give before they kill.
+const DRAIN_MS = 9 * SECOND_MS;
+const REQUEST_MS = 30 * SECOND_MS;
+
+/** Builds the service from its configuration and listens: the one place where the parts meet. */
+export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
+  const connection = createSalesforceConnection({
+    ...config.salesforce,
+    transport: { deadlineMs: 15 * SECOND_MS, connections: 10 },
+    clock,
+  });
+  const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 20, clock });
+  const storage = createMemoryStorage();
+  const settings = createSettingsSource(connection);
+  const writer = createSessionWriter(connection);
+  const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
+  let draining = false;
+
+  const app = createApp({
+    origin: config.publicOrigin,
+    allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
+    version: readVersion(),
+    settings,
+    reader: createRoomReader(connection),
+    video,
+    storage,
+    clock,
+    log,
+    onKept: () => writeBack.wake(),
+    isDraining: () => draining,
+  });
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
+  await listen(server, config.port);
+  const { port } = server.address() as AddressInfo;
+  log.info(
+    { port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: config.video.baseUrl },
+    'listening',
+  );
+  if (!storage.durable)
+    log.warn('rooms and write-backs are kept in memory: a restart loses what Salesforce does not have yet');
+  if (config.video.apiKey === null) log.warn('VIDEO_API_KEY is not set: no call can be started');
+  settings.current().then(
+    ({ orgId }) => {
+      log.info({ orgId }, 'settings read, ready for calls');
+    },
+    (error: unknown) => {
+      log.error({ error: describeCause(error) }, 'not ready for calls yet');
+    },
+  );
+
+  return {
+    port,
+    close: async () => {
+      draining = true;
+      const drained = drain(server, () => writeBack.stop()).then((unwritten) => {
+        if (unwritten > 0) log.error({ unwritten }, 'ended with sessions that Salesforce does not know of');
+      });
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      server.closeAllConnections();
+      await Promise.all([connection.close(), video.close()]);
+      log.info('ended');
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function drain(server: Server, stopWriteBack: () => Promise<number>): Promise<number> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  return stopWriteBack();
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+async function run(): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const log = createLogger(config.logLevel);
+    const middleware = await startMiddleware(config, log);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'ending');
+        void middleware.close().then(() => process.exit(0));
+      });
+    }
+  } catch (error) {
+    process.stderr.write(`${explainStart(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function explainStart(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message } = describeCause(error);
+  if (code === 'EADDRINUSE') return 'The port is in use already. Set PORT to a free one.';
+  return `The middleware could not start: ${message}`;
+}
+
+if (import.meta.main) await run();

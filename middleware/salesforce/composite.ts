@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { classifyFault } from './classify-error.ts';
+import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+
+export interface Subrequest {
+  readonly referenceId: string;
+  readonly url: string;
+}
+
+const errorsSchema = z.array(z.looseObject({ errorCode: z.string(), message: z.string() })).min(1);
+
+const answerSchema = z.object({
+  compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() })),
+});
+
+export interface CompositeAnswer {
+  readonly orgNow: number;
+  /** The body of a subrequest; null if there is no such record. @throws SalesforceCallError if it failed otherwise */
+  bodyOf(referenceId: string): unknown;
+}
+
+/** Several reads in one API call. Source: REST API Developer Guide, "Composite". */
+export async function readComposite(
+  connection: SalesforceConnection,
+  subrequests: readonly Subrequest[],
+): Promise<CompositeAnswer> {
+  const { body, orgNow } = await connection.post(`/services/data/v${API_VERSION}/composite`, {
+    allOrNone: false,
+    compositeRequest: subrequests.map((subrequest) => ({ method: 'GET', ...subrequest })),
+  });
+  const answers = new Map(answerSchema.parse(body).compositeResponse.map((answer) => [answer.referenceId, answer]));
+  return {
+    orgNow,
+    bodyOf: (referenceId) => {
+      const answer = answers.get(referenceId);
+      if (answer === undefined)
+        throw new SalesforceCallError(classifyFault('UNKNOWN_EXCEPTION', `No answer for ${referenceId}`));
+      if (answer.httpStatusCode < 300) return answer.body;
+      const fault = faultOf(answer.body, answer.httpStatusCode);
+      if (answer.httpStatusCode === 404 || fault.code === 'MALFORMED_ID') return null;
+      throw new SalesforceCallError(fault);
+    },
+  };
+}
+
+/** The first error of a body in Salesforce's shape, `[{errorCode, message}]`. */
+export function faultOf(body: unknown, status: number): ReturnType<typeof classifyFault> {
+  const errors = errorsSchema.safeParse(body);
+  const first = errors.success ? errors.data[0] : undefined;
+  return first === undefined
+    ? classifyFault(`ERROR_HTTP_${status}`, 'Salesforce gave no reason')
+    : classifyFault(first.errorCode, first.message);
+}

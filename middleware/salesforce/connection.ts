@@ -1,0 +1,150 @@
+import { Connection } from 'jsforce';
+import { AppError } from '../errors/app-error.ts';
+import type { Clock } from '../time/clock.ts';
+import { classifyThrown, type SalesforceFault } from './classify-error.ts';
+import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+
+/** The API version that the package is written for. */
+export const API_VERSION = '66.0';
+
+// A token that Salesforce just gave and does not take: asking for more would go on for ever.
+const MAX_STRIKES = 2;
+
+export interface SalesforceOptions {
+  readonly loginUrl: string;
+  readonly credentials: SalesforceCredentials;
+  readonly transport: TransportOptions;
+  readonly clock: Clock;
+}
+
+export interface SalesforceAnswer {
+  readonly body: unknown;
+  /** The org's time when it answered, milliseconds since 1970. */
+  readonly orgNow: number;
+}
+
+export interface SalesforceIdentity {
+  readonly orgId: string;
+  readonly userId: string;
+}
+
+/** Thrown for every call that did not get an answer to work with. */
+export class SalesforceCallError extends Error {
+  override readonly name = 'SalesforceCallError';
+  readonly fault: SalesforceFault;
+
+  constructor(fault: SalesforceFault) {
+    super(`${fault.code}: ${fault.message}`);
+    this.fault = fault;
+  }
+
+  /** The same for somebody who waits for an answer of ours. */
+  toAppError(): AppError {
+    if (this.fault.kind === 'auth') {
+      return new AppError(
+        'NOT_CONFIGURED',
+        'Salesforce refused the middleware’s own login. Ask an administrator to check the external client app and its run-as user.',
+        { cause: this },
+      );
+    }
+    if (this.fault.kind === 'permanent') {
+      return new AppError('NOT_CONFIGURED', `Salesforce refused to answer the middleware: ${this.message}`, {
+        cause: this,
+      });
+    }
+    return new AppError('SALESFORCE_UNAVAILABLE', 'Salesforce did not answer the middleware. Try again in a moment.', {
+      cause: this,
+      retryAfterSeconds: this.fault.kind === 'limit' ? 300 : 5,
+    });
+  }
+}
+
+export interface SalesforceConnection {
+  identity(): Promise<SalesforceIdentity>;
+  get(path: string): Promise<SalesforceAnswer>;
+  post(path: string, body: object): Promise<SalesforceAnswer>;
+  close(): Promise<void>;
+}
+
+/** The one connection to the org: logs in by itself, renews its token, and never retries anything but that. */
+export function createSalesforceConnection({
+  loginUrl,
+  credentials,
+  transport,
+  clock,
+}: SalesforceOptions): SalesforceConnection {
+  const http = createTransport(transport);
+  let strikes = 0;
+  let login: Promise<SalesforceIdentity> | undefined;
+
+  const connection = new Connection({
+    loginUrl,
+    instanceUrl: loginUrl,
+    version: API_VERSION,
+    refreshFn: (_, callback) => {
+      strikes += 1;
+      if (strikes > MAX_STRIKES) {
+        callback(
+          Object.assign(new Error('Salesforce rejects the tokens it has just given'), { errorCode: 'TOKEN_REJECTED' }),
+        );
+        return;
+      }
+      authorize().then(
+        () => {
+          callback(null, connection.accessToken ?? undefined);
+        },
+        (error: unknown) => {
+          callback(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+    },
+  });
+  connection._transport = http.transport;
+  connection.oauth2._transport = http.transport;
+
+  async function authorize(): Promise<SalesforceIdentity> {
+    const { grant_type, ...parameters } = tokenRequest(credentials, loginUrl, clock.now());
+    const user = await connection.authorize({ grant_type: grant_type ?? '', ...parameters });
+    return { orgId: user.organizationId, userId: user.id };
+  }
+
+  async function loggedIn(): Promise<SalesforceIdentity> {
+    login ??= authorize();
+    try {
+      return await login;
+    } catch (error) {
+      login = undefined;
+      throw new SalesforceCallError(classifyThrown(error));
+    }
+  }
+
+  async function call(request: { method: 'GET' | 'POST'; url: string; body?: string }): Promise<SalesforceAnswer> {
+    await loggedIn();
+    let orgNow = Number.NaN;
+    let contentType = '';
+    const observed = http.observed(({ statusCode, headers }) => {
+      if (statusCode !== 401) strikes = 0;
+      orgNow = Date.parse(headers['date'] ?? '');
+      contentType = headers['content-type'] ?? '';
+    });
+    const headers = { 'content-type': 'application/json' };
+    const body = await connection
+      .request({ ...request, ...(request.body === undefined ? {} : { headers }) }, { transport: observed })
+      .catch((error: unknown) => {
+        throw new SalesforceCallError(classifyThrown(error));
+      });
+    // A maintenance page or a proxy's login page comes with status 200.
+    if (!contentType.startsWith('application/json') || typeof body === 'string') {
+      throw new SalesforceCallError({ kind: 'retry', code: 'NOT_JSON', message: `Answer of type "${contentType}"` });
+    }
+    return { body, orgNow };
+  }
+
+  return {
+    identity: loggedIn,
+    get: (path) => call({ method: 'GET', url: path }),
+    post: (path, body) => call({ method: 'POST', url: path, body: JSON.stringify(body) }),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import type { Settings } from '../domain/settings.ts';
+
+/** Value of Key__c on the one record that counts. */
+export const SETTINGS_KEY = 'default';
+
+export const SETTINGS_FIELDS = [
+  'Id',
+  'SystemModstamp',
+  'Gate_Key__c',
+  'Phone_Fields__c',
+  'Default_Region__c',
+  'Call_Reference_Pattern__c',
+  'Agent_Login_Field__c',
+  'Update_Case__c',
+  'Update_Contact__c',
+  'Max_Starts_Per_Hour__c',
+  'Allowed_Regions__c',
+  'Org_Id__c',
+];
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null);
+const list = text.transform((value) => value?.split(/[\s,;]+/u).filter((entry) => entry !== '') ?? []);
+
+const recordSchema = z.object({
+  Id: z.string(),
+  SystemModstamp: z.string(),
+  Gate_Key__c: text,
+  Phone_Fields__c: list,
+  Default_Region__c: text,
+  Call_Reference_Pattern__c: text,
+  Agent_Login_Field__c: text,
+  Update_Case__c: z.boolean(),
+  Update_Contact__c: z.boolean(),
+  Max_Starts_Per_Hour__c: z.number().nullable(),
+  Allowed_Regions__c: list,
+  Org_Id__c: text,
+});
+
+/**
+ * Settings from the record as Salesforce gives it; empty fields get the defaults of the package.
+ *
+ * @throws AppError NOT_CONFIGURED if there is no record or no gate key
+ */
+export function parseSettings(record: unknown): Settings {
+  if (record === undefined) {
+    throw notConfigured(
+      `There is no Video Settings record with the key "${SETTINGS_KEY}". Create it (tab Video Settings).`,
+    );
+  }
+  const row = recordSchema.parse(record);
+  if (row.Gate_Key__c === null)
+    throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Settings).');
+  return {
+    id: row.Id,
+    revision: row.SystemModstamp,
+    gateKey: row.Gate_Key__c,
+    phoneFields: row.Phone_Fields__c.length === 0 ? ['MobilePhone', 'Phone'] : row.Phone_Fields__c,
+    defaultRegion: row.Default_Region__c?.toUpperCase() ?? null,
+    callReferencePattern: row.Call_Reference_Pattern__c ?? '{CaseNumber}',
+    agentLoginField: row.Agent_Login_Field__c ?? 'Email',
+    updateCase: row.Update_Case__c,
+    updateContact: row.Update_Contact__c,
+    maxStartsPerHour: row.Max_Starts_Per_Hour__c,
+    allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
+    orgId: row.Org_Id__c,
+  };
+}
+
+export function notConfigured(detail: string): AppError {
+  return new AppError('NOT_CONFIGURED', detail);
+}

@@ -1,0 +1,77 @@
+import { Transport } from 'jsforce/lib/transport.js';
+import { createLazyStream } from 'jsforce/lib/util/stream.js';
+import { StreamPromise } from 'jsforce/lib/util/promise.js';
+import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+
+type HttpRequest = Parameters<Transport['httpRequest']>[0];
+type HttpResponse = Awaited<ReturnType<Transport['httpRequest']>>;
+
+export interface TransportOptions {
+  /** Longest time for one exchange, body included, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Open sockets to the org at most. */
+  readonly connections: number;
+}
+
+export interface SalesforceTransport {
+  readonly transport: Transport;
+  /** The same transport, telling `onResponse` of each answer it gets. */
+  observed(onResponse: (response: HttpResponse) => void): Transport;
+  close(): Promise<void>;
+}
+
+/**
+ * Replaces jsforce's own transport, which sets no deadline over the body, never settles when a connection is cut within
+ * it, opens a socket a call and repeats some calls by itself. This one does none of that: the one retry policy is ours.
+ * Proxy variables (HTTPS_PROXY, NO_PROXY) are honoured.
+ */
+export function createTransport({ deadlineMs, connections }: TransportOptions): SalesforceTransport {
+  const dispatcher = new EnvHttpProxyAgent({ connections });
+
+  const exchange = (req: HttpRequest): Promise<HttpResponse> => send(req, dispatcher, deadlineMs);
+  return {
+    transport: new UndiciTransport(exchange),
+    observed: (onResponse) =>
+      new UndiciTransport(async (req) => {
+        const response = await exchange(req);
+        onResponse(response);
+        return response;
+      }),
+    close: () => dispatcher.close(),
+  };
+}
+
+class UndiciTransport extends Transport {
+  readonly #exchange: (req: HttpRequest) => Promise<HttpResponse>;
+
+  constructor(exchange: (req: HttpRequest) => Promise<HttpResponse>) {
+    super();
+    this.#exchange = exchange;
+  }
+
+  override httpRequest(req: HttpRequest): StreamPromise<HttpResponse> {
+    // jsforce wants a stream beside the promise; nobody reads it here.
+    return StreamPromise.create(() => ({ stream: createLazyStream().stream, promise: this.#exchange(req) }));
+  }
+}
+
+async function send(req: HttpRequest, dispatcher: Dispatcher, deadlineMs: number): Promise<HttpResponse> {
+  if (req.body !== undefined && req.body !== null && typeof req.body !== 'string') {
+    throw new TypeError('The Salesforce transport sends text bodies only');
+  }
+  const response = await request(req.url, {
+    method: req.method,
+    headers: req.headers ?? {},
+    body: req.body ?? null,
+    dispatcher,
+    signal: AbortSignal.timeout(deadlineMs),
+  });
+  const body = await response.body.text();
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  return { statusCode: response.statusCode, headers, body };
+}
