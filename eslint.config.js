@@ -25,20 +25,24 @@ const zone = (target, from, message) => ({ target, from, message });
 const zones = [
   zone(
     './middleware/domain',
-    ['./middleware/!(domain|errors|time)/**'],
+    ['./middleware/!(domain|errors|time|test-support)/**'],
     'domain/ is pure: it knows errors and units only.',
   ),
   zone(
     './middleware/video',
-    ['./middleware/!(video|domain|errors|time|log)/**'],
+    ['./middleware/!(video|domain|errors|time|log|test-support)/**'],
     'video/ knows 8x8 and the domain, nothing else.',
   ),
   zone(
     './middleware/salesforce',
-    ['./middleware/!(salesforce|domain|errors|time|log)/**'],
+    ['./middleware/!(salesforce|domain|errors|time|log|test-support)/**'],
     'salesforce/ knows the org and the domain, nothing else.',
   ),
-  zone('./middleware/storage', ['./middleware/!(storage|domain|errors|time)/**'], 'storage/ knows neither vendor.'),
+  zone(
+    './middleware/storage',
+    ['./middleware/!(storage|domain|errors|time|test-support)/**'],
+    'storage/ knows neither vendor.',
+  ),
   zone(
     './middleware/work',
     ['./middleware/{salesforce,video,http,config}/**'],

@@ -43,7 +43,7 @@ const config: Config = {
         ],
       },
       testMatch: ['<rootDir>/force-app/**/__tests__/*.test.ts'],
-    } as Config,
+    },
     {
       ...node,
       displayName: 'e2e',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { scrub } from '../log/scrub.ts';
 
 export interface SalesforceFault {
@@ -26,8 +27,13 @@ const AUTH_CODES = new Set([
   'INVALID_AUTH_HEADER',
   'API_DISABLED_FOR_ORG',
   'API_CURRENTLY_DISABLED',
-  'TOKEN_REJECTED',
 ]);
+// By its members and not by its class: a time-out is a DOMException, whose code is a number.
+const text = z.string().optional().catch(undefined);
+const thrownSchema = z
+  .object({ errorCode: text, code: text, name: z.string().catch('UNKNOWN'), message: z.string().catch('') })
+  .catch({ name: 'UNKNOWN', message: '', errorCode: undefined, code: undefined });
+
 const NETWORK_MESSAGE =
   /timeout|timed out|aborted|socket|network|ECONN|ENOTFOUND|EAI_AGAIN|terminated|other side closed/iu;
 const SERVER_STATUS = /^ERROR_HTTP_(?:5\d\d|429|420)$/u;
@@ -41,13 +47,11 @@ export function classifyFault(code: string, message: string): SalesforceFault {
 }
 
 /** The same for an error that jsforce, its transport or the network threw. */
-export function classifyThrown(error: unknown): SalesforceFault {
-  if (!(error instanceof Error)) return classifyFault('UNKNOWN', String(error));
-  const code = 'errorCode' in error && typeof error.errorCode === 'string' ? error.errorCode : undefined;
-  if (code !== undefined) return classifyFault(code, error.message);
-  // OAuth errors carry their code as the name; network errors as the code.
-  const name = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return classifyFault(name, error.message === '' ? name : error.message);
+export function classifyThrown(thrown: unknown): SalesforceFault {
+  const { errorCode, code, name, message } = thrownSchema.parse(thrown);
+  // Salesforce's errors carry an errorCode, network errors a code, OAuth errors their code as the name.
+  const known = errorCode ?? code ?? name;
+  return classifyFault(known, message || known);
 }
 
 function kindOf(code: string, message: string): SalesforceFault['kind'] {

@@ -1,4 +1,5 @@
 import { Connection } from 'jsforce';
+import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { Clock } from '../time/clock.ts';
 import { classifyThrown, type SalesforceFault } from './classify-error.ts';
@@ -8,8 +9,10 @@ import { createTransport, type TransportOptions } from './transport.ts';
 /** The API version that the package is written for. */
 export const API_VERSION = '66.0';
 
-// A token that Salesforce just gave and does not take: asking for more would go on for ever.
+// A token that Salesforce just gave and does not take: jsforce would ask for the next one for ever.
 const MAX_STRIKES = 2;
+// After this pause a new token is tried again: somebody may have mended the org meanwhile.
+const STRIKE_PAUSE_MS = 30_000;
 
 export interface SalesforceOptions {
   readonly loginUrl: string;
@@ -60,6 +63,23 @@ export class SalesforceCallError extends Error {
   }
 }
 
+function toCallError(error: unknown): SalesforceCallError {
+  return error instanceof SalesforceCallError ? error : new SalesforceCallError(classifyThrown(error));
+}
+
+const faultSchema = z.object({
+  kind: z.enum(['retry', 'limit', 'auth', 'permanent']),
+  code: z.string(),
+  message: z.string(),
+});
+const RENEWAL_FAILED = 'Unable to refresh session due to: ';
+
+/** What went wrong with the renewal of a token, out of the text that jsforce made of it. */
+function renewalFault(error: unknown): SalesforceCallError | null {
+  if (!(error instanceof Error) || !error.message.startsWith(RENEWAL_FAILED)) return null;
+  return new SalesforceCallError(faultSchema.parse(JSON.parse(error.message.slice(RENEWAL_FAILED.length))));
+}
+
 export interface SalesforceConnection {
   identity(): Promise<SalesforceIdentity>;
   get(path: string): Promise<SalesforceAnswer>;
@@ -76,6 +96,7 @@ export function createSalesforceConnection({
 }: SalesforceOptions): SalesforceConnection {
   const http = createTransport(transport);
   let strikes = 0;
+  let struckAt = Number.NEGATIVE_INFINITY;
   let login: Promise<SalesforceIdentity> | undefined;
 
   const connection = new Connection({
@@ -83,20 +104,10 @@ export function createSalesforceConnection({
     instanceUrl: loginUrl,
     version: API_VERSION,
     refreshFn: (_, callback) => {
-      strikes += 1;
-      if (strikes > MAX_STRIKES) {
-        callback(
-          Object.assign(new Error('Salesforce rejects the tokens it has just given'), { errorCode: 'TOKEN_REJECTED' }),
-        );
-        return;
-      }
-      authorize().then(
-        () => {
-          callback(null, connection.accessToken ?? undefined);
-        },
-        (error: unknown) => {
-          callback(error instanceof Error ? error : new Error(String(error)));
-        },
+      renew().then(
+        () => void callback(null, connection.accessToken ?? undefined),
+        // jsforce wraps whatever is given here into a text of its own; `call` takes the error apart again.
+        (error: unknown) => void callback(new Error(JSON.stringify(toCallError(error).fault))),
       );
     },
   });
@@ -109,13 +120,24 @@ export function createSalesforceConnection({
     return { orgId: user.organizationId, userId: user.id };
   }
 
+  async function renew(): Promise<void> {
+    if (clock.now() - struckAt > STRIKE_PAUSE_MS) strikes = 0;
+    strikes += 1;
+    if (strikes > MAX_STRIKES) {
+      const message = 'Salesforce rejects the tokens it has just given';
+      throw new SalesforceCallError({ kind: 'auth', code: 'TOKEN_REJECTED', message });
+    }
+    struckAt = clock.now();
+    await authorize();
+  }
+
   async function loggedIn(): Promise<SalesforceIdentity> {
     login ??= authorize();
     try {
       return await login;
     } catch (error) {
       login = undefined;
-      throw new SalesforceCallError(classifyThrown(error));
+      throw toCallError(error);
     }
   }
 
@@ -132,7 +154,7 @@ export function createSalesforceConnection({
     const body = await connection
       .request({ ...request, ...(request.body === undefined ? {} : { headers }) }, { transport: observed })
       .catch((error: unknown) => {
-        throw new SalesforceCallError(classifyThrown(error));
+        throw renewalFault(error) ?? toCallError(error);
       });
     // A maintenance page or a proxy's login page comes with status 200.
     if (!contentType.startsWith('application/json') || typeof body === 'string') {

@@ -1,0 +1,188 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { answerJson, startPeer, type HttpPeer, type PeerRequest } from '../test-support/http-peer.ts';
+import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { createSalesforceConnection, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import type { SalesforceCredentials } from './credentials.ts';
+
+const secret: SalesforceCredentials = { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret' };
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((part) => part.close()));
+});
+
+type Answer = (res: ServerResponse, request: PeerRequest) => void;
+
+async function connect(
+  answer: Answer,
+  credentials = secret,
+): Promise<{ connection: SalesforceConnection; org: HttpPeer; clock: MovableClock }> {
+  const clock = createMovableClock();
+  const org: HttpPeer = await startPeer((request, res) => {
+    if (request.path !== '/services/oauth2/token') {
+      answer(res, request);
+      return;
+    }
+    answerJson(res, {
+      access_token: `token-${org.requests.length}`,
+      instance_url: org.url,
+      id: `${org.url}/id/00D/005`,
+    });
+  });
+  const connection = createSalesforceConnection({
+    loginUrl: org.url,
+    credentials,
+    transport: { deadlineMs: 400, connections: 4 },
+    clock,
+  });
+  open.push(connection, org);
+  return { connection, org, clock };
+}
+
+async function faultOf(call: Promise<unknown>): Promise<string> {
+  const error: unknown = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof SalesforceCallError ? error.fault.kind : 'no fault';
+}
+
+const tokenCalls = (org: HttpPeer): number =>
+  org.requests.filter(({ path }) => path === '/services/oauth2/token').length;
+const sessionExpired = [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }];
+
+describe('createSalesforceConnection', () => {
+  it('logs in once for many calls and reads the time of the org from the answer', async () => {
+    const { connection, org } = await connect((res) => {
+      res.setHeader('Date', 'Mon, 23 Nov 2026 10:00:00 GMT');
+      answerJson(res, { ok: true });
+    });
+    const answers = await Promise.all([connection.get('/a'), connection.get('/b'), connection.post('/c', {})]);
+    expect(answers[0]).toEqual({ body: { ok: true }, orgNow: Date.UTC(2026, 10, 23, 10) });
+    expect(tokenCalls(org)).toBe(1);
+    expect(await connection.identity()).toEqual({ orgId: '00D', userId: '005' });
+  });
+
+  it('renews an expired token once for all calls that met it', async () => {
+    let valid = 'token-1';
+    const { connection, org } = await connect((res, { headers }) => {
+      if (headers.authorization === `Bearer ${valid}`) answerJson(res, {});
+      else answerJson(res, sessionExpired, 401);
+    });
+    await connection.get('/a');
+    valid = 'none';
+    const calls = Array.from({ length: 10 }, () => connection.get('/b'));
+    valid = `token-${org.requests.length + 11}`;
+    await Promise.allSettled(calls);
+    expect(tokenCalls(org)).toBeLessThanOrEqual(4);
+  });
+
+  it('gives up when Salesforce rejects the tokens it has just given', async () => {
+    const { connection, org } = await connect((res) => answerJson(res, sessionExpired, 401));
+    expect(await faultOf(connection.get('/a'))).toBe('auth');
+    expect(tokenCalls(org)).toBeLessThanOrEqual(3);
+  });
+
+  it('tries a new token again after a pause, and works once Salesforce takes it', async () => {
+    let broken = true;
+    const { connection, org, clock } = await connect((res) => {
+      if (broken) answerJson(res, sessionExpired, 401);
+      else answerJson(res, {});
+    });
+    expect(await faultOf(connection.get('/a'))).toBe('auth');
+    const before = tokenCalls(org);
+    expect(await faultOf(connection.get('/a'))).toBe('auth');
+    expect(tokenCalls(org)).toBe(before);
+    broken = false;
+    clock.advance(31_000);
+    await expect(connection.get('/a')).resolves.toMatchObject({ body: {} });
+  });
+
+  it.each<[string, string, Answer]>([
+    [
+      'retry',
+      'a stalled body',
+      (res) => res.writeHead(200, { 'content-type': 'application/json' }).write('{"records":'),
+    ],
+    [
+      'retry',
+      'a connection cut within the body',
+      (res) => {
+        res.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+        res.write('{"records":', () => res.destroy());
+      },
+    ],
+    [
+      'retry',
+      'HTML with status 200',
+      (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>'),
+    ],
+    ['retry', 'JSON cut short', (res) => res.writeHead(200, { 'content-type': 'application/json' }).end('{"records":')],
+    [
+      'retry',
+      'HTML with status 503',
+      (res) => res.writeHead(503, { 'content-type': 'text/html' }).end('<h1>Down</h1>'),
+    ],
+    ['retry', 'a locked row', (res) => answerJson(res, [{ errorCode: 'UNABLE_TO_LOCK_ROW', message: 'locked' }], 400)],
+    [
+      'limit',
+      'a used-up allowance',
+      (res) => answerJson(res, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests' }], 403),
+    ],
+    [
+      'permanent',
+      'an unknown field',
+      (res) => answerJson(res, [{ errorCode: 'INVALID_FIELD', message: 'No such column' }], 400),
+    ],
+  ])('reports %s for %s, after one call', async (kind, _, answer) => {
+    const { connection, org } = await connect(answer);
+    expect(await faultOf(connection.get('/a'))).toBe(kind);
+    expect(org.requests).toHaveLength(2);
+  });
+
+  it('reports a fault for an org that is not there', async () => {
+    const { connection, org } = await connect((res) => answerJson(res, {}));
+    await org.close();
+    expect(await faultOf(connection.get('/a'))).toBe('retry');
+  });
+
+  it('reports refused credentials without repeating them, and tries again the next time', async () => {
+    const org = await startPeer((_, res) =>
+      answerJson(res, { error: 'invalid_client', error_description: 'invalid client credentials' }, 400),
+    );
+    const connection = createSalesforceConnection({
+      loginUrl: org.url,
+      credentials: secret,
+      transport: { deadlineMs: 400, connections: 1 },
+      clock: createMovableClock(),
+    });
+    open.push(connection, org);
+    await expect(connection.get('/a')).rejects.toThrow(/invalid_client/u);
+    await expect(connection.get('/a')).rejects.not.toThrow(/s3cret/u);
+    expect(org.requests).toHaveLength(2);
+  });
+
+  it('logs in with a signed assertion for the JWT bearer flow', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const { connection, org } = await connect((res) => answerJson(res, {}), {
+      kind: 'jwt',
+      clientId: 'client',
+      username: 'u@acme.example',
+      privateKey,
+    });
+    await connection.get('/a');
+    const form = new URLSearchParams(org.requests[0]?.body);
+    const [, claims = ''] = (form.get('assertion') ?? '').split('.');
+    expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      iss: 'client',
+      sub: 'u@acme.example',
+      aud: org.url,
+    });
+  });
+});

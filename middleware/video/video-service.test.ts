@@ -1,0 +1,130 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { AppError } from '../errors/app-error.ts';
+import { answerJson, startPeer, type HttpPeer } from '../test-support/http-peer.ts';
+import { createMovableClock } from '../test-support/movable-clock.ts';
+import { createVideoService, ROOM_LIFETIME_MS } from './video-service.ts';
+
+const order = { callReference: '00001026', phoneNumber: '+6591234567' };
+const room = { call_reference: '00001026', guest_link: 'https://video.example/guest/abc', auth_token: 't0ken' };
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((part) => part.close()));
+});
+
+async function serve(
+  answer: (res: ServerResponse, count: number) => void,
+  apiKey: string | null = 'api-key',
+): Promise<{ service: ReturnType<typeof createVideoService>; peer: HttpPeer }> {
+  const peer: HttpPeer = await startPeer((_, res) => answer(res, peer.requests.length));
+  const service = createVideoService({
+    baseUrl: peer.url,
+    apiKey,
+    deadlineMs: 400,
+    connections: 2,
+    clock: createMovableClock(0),
+  });
+  open.push(service, peer);
+  return { service, peer };
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  const error: unknown = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof AppError ? error.code : 'no error';
+}
+
+describe('createRoom', () => {
+  it('asks for a room with number and reference, and gives link, token and expiry', async () => {
+    const { service, peer } = await serve((res) => answerJson(res, room));
+    expect(await service.createRoom(order)).toEqual({
+      guestLink: room.guest_link,
+      authToken: 't0ken',
+      expiresAt: ROOM_LIFETIME_MS,
+    });
+    expect(peer.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/v1/tokens',
+        headers: { authorization: 'Bearer api-key', 'content-type': 'application/json' },
+      },
+    ]);
+    expect(JSON.parse(peer.requests[0]?.body ?? '')).toEqual({
+      create_room: true,
+      phone_number: '+6591234567',
+      call_reference: '00001026',
+    });
+  });
+
+  it('leaves the number out for an invitation by link', async () => {
+    const { service, peer } = await serve((res) => answerJson(res, room));
+    await service.createRoom({ ...order, phoneNumber: null });
+    expect(JSON.parse(peer.requests[0]?.body ?? '')).toEqual({ create_room: true, call_reference: '00001026' });
+  });
+
+  it('reads the answer whatever media type it claims', async () => {
+    const { service } = await serve((res) =>
+      res.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(room)),
+    );
+    expect((await service.createRoom(order)).authToken).toBe('t0ken');
+  });
+
+  it('asks a second time when the first answer is lost', async () => {
+    const { service, peer } = await serve((res, count) => (count === 1 ? res.destroy() : answerJson(res, room)));
+    expect((await service.createRoom(order)).authToken).toBe('t0ken');
+    expect(peer.requests).toHaveLength(2);
+  });
+
+  it.each<[string, string, number, (res: ServerResponse) => void]>([
+    ['VIDEO_UNAUTHORIZED', 'status 401', 1, (res) => answerJson(res, {}, 401)],
+    ['VIDEO_UNAUTHORIZED', 'status 403', 1, (res) => answerJson(res, {}, 403)],
+    ['VIDEO_REJECTED', 'status 422', 1, (res) => answerJson(res, {}, 422)],
+    ['VIDEO_REJECTED', 'an answer without a room', 1, (res) => answerJson(res, { auth_token: 'x' })],
+    ['VIDEO_REJECTED', 'an answer that is no JSON', 1, (res) => res.writeHead(200).end('<html>')],
+    [
+      'VIDEO_REJECTED',
+      'a link that is no web address',
+      1,
+      (res) => answerJson(res, { ...room, guest_link: 'javascript:alert(1)' }),
+    ],
+    ['VIDEO_UNAVAILABLE', 'status 500', 2, (res) => answerJson(res, {}, 500)],
+    [
+      'VIDEO_UNAVAILABLE',
+      'status 429 with Retry-After',
+      1,
+      (res) => answerJson(res.setHeader('Retry-After', '7'), {}, 429),
+    ],
+    ['VIDEO_UNAVAILABLE', 'a stalled body', 2, (res) => res.writeHead(200).write('{')],
+    ['VIDEO_UNAVAILABLE', 'a connection cut', 2, (res) => res.destroy()],
+  ])('reports %s for %s', async (code, _, calls, answer) => {
+    const { service, peer } = await serve(answer);
+    expect(await codeOf(service.createRoom(order))).toBe(code);
+    expect(peer.requests).toHaveLength(calls);
+  });
+
+  it('hands on how long to wait', async () => {
+    const { service } = await serve((res) => answerJson(res.setHeader('Retry-After', '7'), {}, 429));
+    await expect(service.createRoom(order)).rejects.toMatchObject({ retryAfterSeconds: 7, retryable: true });
+  });
+
+  it('sends nothing without an API key', async () => {
+    const { service, peer } = await serve((res) => answerJson(res, room), null);
+    expect(await codeOf(service.createRoom(order))).toBe('NOT_CONFIGURED');
+    expect(peer.requests).toHaveLength(0);
+  });
+});
+
+describe('consoleUrl', () => {
+  it('encodes login and token', async () => {
+    const { service, peer } = await serve((res) => answerJson(res, room));
+    const url = new URL(service.consoleUrl('a+b@acme.example', 'x&y=z'));
+    expect(url.origin).toBe(peer.url);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      mode: 'embedded',
+      user: 'a+b@acme.example',
+      token: 'x&y=z',
+    });
+  });
+});
