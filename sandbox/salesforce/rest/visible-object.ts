@@ -1,10 +1,9 @@
 import type { FieldSchema, ObjectSchema, Row } from '../types.ts';
 import { externalIdNotFound, noSuchColumnOnEntity, resourceNotFound } from '../salesforce-error.ts';
+import { toRecordId } from '../store/record-id.ts';
 import { attributesOf } from '../soql/projection.ts';
 import { toRestValue } from '../soql/rest-value.ts';
 import type { RestContext } from './rest-types.ts';
-
-const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/u;
 
 /** @throws SalesforceError NOT_FOUND for an object that does not exist for this person */
 export function findObject({ org, session }: RestContext, name: string): ObjectSchema {
@@ -15,7 +14,7 @@ export function findObject({ org, session }: RestContext, name: string): ObjectS
 
 /** @throws SalesforceError NOT_FOUND; a text that is no id is taken for the name of an external id, as Salesforce does */
 export function findRecord({ session }: RestContext, object: ObjectSchema, id: string): Row {
-  if (!ID.test(id)) throw externalIdNotFound(id);
+  if (toRecordId(id) === undefined) throw externalIdNotFound(id);
   const row = session.get(object.apiName, id);
   if (row === undefined) throw resourceNotFound();
   return row;

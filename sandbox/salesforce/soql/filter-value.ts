@@ -1,6 +1,7 @@
 import type { LiteralType } from '@jetstreamapp/soql-parser-js';
 import type { FieldSchema } from '../types.ts';
 import { malformedQuery } from '../salesforce-error.ts';
+import { toRecordId } from '../store/record-id.ts';
 import type { DateRange } from './date-literal.ts';
 import { dateLiteralRange } from './date-literal.ts';
 import { isId, isNumber, isText } from './field-kinds.ts';
@@ -9,8 +10,6 @@ import { decodeString } from './string-literal.ts';
 
 /** The right-hand side of a comparison, checked against the field's type. */
 export type FilterValue = string | number | boolean | null | DateRange;
-
-const ID = /^[a-zA-Z0-9]{15}(?:[A-Z0-5]{3})?$/u;
 
 /**
  * Reads a literal for a field, refusing what Salesforce refuses: quotes around a number, none around a text.
@@ -42,7 +41,7 @@ function readId(field: FieldSchema, text: string, isQuoted: boolean): string | n
   if (!isQuoted) return wrongType(field, 'ID', 'and should be');
   const id = readText(text);
   if (id === '') return null;
-  if (!ID.test(id)) throw invalidFilter(`invalid ID field: ${id}`);
+  if (toRecordId(id) === undefined) throw invalidFilter(`invalid ID field: ${id}`);
   return id.slice(0, 15);
 }
 

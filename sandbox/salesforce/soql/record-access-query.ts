@@ -1,6 +1,7 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import type { RecordAccess } from '../types.ts';
 import { malformedQuery } from '../salesforce-error.ts';
+import { toRecordId } from '../store/record-id.ts';
 import type { ConditionTree } from './condition-tree.ts';
 import type { QueryRecord } from './projection.ts';
 import type { SoqlContext } from './soql-context.ts';
@@ -11,7 +12,6 @@ import { readComparison, readTree } from './where.ts';
 export const RECORD_ACCESS_OBJECT = 'UserRecordAccess';
 
 const MAX_RECORDS = 200;
-const ID = /^[a-zA-Z0-9]{15}(?:[A-Z0-5]{3})?$/u;
 const COLUMNS: Readonly<Record<string, (access: RecordAccess) => unknown>> = {
   RecordId: ({ recordId }) => recordId,
   HasReadAccess: ({ hasReadAccess }) => hasReadAccess,
@@ -37,7 +37,7 @@ export function queryRecordAccess(context: SoqlContext, query: Query): readonly 
   const { org, session, version } = context;
   const readable = org.recordAccess(session.user.id, recordIds).filter(({ hasReadAccess }) => hasReadAccess);
   const rows = org.recordAccess(
-    org.user(userId).id,
+    userId,
     readable.map(({ recordId }) => recordId),
   );
   return rows.map((access) => ({
@@ -86,7 +86,8 @@ function conjunction(tree: ConditionTree | undefined) {
 }
 
 function readId(text: string, type: string): string {
-  const id = type === 'STRING' ? (decodeString(text) ?? '') : '';
-  if (!ID.test(id)) throw invalidFilter(`invalid ID field: ${id}`);
+  const written = type === 'STRING' ? (decodeString(text) ?? '') : '';
+  const id = toRecordId(written);
+  if (id === undefined) throw invalidFilter(`invalid ID field: ${written}`);
   return id;
 }

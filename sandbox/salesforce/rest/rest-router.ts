@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import type { Org } from '../types.ts';
+import { apiDisabled } from '../salesforce-error.ts';
+import { authenticateBearer } from '../oauth/authenticate.ts';
+import type { TokenStore } from '../oauth/token-store.ts';
+import type { ApiAllowance } from './api-allowance.ts';
+import type { QueryCursors } from './query-cursors.ts';
+import { answerRestError, readJson } from './read-json.ts';
+import { dispatchRest } from './rest-api.ts';
+import { toRestRequest } from './to-rest-request.ts';
+import { apiVersions, resourcesOf } from './versions.ts';
+
+export interface RestParts {
+  readonly org: Org;
+  readonly tokens: TokenStore;
+  readonly allowance: ApiAllowance;
+  readonly cursors: QueryCursors;
+}
+
+/** The REST API below `/services/data`. Every call with a valid token counts against the allowance. */
+export function createRestRouter({ org, tokens, allowance, cursors }: RestParts): Router {
+  const router = Router();
+  router.get('/', (_request, response) => {
+    response.json(apiVersions);
+  });
+  router.use(readJson);
+  router.use((request, response) => {
+    const session = authenticateBearer(org, tokens, request);
+    if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
+    allowance.spend(session.user.id);
+    response.set('Sforce-Limit-Info', allowance.limitInfo);
+    const { version, call } = toRestRequest(request);
+    if (call.segments.length === 0) {
+      response.json(resourcesOf(version));
+      return;
+    }
+    const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
+    // One call is one transaction: what throws in the end has changed nothing.
+    const answer = session.transaction(() => dispatchRest(context, call));
+    response.status(answer.status).set(answer.headers ?? {});
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
+  });
+  router.use(answerRestError);
+  return router;
+}

@@ -1,0 +1,32 @@
+import type { Request } from 'express';
+import { resourceNotFound } from '../salesforce-error.ts';
+import type { RestRequest } from './rest-types.ts';
+import { readVersion } from './versions.ts';
+
+/**
+ * A call as the handlers take it; `request.url` begins below `/services/data`.
+ * @throws SalesforceError NOT_FOUND for a version this org does not speak
+ */
+export function toRestRequest(request: Request): { readonly version: string; readonly call: RestRequest } {
+  const { pathname, searchParams } = new URL(request.url, 'http://org.invalid');
+  const [, versionSegment, ...segments] = pathname.replace(/\/$/u, '').split('/');
+  const version = readVersion(versionSegment);
+  if (version === undefined) throw resourceNotFound();
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+  const call: RestRequest = {
+    method: request.method,
+    segments: segments.map(decodeSegment),
+    query: searchParams,
+    headers: Object.fromEntries(headers),
+    body: request.body as unknown,
+  };
+  return { version, call };
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw resourceNotFound();
+  }
+}

@@ -1,0 +1,46 @@
+import type { Express, Request } from 'express';
+import express from 'express';
+import type { Org } from './types.ts';
+import type { OAuthClient } from './oauth/oauth-client.ts';
+import { createOAuthRouter } from './oauth/oauth-router.ts';
+import { TokenStore } from './oauth/token-store.ts';
+import { ApiAllowance } from './rest/api-allowance.ts';
+import { QueryCursors } from './rest/query-cursors.ts';
+import { createRestRouter } from './rest/rest-router.ts';
+import { createUiApiRouter } from './ui-api/ui-router.ts';
+
+export interface OrgServerOptions {
+  readonly clients: readonly OAuthClient[];
+  /** How long a token lives without being used, in milliseconds. Default two hours. */
+  readonly tokenLifetimeMs?: number;
+}
+
+export interface OrgServer {
+  /** Not listening; pages are mounted on it. */
+  readonly app: Express;
+  /** Sessions of pages are made here, and tokens revoked. */
+  readonly tokens: TokenStore;
+  readonly allowance: ApiAllowance;
+}
+
+/** The org's protocols over HTTP: OAuth, REST API, UI API and the control plane. */
+export function createOrgServer(org: Org, options: OrgServerOptions): OrgServer {
+  const tokens = new TokenStore(org.clock, org.organizationId, options.tokenLifetimeMs);
+  const allowance = new ApiAllowance(org);
+  const parts = { org, tokens, allowance, cursors: new QueryCursors() };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use((_request, response, next) => {
+    // The age of a record is judged by this header, so it must tell the org's time.
+    response.set('Date', new Date(org.clock.now()).toUTCString());
+    next();
+  });
+  app.use('/services/oauth2', createOAuthRouter({ org, tokens, clients: options.clients }, originOf));
+  app.use('/services/data', createUiApiRouter({ ...parts, originOf }), createRestRouter(parts));
+  return { app, tokens, allowance };
+}
+
+function originOf(request: Request): string {
+  return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+}

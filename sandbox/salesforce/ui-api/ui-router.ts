@@ -1,0 +1,83 @@
+import type { NextFunction, Request, Response } from 'express';
+import { Router } from 'express';
+import type { OrgSession } from '../types.ts';
+import { SalesforceError, apiDisabled, resourceNotFound } from '../salesforce-error.ts';
+import { authenticateBearer, authenticateCookie } from '../oauth/authenticate.ts';
+import { readJson } from '../rest/read-json.ts';
+import type { RestParts } from '../rest/rest-router.ts';
+import { createDispatch } from '../rest/routes.ts';
+import { toRestRequest } from '../rest/to-rest-request.ts';
+import { listViewRoutes } from './list-view-routes.ts';
+import { objectInfoRoutes } from './object-info-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { relatedListRoutes } from './related-list-routes.ts';
+import { assertSameOrigin } from './same-origin.ts';
+import { RecordSaveError, toUiErrorBody } from './ui-error.ts';
+
+const dispatch = createDispatch([...recordRoutes, ...objectInfoRoutes, ...relatedListRoutes, ...listViewRoutes]);
+
+export interface UiApiParts extends RestParts {
+  /** The origin a request came to, for instance `http://localhost:3000`. */
+  readonly originOf: (request: Request) => string;
+}
+
+/**
+ * UI API below `/services/data/vXX.0/ui-api`, for pages by their session cookie and for programs by token.
+ * Only the latter counts as an API call, as Lightning Data Service does not.
+ */
+export function createUiApiRouter(parts: UiApiParts): Router {
+  const { org, allowance, cursors } = parts;
+  const router = Router();
+  router.use((request, response, next) => {
+    // Versions and paths that are none of UI API's are the REST API's to answer.
+    if (/^\/v[\d.]+\/ui-api(?:[/?]|$)/u.test(request.url)) answerUiCall(request, response, next);
+    else next('router');
+  });
+  router.use(answerUiError);
+  return router;
+
+  function answerUiCall(request: Request, response: Response, next: NextFunction): void {
+    void readJson(request, response, (error?: unknown) => {
+      try {
+        if (error !== undefined) throw asError(error);
+        const session = authenticate(parts, request, response);
+        const { version, call } = toRestRequest(request);
+        const [, ...segments] = call.segments;
+        const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
+        const answer = session.transaction(() => dispatch(context, { ...call, segments }));
+        response.status(answer.status).set('Cache-Control', 'no-store');
+        if (answer.body === undefined) response.end();
+        else response.json(answer.body);
+      } catch (refusal) {
+        next(refusal);
+      }
+    });
+  }
+}
+
+function authenticate(
+  { org, tokens, allowance, originOf }: UiApiParts,
+  request: Request,
+  response: Response,
+): OrgSession {
+  if (request.headers.authorization === undefined) {
+    const session = authenticateCookie(org, tokens, request);
+    assertSameOrigin(request, originOf(request));
+    return session;
+  }
+  const session = authenticateBearer(org, tokens, request);
+  if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
+  allowance.spend(session.user.id);
+  response.set('Sforce-Limit-Info', allowance.limitInfo);
+  return session;
+}
+
+function answerUiError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (error instanceof RecordSaveError) response.status(error.reason.status).json(toUiErrorBody(error));
+  else if (error instanceof SalesforceError) response.status(error.status).json(toUiErrorBody(error));
+  else next(error);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : resourceNotFound();
+}
