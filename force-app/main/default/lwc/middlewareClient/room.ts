@@ -1,0 +1,34 @@
+/** A video room as the middleware hands it out. The console URL is a credential: it stays in the page's memory. */
+export interface Room {
+  sessionId: string;
+  callReference: string;
+  guestLink: string;
+  agentConsoleUrl: string;
+  invitation: string;
+  /** Masked to its last digits; empty if nobody is texted. */
+  phoneNumber: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** Reads the middleware's answer, or gives undefined if it is not one. */
+export function readRoom(answer: unknown): Room | undefined {
+  if (typeof answer !== 'object' || answer === null) {
+    return undefined;
+  }
+  const fields = answer as Record<string, unknown>;
+  const { sessionId, callReference, guestLink, agentConsoleUrl, invitation, phoneNumber } = fields;
+  const expiresAt = Date.parse(String(fields.expiresAt));
+  if (
+    typeof sessionId !== 'string' ||
+    typeof callReference !== 'string' ||
+    typeof guestLink !== 'string' ||
+    typeof agentConsoleUrl !== 'string' ||
+    typeof invitation !== 'string' ||
+    Number.isNaN(expiresAt)
+  ) {
+    return undefined;
+  }
+  const masked = typeof phoneNumber === 'string' ? phoneNumber : '';
+  return { sessionId, callReference, guestLink, agentConsoleUrl, invitation, phoneNumber: masked, expiresAt };
+}

@@ -1,0 +1,20 @@
+import heading from '@salesforce/label/c.StartVideo_SessionsHeading';
+import empty from '@salesforce/label/c.StartVideo_SessionsEmpty';
+import error from '@salesforce/label/c.StartVideo_SessionsError';
+import join from '@salesforce/label/c.StartVideo_SessionsJoin';
+import joinName from '@salesforce/label/c.StartVideo_SessionsJoinName';
+import startAgain from '@salesforce/label/c.StartVideo_SessionsStartAgain';
+import startAgainName from '@salesforce/label/c.StartVideo_SessionsStartAgainName';
+import noReference from '@salesforce/label/c.StartVideo_SessionsNoReference';
+
+/** Words of the list of latest sessions. */
+export const sessionLabels = {
+  heading,
+  empty,
+  error,
+  join,
+  joinName,
+  startAgain,
+  startAgainName,
+  noReference,
+};

@@ -1,0 +1,86 @@
+import CONTACT_OBJECT from '@salesforce/schema/Contact';
+import CONTACT_NAME_FIELD from '@salesforce/schema/Contact.Name';
+import CASE_OBJECT from '@salesforce/schema/Case';
+import CASE_NUMBER_FIELD from '@salesforce/schema/Case.CaseNumber';
+import CASE_SUBJECT_FIELD from '@salesforce/schema/Case.Subject';
+import CASE_CONTACT_FIELD from '@salesforce/schema/Case.ContactId';
+import CASE_CREATED_FIELD from '@salesforce/schema/Case.CreatedDate';
+import CASE_CLOSED_FIELD from '@salesforce/schema/Case.IsClosed';
+import { judgePhones, type Phone } from 'c/phoneNumbers';
+import { fillLabel, formLabels } from 'c/startVideoLabels';
+import type { Invitation, VideoSettings } from 'c/videoSettings';
+
+/** What the agent chose in the form. */
+export interface CallChoice {
+  /** Undefined if there is no number to call: then a link is the only invitation. */
+  phoneField: string | undefined;
+  caseId: string | undefined;
+  invitation: Invitation;
+}
+
+export interface Option {
+  label: string;
+  value: string;
+}
+
+/** Exists only in orgs with state and country picklists, so it is no schema import: that would need it everywhere. */
+const COUNTRY_CODE = 'MailingCountryCode';
+
+export const CASE_FIELDS = [CASE_NUMBER_FIELD, CASE_SUBJECT_FIELD, CASE_CONTACT_FIELD];
+export const CONTACT_FIELDS = [CONTACT_NAME_FIELD];
+export const CASE_LIST_FIELDS = [CASE_NUMBER_FIELD, CASE_SUBJECT_FIELD, CASE_CREATED_FIELD, CASE_CLOSED_FIELD].map(
+  (field) => `${field.objectApiName}.${field.fieldApiName}`,
+);
+export const OPEN_CASES = `{ ${CASE_CLOSED_FIELD.fieldApiName}: { eq: false } }`;
+
+export const NEWEST_FIRST = ['-CreatedDate'];
+
+export function isCase(objectApiName: string | undefined): boolean {
+  return objectApiName === CASE_OBJECT.objectApiName;
+}
+
+export function contactOf(caseRecord: LightningRecord): string | undefined {
+  return textOf(caseRecord, CASE_CONTACT_FIELD.fieldApiName) || undefined;
+}
+
+export function nameOf(contact: LightningRecord): string {
+  return textOf(contact, CONTACT_NAME_FIELD.fieldApiName);
+}
+
+/** The fields of the contact that may or may not be there for this user in this org. */
+export function optionalContactFields(settings: VideoSettings, info: LightningObjectInfo): string[] {
+  return [...settings.phoneFields, COUNTRY_CODE]
+    .filter((field) => info.fields[field] !== undefined)
+    .map((field) => `${CONTACT_OBJECT.objectApiName}.${field}`);
+}
+
+/** The contact's numbers in the order of the settings. */
+export function phonesOf(contact: LightningRecord, info: LightningObjectInfo, settings: VideoSettings): Phone[] {
+  const sources = settings.phoneFields
+    .map((field) => ({ field, label: info.fields[field]?.label ?? field, value: textOf(contact, field) }))
+    .filter(({ value }) => value !== '');
+  return judgePhones(sources, [textOf(contact, COUNTRY_CODE), settings.defaultRegion]);
+}
+
+export function caseOption(record: LightningRecord): Option {
+  const number = textOf(record, CASE_NUMBER_FIELD.fieldApiName);
+  const subject = textOf(record, CASE_SUBJECT_FIELD.fieldApiName);
+  return { value: record.id, label: subject === '' ? number : fillLabel(formLabels.caseOption, number, subject) };
+}
+
+/** The open cases, newest first, whatever the list made of the wish. */
+export function openCases(records: readonly LightningRecord[]): Option[] {
+  return records
+    .filter((record) => record.fields[CASE_CLOSED_FIELD.fieldApiName]?.value !== true)
+    .sort((one, other) => createdAt(other).localeCompare(createdAt(one)))
+    .map(caseOption);
+}
+
+function createdAt(record: LightningRecord): string {
+  return textOf(record, CASE_CREATED_FIELD.fieldApiName);
+}
+
+function textOf(record: LightningRecord, field: string): string {
+  const value = record.fields[field]?.value;
+  return typeof value === 'string' ? value.trim() : '';
+}

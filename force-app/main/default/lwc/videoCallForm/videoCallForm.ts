@@ -1,0 +1,110 @@
+import { LightningElement, api } from 'lwc';
+import { isCallable, preferredPhone, type Phone } from 'c/phoneNumbers';
+import { formLabels } from 'c/startVideoLabels';
+import type { Invitation } from 'c/videoSettings';
+
+interface Option {
+  label: string;
+  value: string;
+}
+
+interface Choice {
+  phoneField: string | undefined;
+  caseId: string | undefined;
+  invitation: Invitation;
+}
+
+/** A combobox cannot hold an empty value. */
+const NO_CASE = 'none';
+
+/**
+ * Who is called, on which number, about which case, invited how; and the button that starts the call.
+ *
+ * @fires start with the choice
+ */
+export default class VideoCallForm extends LightningElement {
+  @api customerName = '';
+  @api phones: Phone[] = [];
+  @api cases: Option[] = [];
+  /** On the page of a case there is nothing to choose. */
+  @api fixedCase?: Option;
+  @api defaultInvitation?: Invitation;
+  /** What was chosen before, when the form comes back. */
+  @api choice?: Choice;
+
+  readonly labels = formLabels;
+  readonly invitations: Option[] = [
+    { label: formLabels.invitationSms, value: 'SMS' },
+    { label: formLabels.invitationLink, value: 'Link' },
+  ];
+  chosenPhone: string | undefined;
+  chosenCase: string | undefined;
+  chosenInvitation: Invitation | undefined;
+
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>('.start')?.focus();
+  }
+
+  get phone(): Phone | undefined {
+    const wanted = this.chosenPhone ?? this.choice?.phoneField;
+    return this.phones.find((phone) => phone.field === wanted && isCallable(phone)) ?? preferredPhone(this.phones);
+  }
+  get phoneField(): string | undefined {
+    return this.phone?.field;
+  }
+  get hasPhones(): boolean {
+    return this.phones.length > 0;
+  }
+  get hasOnlyBadPhones(): boolean {
+    return this.hasPhones && this.phone === undefined;
+  }
+
+  get hasCases(): boolean {
+    return this.fixedCase === undefined && this.cases.length > 0;
+  }
+  get caseOptions(): Option[] {
+    return [...this.cases, { label: formLabels.caseNone, value: NO_CASE }];
+  }
+  /** The newest open case, unless the agent chose another or none. */
+  get caseValue(): string {
+    const wanted = this.chosenCase ?? (this.choice && (this.choice.caseId ?? NO_CASE));
+    return this.caseOptions.find(({ value }) => value === wanted)?.value ?? this.caseOptions[0]?.value ?? NO_CASE;
+  }
+
+  get canText(): boolean {
+    return this.phone?.kind === 'sms' || this.phone?.kind === 'unknown';
+  }
+  get cannotText(): boolean {
+    return !this.canText;
+  }
+  get invitation(): Invitation {
+    return this.canText
+      ? (this.chosenInvitation ?? this.choice?.invitation ?? this.defaultInvitation ?? 'SMS')
+      : 'Link';
+  }
+  get invitationHelp(): string {
+    if (this.phone?.kind === 'link') {
+      return formLabels.landlineHelp;
+    }
+    return this.invitation === 'SMS' ? formLabels.smsHelp : formLabels.linkHelp;
+  }
+
+  handlePhone(event: CustomEvent<string>): void {
+    this.chosenPhone = event.detail;
+  }
+
+  handleCase(event: CustomEvent<{ value: string }>): void {
+    this.chosenCase = event.detail.value;
+  }
+
+  handleInvitation(event: CustomEvent<{ value: Invitation }>): void {
+    this.chosenInvitation = event.detail.value;
+  }
+
+  handleStart(): void {
+    const { phoneField, caseValue, invitation } = this;
+    const caseId = caseValue === NO_CASE ? undefined : caseValue;
+    this.dispatchEvent(new CustomEvent<Choice>('start', { detail: { phoneField, caseId, invitation } }));
+  }
+}

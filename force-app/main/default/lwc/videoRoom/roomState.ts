@@ -1,0 +1,27 @@
+/** What the agent sees of a call, exactly one at a time; `idle` is nothing at all. */
+export type RoomState = 'idle' | 'starting' | 'error' | 'started' | 'expired' | 'ended';
+
+export interface RoomFacts {
+  isStarting: boolean;
+  hasError: boolean;
+  hasRoom: boolean;
+  hasExpired: boolean;
+  isOver: boolean;
+}
+
+/** Decides from the facts, the most urgent first. */
+export function decideRoomState({ isStarting, hasError, hasRoom, hasExpired, isOver }: RoomFacts): RoomState {
+  if (isStarting) {
+    return 'starting';
+  }
+  if (hasError) {
+    return 'error';
+  }
+  if (!hasRoom) {
+    return 'idle';
+  }
+  if (isOver) {
+    return 'ended';
+  }
+  return hasExpired ? 'expired' : 'started';
+}

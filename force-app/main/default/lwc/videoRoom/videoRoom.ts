@@ -1,0 +1,209 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
+import { createConsoleWindow } from 'c/consoleWindow';
+import type { Room } from 'c/middlewareClient';
+import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
+import { createRoomRequest, type RoomOrder, type RoomRequest, type RoomStep } from 'c/roomRequest';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+import { SESSION_FIELDS, isOver, readSession, type VideoSession } from 'c/videoSessions';
+import type { VideoSettings } from 'c/videoSettings';
+import { decideRoomState, type RoomState } from './roomState';
+
+type ConsolePlace = 'page' | 'window' | 'blocked';
+type FocusTarget = 'c-video-console' | 'c-video-error-panel' | 'c-video-progress';
+
+/**
+ * Gets the room of a session and holds the call. It stays on the page whatever the data of the page does, for with it
+ * the console's frame would go, and the call with the frame.
+ *
+ * @fires busy when a call starts, idle when the form may show again, room with the id of the session, leave
+ */
+export default class VideoRoom extends LightningElement {
+  @api customerName = '';
+  @api opensInWindow = false;
+  @api inDialog = false;
+
+  isStarting = false;
+  step: RoomStep = 'record';
+  error: VideoError | undefined;
+  room: Room | undefined;
+  place: ConsolePlace = 'page';
+  hasExpired = false;
+  sessionId: string | undefined;
+  settings: VideoSettings | undefined;
+  order: RoomOrder | undefined;
+  request: RoomRequest | undefined;
+  refresh: RecordRefresh | undefined;
+  leaving = new AbortController();
+  focusNext: FocusTarget | undefined;
+  readonly consoleWindow = createConsoleWindow();
+
+  @wire(getRecord, { recordId: '$sessionId', fields: SESSION_FIELDS })
+  sessionRow: LightningWireValue<LightningRecord> = {};
+
+  /** Gets a room for the order; a second click while the first is under way does nothing. */
+  @api
+  async begin(settings: VideoSettings, order: RoomOrder): Promise<void> {
+    if (this.isStarting) {
+      return;
+    }
+    this.settings = settings;
+    this.order = order;
+    this.request = createRoomRequest(settings, order);
+    await this.send(this.request);
+  }
+
+  override connectedCallback(): void {
+    this.leaving = new AbortController();
+    if (this.room) {
+      this.watchRecords();
+    }
+  }
+
+  override renderedCallback(): void {
+    const target = this.focusNext && this.template?.querySelector<HTMLElement>(this.focusNext);
+    if (target) {
+      this.focusNext = undefined;
+      target.focus();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    this.leaving.abort();
+    this.refresh?.stop();
+    if (!this.room) {
+      this.consoleWindow.close();
+    }
+  }
+
+  get session(): VideoSession | undefined {
+    const { data } = this.sessionRow;
+    return data && data.id === this.sessionId ? readSession(data, Date.now()) : undefined;
+  }
+  get endedStatus(): string | undefined {
+    return this.session && isOver(this.session) ? this.session.statusLabel : undefined;
+  }
+  get roomState(): RoomState {
+    return decideRoomState({
+      isStarting: this.isStarting,
+      hasError: this.error !== undefined,
+      hasRoom: this.room !== undefined,
+      hasExpired: this.hasExpired,
+      isOver: this.endedStatus !== undefined,
+    });
+  }
+  get isStartingState(): boolean {
+    return this.roomState === 'starting';
+  }
+  get isErrorState(): boolean {
+    return this.roomState === 'error';
+  }
+  get isExpiredState(): boolean {
+    return this.roomState === 'expired';
+  }
+  get canRetry(): boolean {
+    return this.error?.retryable === true;
+  }
+
+  async handleRetry(): Promise<void> {
+    if (this.request && !this.isStarting) {
+      await this.send(this.request);
+    }
+  }
+
+  handleBack(): void {
+    this.error = undefined;
+    if (this.room) {
+      this.focusNext = 'c-video-console';
+    } else {
+      this.dispatchEvent(new CustomEvent('idle'));
+    }
+  }
+
+  handleExpire(): void {
+    this.hasExpired = true;
+  }
+
+  async handleStartAgain(): Promise<void> {
+    const { room, order, settings } = this;
+    if (room && order && settings) {
+      await this.begin(settings, { sessionId: room.sessionId, contactId: order.contactId, caseId: order.caseId });
+    }
+  }
+
+  handleOpenWindow(): void {
+    if (this.room) {
+      this.place = this.consoleWindow.show(this.room.agentConsoleUrl) ? 'window' : 'blocked';
+    }
+  }
+
+  handleShowWindow(): void {
+    if (this.consoleWindow.isOpen) {
+      this.consoleWindow.focus();
+    } else {
+      this.handleOpenWindow();
+    }
+  }
+
+  handleOpenPage(): void {
+    this.consoleWindow.close();
+    this.place = 'page';
+  }
+
+  handleLeave(): void {
+    this.refresh?.stop();
+    this.consoleWindow.close();
+    this.room = undefined;
+    this.place = 'page';
+    this.dispatchEvent(new CustomEvent('idle'));
+  }
+
+  async send(request: RoomRequest): Promise<void> {
+    this.isStarting = true;
+    this.error = undefined;
+    this.step = 'record';
+    this.focusNext = 'c-video-progress';
+    this.dispatchEvent(new CustomEvent('busy'));
+    if (this.usesWindow) {
+      // Now, while the click is handled: browsers block a window that opens only when the answer is there.
+      this.consoleWindow.prepare();
+    }
+    try {
+      const setStep = (step: RoomStep) => {
+        this.step = step;
+      };
+      this.takeRoom(await request.send(setStep, this.leaving.signal));
+    } catch (error) {
+      this.error = toVideoError(error);
+      this.focusNext = 'c-video-error-panel';
+      if (!this.room) {
+        this.consoleWindow.close();
+      }
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
+  /** A call that is moved into a window stays there when its room is renewed. */
+  get usesWindow(): boolean {
+    return this.room ? this.place !== 'page' : this.opensInWindow;
+  }
+
+  takeRoom(room: Room): void {
+    if (this.usesWindow) {
+      this.place = this.consoleWindow.show(room.agentConsoleUrl) ? 'window' : 'blocked';
+    }
+    this.room = room;
+    this.sessionId = room.sessionId;
+    this.hasExpired = false;
+    this.focusNext = 'c-video-console';
+    this.watchRecords();
+    this.dispatchEvent(new CustomEvent('room', { detail: room.sessionId }));
+  }
+
+  watchRecords(): void {
+    const ids = [this.room?.sessionId, this.order?.contactId, this.order?.caseId].filter((id) => id !== undefined);
+    this.refresh?.stop();
+    this.refresh = startRecordRefresh(ids, () => this.session?.callReference === this.room?.callReference);
+  }
+}

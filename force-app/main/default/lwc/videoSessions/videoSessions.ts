@@ -1,0 +1,99 @@
+import NAME_FIELD from '@salesforce/schema/Video_Session__c.Name';
+import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
+import CASE_FIELD from '@salesforce/schema/Video_Session__c.Case__c';
+import STATUS_FIELD from '@salesforce/schema/Video_Session__c.Status__c';
+import ORIGIN_FIELD from '@salesforce/schema/Video_Session__c.Origin__c';
+import CALL_REFERENCE_FIELD from '@salesforce/schema/Video_Session__c.Call_Reference__c';
+import EXPIRES_FIELD from '@salesforce/schema/Video_Session__c.Room_Expires_At__c';
+import CREATED_FIELD from '@salesforce/schema/Video_Session__c.CreatedDate';
+
+/** What the agent can do with an earlier session: take it up, take it up with a new room, or nothing. */
+export type SessionAction = 'join' | 'startAgain' | 'none';
+
+export interface VideoSession {
+  id: string;
+  name: string;
+  contactId: string;
+  caseId: string | undefined;
+  status: string;
+  /** Status in the language of the user. */
+  statusLabel: string;
+  callReference: string;
+  createdAt: string;
+  action: SessionAction;
+}
+
+const ALL_FIELDS = [
+  NAME_FIELD,
+  CONTACT_FIELD,
+  CASE_FIELD,
+  STATUS_FIELD,
+  ORIGIN_FIELD,
+  CALL_REFERENCE_FIELD,
+  EXPIRES_FIELD,
+  CREATED_FIELD,
+];
+
+export const SESSION_OBJECT = NAME_FIELD.objectApiName;
+export const SESSION_FIELDS = ALL_FIELDS.map((field) => `${field.objectApiName}.${field.fieldApiName}`);
+
+const CLOSED = new Set(['Completed', 'Cancelled', 'Failed']);
+
+/** Reads a row; `now` (milliseconds since 1970) decides whether its room has expired. */
+export function readSession(record: LightningRecord, now: number): VideoSession {
+  const status = textOf(record, STATUS_FIELD);
+  const contactId = textOf(record, CONTACT_FIELD);
+  return {
+    id: record.id,
+    name: textOf(record, NAME_FIELD),
+    contactId,
+    caseId: textOf(record, CASE_FIELD) || undefined,
+    status,
+    statusLabel: record.fields[STATUS_FIELD.fieldApiName]?.displayValue ?? status,
+    callReference: textOf(record, CALL_REFERENCE_FIELD),
+    createdAt: textOf(record, CREATED_FIELD),
+    // Without its contact nobody can be called, and the middleware would refuse.
+    action: contactId === '' ? 'none' : actionOf(status, textOf(record, ORIGIN_FIELD), isPast(record, now)),
+  };
+}
+
+/** True once nothing can happen any more in this session. */
+export function isOver(session: VideoSession): boolean {
+  return CLOSED.has(session.status);
+}
+
+/** The latest sessions, newest first, with the one that was started here before the list knows of it. */
+export function mergeSessions(listed: readonly VideoSession[], own: VideoSession | undefined): VideoSession[] {
+  if (!own) {
+    return [...listed];
+  }
+  return [own, ...listed.filter(({ id }) => id !== own.id)].sort((one, other) =>
+    other.createdAt.localeCompare(one.createdAt),
+  );
+}
+
+function actionOf(status: string, origin: string, hasExpired: boolean): SessionAction {
+  switch (status) {
+    case 'Ready':
+      return hasExpired ? 'startAgain' : 'join';
+    case 'Active':
+      return 'join';
+    case 'Expired':
+      return 'startAgain';
+    case 'Requested':
+      // A workflow asked for it. A request of an agent is taken up only by the page that holds its proof.
+      return origin === 'Automation' ? 'join' : 'none';
+    default:
+      return 'none';
+  }
+}
+
+function isPast(record: LightningRecord, now: number): boolean {
+  const expiresAt = Date.parse(textOf(record, EXPIRES_FIELD));
+  return !Number.isNaN(expiresAt) && expiresAt <= now;
+}
+
+function textOf(record: LightningRecord, field: LightningFieldId): string {
+  const value = record.fields[field.fieldApiName]?.value;
+  return typeof value === 'string' ? value : '';
+}
