@@ -1,28 +1,18 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request } from 'express';
 import express from 'express';
 import { SalesforceError, jsonParserError } from '../salesforce-error.ts';
 
 /** Salesforce's own limit on the body of a REST call. */
 const MAX_BODY = '6mb';
-const readText = express.text({ type: () => true, limit: MAX_BODY, defaultCharset: 'utf-8' });
+
+/** Takes the body as it came; `parseJson` then decides what it is. */
+export const readText = express.text({ type: () => true, limit: MAX_BODY });
 
 /**
- * Parses the body as JSON, or hands on the error that Salesforce answers: JSON_PARSER_ERROR for what cannot be
- * parsed, UNSUPPORTED_MEDIA_TYPE for another type, REQUEST_TOO_LARGE above 6 MB.
+ * The body, undefined where there is none.
+ * @throws SalesforceError JSON_PARSER_ERROR, UNSUPPORTED_MEDIA_TYPE
  */
-export const readJson: RequestHandler = (request, response, next) => {
-  readText(request, response, (error?: unknown) => {
-    try {
-      if (error !== undefined && error !== null) throw tooLargeOrBroken(error);
-      request.body = parseBody(request);
-      next();
-    } catch (refusal) {
-      next(refusal);
-    }
-  });
-};
-
-function parseBody(request: Request): unknown {
+export function parseJson(request: Request): unknown {
   const text: unknown = request.body;
   if (typeof text !== 'string' || text === '') return undefined;
   const type = request.headers['content-type'] ?? '';
@@ -37,14 +27,9 @@ function parseBody(request: Request): unknown {
   }
 }
 
-function tooLargeOrBroken(error: unknown): unknown {
+/** What went wrong in reading a body, in Salesforce's words; other errors as they are. */
+export function toSalesforceError(error: unknown): unknown {
   const isTooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
   if (!isTooLarge) return error;
   return new SalesforceError(413, [{ errorCode: 'REQUEST_TOO_LARGE', message: 'Request body exceeds 6 MB' }]);
 }
-
-/** Answers errors in the shape of the REST API: a list of `message`, `errorCode`, `fields`. */
-export const answerRestError = (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
-  if (error instanceof SalesforceError) response.status(error.status).json(error.errors);
-  else next(error);
-};

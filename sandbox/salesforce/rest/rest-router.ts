@@ -1,11 +1,12 @@
+import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
 import type { Org } from '../types.ts';
-import { apiDisabled } from '../salesforce-error.ts';
+import { SalesforceError, apiDisabled } from '../salesforce-error.ts';
 import { authenticateBearer } from '../oauth/authenticate.ts';
 import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from './api-allowance.ts';
 import type { QueryCursors } from './query-cursors.ts';
-import { answerRestError, readJson } from './read-json.ts';
+import { readText, toSalesforceError } from './read-json.ts';
 import { dispatchRest } from './rest-api.ts';
 import { toRestRequest } from './to-rest-request.ts';
 import { apiVersions, resourcesOf } from './versions.ts';
@@ -23,7 +24,7 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
   router.get('/', (_request, response) => {
     response.json(apiVersions);
   });
-  router.use(readJson);
+  router.use(readText);
   router.use((request, response) => {
     const session = authenticateBearer(org, tokens, request);
     if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
@@ -43,4 +44,11 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
   });
   router.use(answerRestError);
   return router;
+}
+
+/** Errors in the shape of the REST API: a list of `message`, `errorCode`, `fields`. */
+function answerRestError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const refusal = toSalesforceError(error);
+  if (refusal instanceof SalesforceError) response.status(refusal.status).json(refusal.errors);
+  else next(refusal);
 }

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { resourceNotFound } from '../salesforce-error.ts';
+import { parseJson } from './read-json.ts';
 import type { RestRequest } from './rest-types.ts';
 import { readVersion } from './versions.ts';
 
@@ -18,7 +19,7 @@ export function toRestRequest(request: Request): { readonly version: string; rea
     segments: segments.map(decodeSegment),
     query: searchParams,
     headers: Object.fromEntries(headers),
-    body: request.body as unknown,
+    body: parseJson(request),
   };
   return { version, call };
 }

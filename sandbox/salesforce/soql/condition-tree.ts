@@ -63,9 +63,9 @@ function* flatten(where: WhereClause): Generator<Token> {
       yield { condition: left };
       yield* repeat(')', left.closeParen);
     }
-    if (!('operator' in clause)) return;
-    yield clause.operator;
-    clause = clause.right;
+    const next: WhereClause | undefined = 'right' in clause ? clause.right : undefined;
+    if ('operator' in clause) yield clause.operator;
+    clause = next;
   }
 }
 

@@ -14,7 +14,7 @@ export interface FieldPath {
   readonly steps: readonly PathStep[];
   readonly field: FieldSchema;
   /** The field's value; null where a parent is missing or not visible to the person. */
-  read(row: Row): FieldValue;
+  readonly read: (row: Row) => FieldValue;
 }
 
 const MAX_STEPS = 5;

@@ -38,14 +38,20 @@ function selectedPaths(context: SoqlContext, object: ObjectSchema, selected: Sel
       if ('alias' in selected) throw malformedQuery('only aggregate expressions use field aliasing');
       return [resolveFieldPath(context, object, [...selected.relationships, selected.field].join('.'))];
     case 'FieldFunctionExpression':
-      if (selected.functionName.toUpperCase() !== 'FIELDS')
-        throw notSupportedHere(`The function ${selected.functionName}`);
-      return fieldGroup(context, object, String(selected.parameters[0]).toUpperCase());
+      if (fieldGroupName(selected) === undefined) throw notSupportedHere(`The function ${selected.functionName}`);
+      return fieldGroup(context, object, fieldGroupName(selected) ?? '');
     case 'FieldTypeof':
       throw notSupportedHere('TYPEOF');
     case 'FieldSubquery':
       return [];
   }
+}
+
+/** ALL, STANDARD or CUSTOM of `FIELDS(…)`; undefined for any other field. */
+export function fieldGroupName(selected: SelectedField): string | undefined {
+  if (selected.type !== 'FieldFunctionExpression' || selected.functionName.toUpperCase() !== 'FIELDS') return undefined;
+  const [group] = selected.parameters;
+  return typeof group === 'string' ? group.toUpperCase() : undefined;
 }
 
 function fieldGroup(context: SoqlContext, object: ObjectSchema, group: string): readonly FieldPath[] {

@@ -61,16 +61,15 @@ function readFilter({ where }: Query): { readonly userId: string; readonly recor
   const comparisons = conjunction(where === undefined ? undefined : readTree(where)).map((leaf) =>
     readComparison(leaf),
   );
-  const [first, second] = ['userid', 'recordid'].map((name) =>
-    comparisons.find(({ field }) => field.toLowerCase() === name),
-  );
-  const isWellFormed =
-    comparisons.length === 2 && first?.operator === '=' && (second?.operator === '=' || second?.operator === 'IN');
-  if (!isWellFormed || first === undefined || second === undefined) {
+  const byName = (name: string) => comparisons.find(({ field }) => field.toLowerCase() === name);
+  const [user, records] = [byName('userid'), byName('recordid')];
+  const isOneUser = user?.operator === '=';
+  const isListed = records?.operator === '=' || records?.operator === 'IN';
+  if (comparisons.length !== 2 || !isOneUser || !isListed) {
     throw malformedQuery('UserRecordAccess: must be filtered by one UserId, and by RecordId with = or IN');
   }
-  const [userId = ''] = first.literals.map(({ text, type }) => readId(text, type));
-  const recordIds = [...new Set(second.literals.map(({ text, type }) => readId(text, type)))];
+  const [userId = ''] = user.literals.map(({ text, type }) => readId(text, type));
+  const recordIds = [...new Set(records.literals.map(({ text, type }) => readId(text, type)))];
   if (recordIds.length > MAX_RECORDS) {
     throw malformedQuery(`UserRecordAccess: can not check more than ${String(MAX_RECORDS)} records at a time`);
   }

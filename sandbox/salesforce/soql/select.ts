@@ -3,7 +3,7 @@ import type { ObjectSchema, Row } from '../types.ts';
 import { SalesforceError, malformedQuery } from '../salesforce-error.ts';
 import { compileOrder } from './order.ts';
 import type { QueryRecord } from './projection.ts';
-import { compileProjection } from './projection.ts';
+import { compileProjection, fieldGroupName } from './projection.ts';
 import type { SoqlContext } from './soql-context.ts';
 import { notSupportedHere, unknownChildRelationship } from './soql-error.ts';
 import { compileWhere } from './where.ts';
@@ -79,13 +79,9 @@ function refuseUnsupported(query: QueryBase): void {
     const message = `Maximum SOQL offset allowed is ${String(MAX_OFFSET)}`;
     throw new SalesforceError(400, [{ errorCode: 'NUMBER_OUTSIDE_VALID_RANGE', message }]);
   }
-  const isUnbounded = query.fields?.some(
-    (field) =>
-      field.type === 'FieldFunctionExpression' &&
-      field.functionName.toUpperCase() === 'FIELDS' &&
-      String(field.parameters[0]).toUpperCase() !== 'STANDARD',
-  );
-  if (isUnbounded === true && (query.limit ?? Infinity) > MAX_FIELDS_FUNCTION_ROWS) {
+  const groups = (query.fields ?? []).map(fieldGroupName);
+  const isUnbounded = groups.some((group) => group === 'ALL' || group === 'CUSTOM');
+  if (isUnbounded && (query.limit ?? Infinity) > MAX_FIELDS_FUNCTION_ROWS) {
     throw malformedQuery(`The SOQL FIELDS function must have a LIMIT of at most ${String(MAX_FIELDS_FUNCTION_ROWS)}`);
   }
 }

@@ -20,15 +20,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * Source: SOQL and SOSL Reference, "Quoted String Escape Sequences".
  */
 export function decodeString(quoted: string): string | undefined {
-  let refused = false;
+  const refused: string[] = [];
   const text = quoted.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|.|$)/gsu, (sequence: string, code: string) => {
     if (code === '_' || code === '%') return sequence;
     if (code.length === 5) return String.fromCharCode(parseInt(code.slice(1), 16));
     const character = ESCAPES[code];
-    if (character === undefined) refused = true;
+    if (character === undefined) refused.push(sequence);
     return character ?? '';
   });
-  return refused ? undefined : text;
+  return refused.length > 0 ? undefined : text;
 }
 
 /** A LIKE pattern as a regular expression: `%` any text, `_` one character, letters in either case. */

@@ -89,18 +89,17 @@ function compileComparison(context: SoqlContext, object: ObjectSchema, path: str
 function toFilterValue(context: SoqlContext, field: FieldSchema, value: GraphqlValue): FilterValue {
   const now = context.org.clock.now();
   if (value === null) return null;
-  if (typeof value === 'object' && !isList(value)) {
+  if (isList(value)) throw badParameter('A list is not a value');
+  if (typeof value === 'object') {
     const { literal, value: inner } = value;
     if (typeof literal === 'string') return readFilterValue(field, literal, 'DATE_LITERAL', now);
     return toFilterValue(context, field, inner ?? null);
   }
-  const text = String(value);
-  if (typeof value !== 'string') {
-    return readFilterValue(field, text, typeof value === 'number' ? 'DECIMAL' : 'BOOLEAN', now);
-  }
-  if (isId(field)) return readFilterValue(field, `'${text}'`, 'STRING', now);
+  if (typeof value === 'number') return readFilterValue(field, String(value), 'DECIMAL', now);
+  if (typeof value === 'boolean') return readFilterValue(field, String(value), 'BOOLEAN', now);
+  if (isId(field)) return readFilterValue(field, `'${value}'`, 'STRING', now);
   // A text is already decoded here: it must not be read as a SOQL literal once more.
-  return isText(field) ? text : readFilterValue(field, text, literalTypeOf(field), now);
+  return isText(field) ? value : readFilterValue(field, value, literalTypeOf(field), now);
 }
 
 function literalTypeOf({ type }: FieldSchema): LiteralType {

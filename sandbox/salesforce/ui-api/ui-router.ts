@@ -1,9 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
 import type { OrgSession } from '../types.ts';
-import { SalesforceError, apiDisabled, resourceNotFound } from '../salesforce-error.ts';
+import { SalesforceError, apiDisabled } from '../salesforce-error.ts';
 import { authenticateBearer, authenticateCookie } from '../oauth/authenticate.ts';
-import { readJson } from '../rest/read-json.ts';
+import { readText, toSalesforceError } from '../rest/read-json.ts';
 import type { RestParts } from '../rest/rest-router.ts';
 import { createDispatch } from '../rest/routes.ts';
 import { toRestRequest } from '../rest/to-rest-request.ts';
@@ -28,31 +28,22 @@ export interface UiApiParts extends RestParts {
 export function createUiApiRouter(parts: UiApiParts): Router {
   const { org, allowance, cursors } = parts;
   const router = Router();
-  router.use((request, response, next) => {
-    // Versions and paths that are none of UI API's are the REST API's to answer.
-    if (/^\/v[\d.]+\/ui-api(?:[/?]|$)/u.test(request.url)) answerUiCall(request, response, next);
-    else next('router');
+  router.use((request, _response, next) => {
+    // All else below `/services/data` is the REST API's to answer.
+    next(/^\/v[\d.]+\/ui-api(?:[/?]|$)/u.test(request.url) ? undefined : 'router');
+  });
+  router.use(readText);
+  router.use((request, response) => {
+    const session = authenticate(parts, request, response);
+    const { version, call } = toRestRequest(request);
+    const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
+    const answer = session.transaction(() => dispatch(context, { ...call, segments: call.segments.slice(1) }));
+    response.status(answer.status).set('Cache-Control', 'no-store');
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
   });
   router.use(answerUiError);
   return router;
-
-  function answerUiCall(request: Request, response: Response, next: NextFunction): void {
-    void readJson(request, response, (error?: unknown) => {
-      try {
-        if (error !== undefined) throw asError(error);
-        const session = authenticate(parts, request, response);
-        const { version, call } = toRestRequest(request);
-        const [, ...segments] = call.segments;
-        const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
-        const answer = session.transaction(() => dispatch(context, { ...call, segments }));
-        response.status(answer.status).set('Cache-Control', 'no-store');
-        if (answer.body === undefined) response.end();
-        else response.json(answer.body);
-      } catch (refusal) {
-        next(refusal);
-      }
-    });
-  }
 }
 
 function authenticate(
@@ -73,11 +64,8 @@ function authenticate(
 }
 
 function answerUiError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  if (error instanceof RecordSaveError) response.status(error.reason.status).json(toUiErrorBody(error));
-  else if (error instanceof SalesforceError) response.status(error.status).json(toUiErrorBody(error));
-  else next(error);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : resourceNotFound();
+  const refusal = toSalesforceError(error);
+  if (refusal instanceof RecordSaveError) response.status(refusal.reason.status).json(toUiErrorBody(refusal));
+  else if (refusal instanceof SalesforceError) response.status(refusal.status).json(toUiErrorBody(refusal));
+  else next(refusal);
 }
