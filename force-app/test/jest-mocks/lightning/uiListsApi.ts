@@ -1,0 +1,3 @@
+import { createLdsTestWireAdapter } from '@salesforce/wire-service-jest-util';
+
+export const getListRecordsByName = createLdsTestWireAdapter(jest.fn());

@@ -1,0 +1,111 @@
+import { getListRecordsByName } from 'lightning/uiListsApi';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { acceptRecords, getRecord } from 'lightning/uiRecordApi';
+import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
+import { createElement } from 'lwc';
+import * as phoneLibrary from 'libphonenumber-js/max';
+import caseRecord from './data/case.json';
+import cases from './data/cases.json';
+import contact from './data/contact.json';
+import contactInfo from './data/contact-info.json';
+import proofInfo from './data/proof-info.json';
+import roomAnswer from './data/room.json';
+import sessionInfo from './data/session-info.json';
+import sessions from './data/sessions.json';
+import settings from './data/settings.json';
+import { settle } from './dom';
+
+export const CONTACT_ID = contact.id;
+export const CASE_ID = caseRecord.id;
+
+/** What Salesforce holds, in the shapes of the UI API. A test changes what it is about. */
+export function createData() {
+  const all = { contact, contactInfo, sessionInfo, proofInfo, settings, caseRecord, cases, sessions };
+  return JSON.parse(JSON.stringify(all)) as typeof all;
+}
+export type PageData = ReturnType<typeof createData>;
+
+type Constructor = Parameters<typeof createElement>[1]['is'];
+
+export interface FetchAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** The middleware's answer to every request, unless a test lines up others. */
+export function answerFetch(answer: FetchAnswer = { status: 201, body: roomAnswer }): jest.Mock {
+  const fetchMock = jest.fn(() => Promise.resolve(toResponse(answer)));
+  globalThis.fetch = fetchMock as unknown as typeof fetch;
+  return fetchMock;
+}
+
+export function toResponse({ status, body }: FetchAnswer) {
+  const content = typeof body === 'string' ? body : JSON.stringify(body);
+  return { ok: status < 300, status, text: () => Promise.resolve(content) };
+}
+
+export function requestBody(fetchMock: jest.Mock, index: number): Record<string, unknown> {
+  return JSON.parse(fetchMock.mock.calls[index][1].body) as Record<string, unknown>;
+}
+
+export function installPhoneLibrary(): void {
+  Object.assign(globalThis, { libphonenumber: phoneLibrary });
+}
+
+/** Puts a component on a page and lets Salesforce answer all it asks. */
+export async function openPage(
+  tag: string,
+  is: Constructor,
+  { data = createData(), recordId = CONTACT_ID, objectApiName = 'Contact' } = {},
+): Promise<HTMLElement> {
+  installPhoneLibrary();
+  acceptRecords();
+  const element = createElement(tag, { is });
+  Object.assign(element, { recordId, objectApiName });
+  document.body.appendChild(element);
+  await emitData(data);
+  return element;
+}
+
+/** Answers what the wires ask for; those that depend on other answers come one turn later. */
+export async function emitData(data: PageData): Promise<void> {
+  await settle();
+  const infos: Record<string, unknown> = { Contact: data.contactInfo, Video_Session__c: data.sessionInfo };
+  for (const [name, info] of Object.entries({ ...infos, Video_Proof__c: data.proofInfo })) {
+    getObjectInfo.emit(info, ({ objectApiName }) => objectApiName?.objectApiName === name);
+  }
+  getListRecordsByName.emit(data.settings);
+  getRecord.emit(data.caseRecord, ({ recordId }) => recordId === data.caseRecord.id);
+  await settle();
+  getRecord.emit(data.contact, ({ recordId }) => recordId === data.contact.id);
+  getRelatedListRecords.emit(data.cases, ({ relatedListId }) => relatedListId === 'Cases');
+  await settle();
+  emitSessions(data.sessions);
+  await settle();
+}
+
+export function emitSessions(rows: unknown): void {
+  getRelatedListRecords.emit(rows, ({ relatedListId }) => relatedListId === 'Video_Sessions__r');
+}
+
+interface WireAdapter {
+  emit(value: unknown, filter: (config: Record<string, unknown>) => boolean): void;
+}
+
+/** What the wires of an adapter ask Salesforce for. */
+export function wireConfigs(adapter: WireAdapter): Record<string, unknown>[] {
+  const configs: Record<string, unknown>[] = [];
+  adapter.emit(undefined, (config) => {
+    configs.push(config);
+    return false;
+  });
+  return configs;
+}
+
+/** Removes what a test left on the page. */
+export function closePage(): void {
+  document.body.replaceChildren();
+  Reflect.deleteProperty(globalThis, 'libphonenumber');
+  jest.clearAllMocks();
+  jest.restoreAllMocks();
+}
