@@ -43,6 +43,12 @@ export class TokenStore {
     return this.#sessions.delete(token);
   }
 
+  revokeOf(userId: string): void {
+    for (const [token, session] of this.#sessions) {
+      if (session.userId === userId) this.#sessions.delete(token);
+    }
+  }
+
   revokeAll(): void {
     this.#sessions.clear();
   }

@@ -1,0 +1,66 @@
+import type { Request } from 'express';
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { Org } from '../types.ts';
+import { SESSION_COOKIE } from '../oauth/authenticate.ts';
+import type { TokenStore } from '../oauth/token-store.ts';
+import type { ApiAllowance } from '../rest/api-allowance.ts';
+
+export interface ControlParts {
+  readonly org: Org;
+  readonly tokens: TokenStore;
+  readonly allowance: ApiAllowance;
+}
+
+const tokenBody = z.strictObject({ user: z.string() });
+const revokeBody = z.strictObject({ token: z.string().optional(), user: z.string().optional() });
+const limitsBody = z.strictObject({ max: z.number().int().min(0) });
+
+/** What no real org lets anyone do: the part of the control plane that is about people, tokens and limits. */
+export function createControlRouter({ org, tokens, allowance }: ControlParts): Router {
+  const router = Router();
+  router.use(express.json({ strict: false }));
+
+  router.get('/state', (_request, response) => {
+    response.json({
+      now: new Date(org.clock.now()).toISOString(),
+      apiCalls: { ...org.apiUsage(), max: allowance.max },
+    });
+  });
+
+  router.post('/tokens', (request, response) => {
+    const { user } = tokenBody.parse(request.body);
+    response.status(201).json({ accessToken: tokens.issue(org.user(user).id) });
+  });
+
+  router.post('/tokens/revoke', (request, response) => {
+    const { token, user } = revokeBody.parse(request.body ?? {});
+    if (token !== undefined) tokens.revoke(token);
+    else if (user !== undefined) tokens.revokeOf(org.user(user).id);
+    else tokens.revokeAll();
+    response.status(204).end();
+  });
+
+  router.post('/limits', (request, response) => {
+    allowance.max = limitsBody.parse(request.body).max;
+    response.status(204).end();
+  });
+
+  router.get('/login', (request, response) => {
+    const token = tokens.issue(org.user(textOf(request, 'user')).id);
+    response.cookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/' });
+    response.redirect(303, localPath(textOf(request, 'to')));
+  });
+
+  return router;
+}
+
+function textOf({ query }: Request, name: string): string {
+  const value = query[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Never to another host: `//example.com` and `/\example.com` are hosts to a browser. */
+function localPath(path: string): string {
+  return /^\/(?![/\\])/u.test(path) ? path : '/';
+}
