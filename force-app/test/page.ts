@@ -88,14 +88,50 @@ export function emitSessions(rows: unknown): void {
   getRelatedListRecords.emit(rows, ({ relatedListId }) => relatedListId === 'Video_Sessions__r');
 }
 
-interface WireAdapter {
-  emit(value: unknown, filter: (config: Record<string, unknown>) => boolean): void;
+export function refuseSessions(status: number): void {
+  getRelatedListRecords.emitError({ status }, ({ relatedListId }) => relatedListId === 'Video_Sessions__r');
 }
 
-/** What the wires of an adapter ask Salesforce for. */
-export function wireConfigs(adapter: WireAdapter): Record<string, unknown>[] {
+/** Gives a record to every wire that asks for it. */
+export function emitRecord(record: { id: string; fields: unknown }): void {
+  getRecord.emit(record, ({ recordId }) => recordId === record.id);
+}
+
+export function refuseRecordRead(status: number, id?: string): void {
+  getRecord.emitError({ status }, ({ recordId }) => id === undefined || recordId === id);
+}
+
+export function refuseObjectInfo(status: number, name?: string): void {
+  const body = { message: 'Refused' };
+  getObjectInfo.emitError(
+    { status, body },
+    ({ objectApiName }) => name === undefined || objectApiName?.objectApiName === name,
+  );
+}
+
+export function refuseSettings(status: number): void {
+  getListRecordsByName.emitError({ status });
+}
+
+/** What the wires ask Salesforce for, record by record or related list by related list. */
+export function recordConfigs(): Record<string, unknown>[] {
+  return configsOf((filter) => {
+    getRecord.emit(undefined, filter);
+  });
+}
+
+export function relatedListConfigs(): Record<string, unknown>[] {
+  return configsOf((filter) => {
+    getRelatedListRecords.emit(undefined, filter);
+  });
+}
+
+type Filter = (config: Record<string, unknown>) => boolean;
+
+/** The adapters show their configurations only to the filter of an emission. */
+function configsOf(emit: (filter: Filter) => void): Record<string, unknown>[] {
   const configs: Record<string, unknown>[] = [];
-  adapter.emit(undefined, (config) => {
+  emit((config) => {
     configs.push(config);
     return false;
   });

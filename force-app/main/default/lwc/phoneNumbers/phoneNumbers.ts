@@ -1,7 +1,7 @@
 /** The part of libphonenumber (static resource, `bundle/libphonenumber-max.js`) that is used here. */
 interface PhoneLibrary {
   isSupportedCountry(region: string): boolean;
-  parsePhoneNumber(
+  parsePhoneNumberFromString(
     text: string,
     region?: string,
   ): { isValid(): boolean; getType(): string | undefined; formatInternational(): string } | undefined;
@@ -57,7 +57,7 @@ function judge(
   if (!library) {
     return { text: value, kind: 'unknown' };
   }
-  const number = library.parsePhoneNumber(value, region);
+  const number = library.parsePhoneNumberFromString(value, region);
   if (!number?.isValid()) {
     return { text: value, kind: 'invalid' };
   }

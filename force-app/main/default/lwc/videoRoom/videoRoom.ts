@@ -16,7 +16,7 @@ type FocusTarget = 'c-video-console' | 'c-video-error-panel' | 'c-video-progress
  * Gets the room of a session and holds the call. It stays on the page whatever the data of the page does, for with it
  * the console's frame would go, and the call with the frame.
  *
- * @fires busy when a call starts, idle when the form may show again, room with the id of the session, leave
+ * @fires busy when a call starts, idle when the form may show again, room with the id of the session
  */
 export default class VideoRoom extends LightningElement {
   @api customerName = '';

@@ -1,21 +1,18 @@
-import { getListRecordsByName } from 'lightning/uiListsApi';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
 import { createElement } from 'lwc';
 import StartVideo from 'c/startVideo';
 import { find, get, settle, text } from '../../../../../test/dom';
-import { CASE_ID, CONTACT_ID, closePage, createData, openPage, wireConfigs } from '../../../../../test/page';
+import * as page from '../../../../../test/page';
 
-function openOnCase(data = createData()): Promise<HTMLElement> {
-  return openPage('c-start-video', StartVideo, { data, recordId: CASE_ID, objectApiName: 'Case' });
+function openOnCase(data = page.createData()): Promise<HTMLElement> {
+  return page.openPage('c-start-video', StartVideo, { data, recordId: page.CASE_ID, objectApiName: 'Case' });
 }
 
 describe('the states of c-start-video', () => {
-  afterEach(closePage);
+  afterEach(page.closePage);
 
   it('shows a spinner until Salesforce has answered', async () => {
     const element = createElement('c-start-video', { is: StartVideo });
-    Object.assign(element, { recordId: CONTACT_ID, objectApiName: 'Contact' });
+    Object.assign(element, { recordId: page.CONTACT_ID, objectApiName: 'Contact' });
     document.body.appendChild(element);
     await settle();
     expect(find(element, 'lightning-spinner')).toBeDefined();
@@ -24,7 +21,7 @@ describe('the states of c-start-video', () => {
   });
 
   it('offers a call with the contact when everything is there', async () => {
-    const element = await openPage('c-start-video', StartVideo);
+    const element = await page.openPage('c-start-video', StartVideo);
     expect(text(element, '.customer')).toBe('Amara Okafor');
     expect(find(element, 'lightning-spinner')).toBeUndefined();
     expect(find(element, 'c-video-notice')).toBeUndefined();
@@ -32,9 +29,9 @@ describe('the states of c-start-video', () => {
   });
 
   it('asks for exactly the fields of the contact that this org has', async () => {
-    await openPage('c-start-video', StartVideo);
-    const config = wireConfigs(getRecord).find(({ recordId }) => recordId === CONTACT_ID);
-    expect(config?.['optionalFields']).toEqual(['Contact.MobilePhone', 'Contact.Phone']);
+    await page.openPage('c-start-video', StartVideo);
+    const config = page.recordConfigs().find(({ recordId }) => recordId === page.CONTACT_ID);
+    expect(config?.optionalFields).toEqual(['Contact.MobilePhone', 'Contact.Phone']);
   });
 
   it.each([
@@ -43,17 +40,17 @@ describe('the states of c-start-video', () => {
     ['no middleware URL', () => withSetting('Middleware_URL__c', null)],
     ['a middleware URL that is not secure', () => withSetting('Middleware_URL__c', 'http://video.example.com')],
   ])('says what the administrator must do with %s', async (_, records) => {
-    const data = createData();
+    const data = page.createData();
     Object.assign(data.settings, { records: records() });
-    const element = await openPage('c-start-video', StartVideo, { data });
+    const element = await page.openPage('c-start-video', StartVideo, { data });
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NotConfigured');
     expect(find(element, 'c-video-call-form')).toBeUndefined();
     await expect(element).toBeAccessible();
   });
 
   it('names the permission set to a user who may not see sessions', async () => {
-    const element = await openPage('c-start-video', StartVideo);
-    getObjectInfo.emitError({ status: 403 }, ({ objectApiName }) => objectApiName.objectApiName === 'Video_Session__c');
+    const element = await page.openPage('c-start-video', StartVideo);
+    page.refuseObjectInfo(403, 'Video_Session__c');
     await settle();
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoPermissionRemedy');
     expect(find(element, 'c-video-call-form')).toBeUndefined();
@@ -61,30 +58,30 @@ describe('the states of c-start-video', () => {
   });
 
   it('names the permission set to a user who may read but not start', async () => {
-    const data = createData();
+    const data = page.createData();
     data.proofInfo.createable = false;
-    const element = await openPage('c-start-video', StartVideo, { data });
+    const element = await page.openPage('c-start-video', StartVideo, { data });
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoPermission');
   });
 
   it('names the permission set to a user who may not read the settings', async () => {
-    const element = await openPage('c-start-video', StartVideo);
-    getListRecordsByName.emitError({ status: 403 });
+    const element = await page.openPage('c-start-video', StartVideo);
+    page.refuseSettings(403);
     await settle();
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoPermission');
   });
 
   it('says what to do about a contact without a number, and offers a link', async () => {
-    const data = createData();
+    const data = page.createData();
     Object.assign(data.contact.fields, { MobilePhone: { value: null }, Phone: { value: '  ' } });
-    const element = await openPage('c-start-video', StartVideo, { data });
+    const element = await page.openPage('c-start-video', StartVideo, { data });
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoNumberRemedy');
     expect(get<HTMLInputElement>(element, 'lightning-radio-group').value).toBe('Link');
     await expect(element).toBeAccessible();
   });
 
   it('says what to do about a case without a contact', async () => {
-    const data = createData();
+    const data = page.createData();
     Object.assign(data.caseRecord.fields.ContactId, { value: null });
     const element = await openOnCase(data);
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoContactRemedy');
@@ -102,7 +99,7 @@ describe('the states of c-start-video', () => {
 
   it('says that a contact which the user may not see cannot be shown', async () => {
     const element = await openOnCase();
-    getRecord.emitError({ status: 404 }, ({ recordId }) => recordId === CONTACT_ID);
+    page.refuseRecordRead(404, page.CONTACT_ID);
     await settle();
     expect(text(element, '[role=alert]')).toContain('c.StartVideo_ErrorRecordNotVisibleTitle');
     expect(find(element, 'c-video-call-form')).toBeUndefined();
@@ -110,15 +107,15 @@ describe('the states of c-start-video', () => {
   });
 
   it('does not blame permissions when Salesforce itself fails', async () => {
-    const element = await openPage('c-start-video', StartVideo);
-    getObjectInfo.emitError({ status: 500, body: { message: 'Maintenance' } });
+    const element = await page.openPage('c-start-video', StartVideo);
+    page.refuseObjectInfo(500);
     await settle();
     expect(text(element, '[role=alert]')).toContain('c.StartVideo_ErrorSalesforceRefusedTitle');
   });
 });
 
 function withSetting(field: string, value: unknown): unknown[] {
-  const { records } = createData().settings;
+  const { records } = page.createData().settings;
   Object.assign(records[0]?.fields ?? {}, { [field]: { value } });
   return records;
 }

@@ -1,0 +1,124 @@
+import { createElement } from 'lwc';
+import VideoCallForm from 'c/videoCallForm';
+import type { Phone, PhoneKind } from 'c/phoneNumbers';
+import { find, findAll, get, settle, text } from '../../../../../test/dom';
+
+function phone(field: string, kind: PhoneKind): Phone {
+  return { field, label: field, text: `+${field}`, kind };
+}
+
+const CASES = [
+  { label: 'newest', value: '500A' },
+  { label: 'older', value: '500B' },
+];
+
+interface Group extends HTMLElement {
+  value: string;
+  disabled: boolean;
+  options: { value: string }[];
+}
+
+describe('c-video-call-form', () => {
+  const onStart = jest.fn();
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    onStart.mockClear();
+  });
+
+  async function open(inputs: Record<string, unknown>): Promise<HTMLElement> {
+    const element = createElement('c-video-call-form', { is: VideoCallForm });
+    Object.assign(element, { customerName: 'Amara Okafor', defaultInvitation: 'SMS', ...inputs });
+    element.addEventListener('start', (event) => onStart((event as CustomEvent).detail));
+    document.body.appendChild(element);
+    await settle();
+    return element;
+  }
+
+  function radios(element: HTMLElement): HTMLInputElement[] {
+    return findAll<HTMLInputElement>(element, 'input[type=radio]');
+  }
+
+  function start(element: HTMLElement): unknown {
+    get(element, 'lightning-button.start').click();
+    return onStart.mock.lastCall?.[0];
+  }
+
+  it('chooses the first good number and the newest case by itself', async () => {
+    const element = await open({ phones: [phone('Bad', 'invalid'), phone('Mobile', 'sms')], cases: CASES });
+    expect(start(element)).toEqual({ phoneField: 'Mobile', caseId: '500A', invitation: 'SMS' });
+  });
+
+  it('marks what a number is good for, and keeps bad ones from being chosen', async () => {
+    const phones = [phone('A', 'sms'), phone('B', 'link'), phone('C', 'invalid'), phone('D', 'premium')];
+    const element = await open({ phones });
+    expect(radios(element).map(({ disabled }) => disabled)).toEqual([false, false, true, true]);
+    expect(radios(element).map(({ checked }) => checked)).toEqual([true, false, false, false]);
+    expect(findAll(element, '.mark').map(({ textContent }) => textContent)).toEqual([
+      'c.StartVideo_PhoneLandline',
+      'c.StartVideo_PhoneInvalid',
+      'c.StartVideo_PhonePremium',
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('is operated by the keyboard: native radio buttons of one group, each with a label of its own', async () => {
+    const element = await open({ phones: [phone('A', 'sms'), phone('B', 'link')] });
+    expect(new Set(radios(element).map(({ name }) => name)).size).toBe(1);
+    const ids = radios(element).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(findAll<HTMLLabelElement>(element, 'label.slds-radio__label').map((label) => label.htmlFor)).toEqual(ids);
+  });
+
+  it('invites by link only if the number gets no SMS, and says why', async () => {
+    const element = await open({ phones: [phone('Phone', 'link')] });
+    const group = get<Group>(element, 'lightning-radio-group');
+    expect([group.value, group.disabled]).toEqual(['Link', true]);
+    expect(text(element, '.invitation-help')).toBe('c.StartVideo_InvitationLandlineHelp');
+    expect(start(element)).toMatchObject({ invitation: 'Link' });
+  });
+
+  it('follows the default of the settings and the choice of the agent', async () => {
+    const element = await open({ phones: [phone('Mobile', 'sms')], defaultInvitation: 'Link' });
+    const group = get<Group>(element, 'lightning-radio-group');
+    expect([group.value, group.disabled]).toEqual(['Link', false]);
+    group.dispatchEvent(new CustomEvent('change', { detail: { value: 'SMS' } }));
+    expect(start(element)).toMatchObject({ invitation: 'SMS' });
+  });
+
+  it('still texts a number that could not be judged', async () => {
+    const element = await open({ phones: [phone('Phone', 'unknown')] });
+    expect(start(element)).toMatchObject({ phoneField: 'Phone', invitation: 'SMS' });
+  });
+
+  it('says so if no number can be called, and still gives a link', async () => {
+    const element = await open({ phones: [phone('Phone', 'invalid')] });
+    expect(text(element, '.bad-phones')).toBe('c.StartVideo_NoUsableNumber');
+    expect(start(element)).toEqual({ phoneField: undefined, caseId: undefined, invitation: 'Link' });
+    await expect(element).toBeAccessible();
+  });
+
+  it('lets the agent call about another case or about none', async () => {
+    const element = await open({ phones: [phone('A', 'sms')], cases: CASES });
+    const combobox = get<Group>(element, 'lightning-combobox');
+    expect(combobox.options.map(({ value }) => value)).toEqual(['500A', '500B', 'none']);
+    combobox.dispatchEvent(new CustomEvent('change', { detail: { value: '500B' } }));
+    expect(start(element)).toMatchObject({ caseId: '500B' });
+    combobox.dispatchEvent(new CustomEvent('change', { detail: { value: 'none' } }));
+    expect(start(element)).toMatchObject({ caseId: undefined });
+  });
+
+  it('asks for no case where there is none', async () => {
+    const element = await open({ phones: [phone('A', 'sms')] });
+    expect(find(element, 'lightning-combobox')).toBeUndefined();
+  });
+
+  it('comes back with what was chosen before', async () => {
+    const element = await open({
+      phones: [phone('A', 'sms'), phone('B', 'sms')],
+      cases: CASES,
+      choice: { phoneField: 'B', caseId: undefined, invitation: 'Link' },
+    });
+    expect(start(element)).toEqual({ phoneField: 'B', caseId: undefined, invitation: 'Link' });
+  });
+});

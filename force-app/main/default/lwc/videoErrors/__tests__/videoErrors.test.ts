@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { VideoError, describeError, fromLightning, fromProblem, toVideoError } from 'c/videoErrors';
+
+const MIDDLEWARE_CODES = [
+  'VALIDATION_FAILED',
+  'UNAUTHORIZED',
+  'PROOF_INVALID',
+  'ACCESS_DENIED',
+  'SESSION_NOT_FOUND',
+  'SESSION_CLOSED',
+  'CASE_CONTACT_MISMATCH',
+  'PHONE_MISSING',
+  'PHONE_INVALID',
+  'REGION_NOT_ALLOWED',
+  'CALL_REFERENCE_INVALID',
+  'RATE_LIMITED',
+  'WRONG_ORG',
+  'NOT_CONFIGURED',
+  'VIDEO_UNAUTHORIZED',
+  'VIDEO_REJECTED',
+  'VIDEO_UNAVAILABLE',
+  'SALESFORCE_UNAVAILABLE',
+  'INTERNAL_ERROR',
+] as const;
+const BROWSER_CODES = [
+  'OFFLINE',
+  'MIDDLEWARE_UNREACHABLE',
+  'MIDDLEWARE_TIMEOUT',
+  'UNEXPECTED_ANSWER',
+  'CONSOLE_URL_REFUSED',
+  'NO_PERMISSION',
+  'RECORD_NOT_VISIBLE',
+  'SALESFORCE_REFUSED',
+  'UNKNOWN',
+] as const;
+
+const labelFile = 'force-app/main/default/labels/CustomLabels.labels-meta.xml';
+
+/** The English words behind a label, which jest leaves as `c.Name`. */
+function wordsOf(label: string): string {
+  const name = label.replace(/^c\./, '');
+  const match = new RegExp(`<fullName>${name}</fullName>[^]*?<value>([^]*?)</value>`).exec(
+    readFileSync(labelFile, 'utf8'),
+  );
+  return match?.[1] ?? '';
+}
+
+describe('describeError', () => {
+  it.each([...MIDDLEWARE_CODES, ...BROWSER_CODES])('has a title and a remedy of its own for %s', (code) => {
+    const { title, remedy } = describeError(new VideoError(code));
+    expect(wordsOf(title)).not.toBe('');
+    expect(wordsOf(remedy)).not.toBe('');
+    expect(wordsOf(title)).not.toBe(wordsOf(remedy));
+  });
+
+  it('uses the words of no code twice, except for the missing permission', () => {
+    const titles = [...MIDDLEWARE_CODES, ...BROWSER_CODES].map((code) => describeError(new VideoError(code)).title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe('fromProblem', () => {
+  it.each(MIDDLEWARE_CODES)('reads %s', (code) => {
+    const error = fromProblem({ code, detail: 'Because.', requestId: 'req-1', retryable: true });
+    expect(error).toMatchObject({ code, detail: 'Because.', requestId: 'req-1', retryable: true });
+  });
+
+  it('keeps detail and reference of a code it does not know', () => {
+    const error = fromProblem({ code: 'BRAND_NEW', detail: 'New.', requestId: 'req-2', retryable: false });
+    expect(error).toMatchObject({ code: 'UNKNOWN', detail: 'New.', requestId: 'req-2', retryable: false });
+  });
+
+  it('takes no property of every object for a code', () => {
+    expect(fromProblem({ code: 'constructor' }).code).toBe('UNKNOWN');
+  });
+
+  it.each(['NOT_FOUND', 'METHOD_NOT_ALLOWED'])('sees a wrong address in %s', (code) => {
+    expect(fromProblem({ code }).code).toBe('UNEXPECTED_ANSWER');
+  });
+
+  it.each([null, 'text', 7, {}, []])('calls %j an unexpected answer', (problem) => {
+    expect(fromProblem(problem).code).toBe('UNEXPECTED_ANSWER');
+  });
+
+  it('lets the agent try again after a refused proof, which gets a new one', () => {
+    expect(fromProblem({ code: 'PROOF_INVALID', retryable: false }).retryable).toBe(true);
+  });
+});
+
+describe('fromLightning', () => {
+  it('sees a missing permission in the status and in the code', () => {
+    expect(fromLightning({ status: 403, body: {} }).code).toBe('NO_PERMISSION');
+    expect(fromLightning({ status: 400, body: { errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' } }).code).toBe(
+      'NO_PERMISSION',
+    );
+  });
+
+  it("gives Salesforce's own words for each field", () => {
+    const body = {
+      message: 'An error occurred while trying to update the record.',
+      output: { errors: [{ message: 'Stop.' }], fieldErrors: { Case__c: [{ message: 'No such case.' }] } },
+    };
+    expect(fromLightning({ status: 400, body })).toMatchObject({
+      code: 'SALESFORCE_REFUSED',
+      detail: 'Stop. No such case.',
+      retryable: true,
+    });
+  });
+
+  it('falls back to the message of the answer or of the network', () => {
+    expect(fromLightning({ status: 500, body: { message: 'Maintenance' } }).detail).toBe('Maintenance');
+    expect(fromLightning(new Error('Network down')).detail).toBe('Network down');
+  });
+});
+
+describe('toVideoError', () => {
+  it('keeps what is one, and wraps what is none', () => {
+    const error = new VideoError('OFFLINE');
+    expect(toVideoError(error)).toBe(error);
+    expect(toVideoError(new Error('Oops'))).toMatchObject({ code: 'UNKNOWN', detail: 'Oops', retryable: true });
+  });
+});
