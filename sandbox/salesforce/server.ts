@@ -1,6 +1,7 @@
 import type { Express, Request } from 'express';
 import express from 'express';
 import type { Org } from './types.ts';
+import { createControlRouter } from './control/control-router.ts';
 import type { OAuthClient } from './oauth/oauth-client.ts';
 import { createOAuthRouter } from './oauth/oauth-router.ts';
 import { TokenStore } from './oauth/token-store.ts';
@@ -36,6 +37,7 @@ export function createOrgServer(org: Org, options: OrgServerOptions): OrgServer 
     response.set('Date', new Date(org.clock.now()).toUTCString());
     next();
   });
+  app.use('/_sandbox', createControlRouter(parts));
   app.use('/services/oauth2', createOAuthRouter({ org, tokens, clients: options.clients }, originOf));
   app.use('/services/data', createUiApiRouter({ ...parts, originOf }), createRestRouter(parts));
   return { app, tokens, allowance };

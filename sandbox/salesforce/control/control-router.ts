@@ -5,6 +5,7 @@ import type { Org } from '../types.ts';
 import { SESSION_COOKIE } from '../oauth/authenticate.ts';
 import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from '../rest/api-allowance.ts';
+import { answerControlError } from './answer-control-error.ts';
 
 export interface ControlParts {
   readonly org: Org;
@@ -52,6 +53,7 @@ export function createControlRouter({ org, tokens, allowance }: ControlParts): R
     response.redirect(303, localPath(textOf(request, 'to')));
   });
 
+  router.use(answerControlError);
   return router;
 }
 

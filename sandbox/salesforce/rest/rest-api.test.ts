@@ -16,7 +16,8 @@ const start = async (limits = {}) => {
   token = served.tokens.issue(org.session.user.id);
 };
 const connect = () => new Connection({ instanceUrl: served.url, accessToken: token, version: '66.0', maxRequest: 2 });
-const call = (path: string, init: RequestInit = {}, accessToken = token) =>
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> };
+const call = (path: string, init: Init = {}, accessToken = token) =>
   fetch(`${served.url}${path}`, { ...init, headers: { Authorization: `Bearer ${accessToken}`, ...init.headers } });
 const json = { 'Content-Type': 'application/json' };
 
@@ -166,7 +167,7 @@ describe('the REST API, called by hand', () => {
     ]);
   });
 
-  it("keeps one person's result set from another", async () => {
+  it("keeps one person's result set from another", () => {
     const store = new QueryCursors();
     const id = store.open('a', []);
     expect(() => store.read('b', id)).toThrow('invalid query locator');
