@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { invalidCrossReference, jsonParserError } from '../salesforce-error.ts';
+import { invalidCrossReference, jsonParserError, malformedId } from '../salesforce-error.ts';
 import type { RestHandler } from '../rest/rest-types.ts';
 import type { Route } from '../rest/routes.ts';
 import { readFieldValues, readSaveOptions } from '../rest/sobject-body.ts';
 import { findObject, renderRecord, selectFields } from '../rest/visible-object.ts';
+import { toRecordId } from '../store/record-id.ts';
 import { saveEach } from './collection-save.ts';
 import { badComposite } from './composite-schema.ts';
 
@@ -26,10 +27,10 @@ const update: RestHandler = (context, request) => {
   const options = readSaveOptions(request);
   const body = saveEach(context, records, allOrNone, ({ id: lower, Id: id = lower, ...values }) => {
     const object = findObject(context, values.attributes.type);
-    const row = typeof id === 'string' ? context.session.get(object.apiName, id) : undefined;
-    if (row === undefined) throw invalidCrossReference(['Id']);
-    context.session.update(object.apiName, row.Id, readFieldValues(values), options);
-    return row.Id;
+    const recordId = typeof id === 'string' ? toRecordId(id) : undefined;
+    if (recordId === undefined) throw malformedId('Record ID', JSON.stringify(id), 'Id');
+    context.session.update(object.apiName, recordId, readFieldValues(values), options);
+    return recordId;
   });
   return { status: 200, body };
 };
@@ -38,7 +39,7 @@ const remove: RestHandler = (context, { query }) => {
   const ids = readIds(query.get('ids'));
   const body = saveEach(context, ids, query.get('allOrNone') === 'true', (id) => {
     const object = context.org.objectOfId(id);
-    if (object === undefined || context.session.get(object, id) === undefined) throw invalidCrossReference(['Id']);
+    if (object === undefined) throw invalidCrossReference(['Id']);
     context.session.delete(object, id);
     return id;
   });

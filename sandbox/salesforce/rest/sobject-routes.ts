@@ -4,7 +4,7 @@ import type { RestHandler } from './rest-types.ts';
 import type { Route } from './routes.ts';
 import { readChangedValues, readFieldValues, readSaveOptions } from './sobject-body.ts';
 import { upsertRoute } from './upsert-route.ts';
-import { findObject, findRecord, renderRecord, selectFields } from './visible-object.ts';
+import { findObject, findRecord, readRecordId, renderRecord, selectFields } from './visible-object.ts';
 
 const listObjects: RestHandler = (context) => ({ status: 200, body: describeGlobal(context) });
 
@@ -34,14 +34,14 @@ const read: RestHandler = (context, request, name = '', id = '') => {
 
 const update: RestHandler = (context, request, name = '', id = '') => {
   const object = findObject(context, name);
-  const row = findRecord(context, object, id);
-  context.session.update(object.apiName, row.Id, readChangedValues(request.body), readSaveOptions(request));
+  const recordId = readRecordId(context, object, id);
+  context.session.update(object.apiName, recordId, readChangedValues(request.body), readSaveOptions(request));
   return { status: 204 };
 };
 
 const remove: RestHandler = (context, _request, name = '', id = '') => {
   const object = findObject(context, name);
-  context.session.delete(object.apiName, findRecord(context, object, id).Id);
+  context.session.delete(object.apiName, readRecordId(context, object, id));
   return { status: 204 };
 };
 

@@ -12,10 +12,16 @@ export function findObject({ org, session }: RestContext, name: string): ObjectS
   return object;
 }
 
-/** @throws SalesforceError NOT_FOUND; a text that is no id is taken for the name of an external id, as Salesforce does */
-export function findRecord({ session }: RestContext, object: ObjectSchema, id: string): Row {
-  if (toRecordId(id) === undefined) throw externalIdNotFound(id);
-  const row = session.get(object.apiName, id);
+/** @throws SalesforceError NOT_FOUND; a text that is no id of this object is taken for an external id, as Salesforce does */
+export function readRecordId({ org }: RestContext, object: ObjectSchema, text: string): string {
+  const id = toRecordId(text);
+  if (id === undefined || org.objectOfId(id) !== object.apiName) throw externalIdNotFound(text);
+  return id;
+}
+
+/** @throws SalesforceError NOT_FOUND */
+export function findRecord(context: RestContext, object: ObjectSchema, text: string): Row {
+  const row = context.session.get(object.apiName, readRecordId(context, object, text));
   if (row === undefined) throw resourceNotFound();
   return row;
 }

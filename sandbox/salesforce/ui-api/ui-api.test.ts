@@ -240,3 +240,23 @@ describe('related lists', () => {
     expect((await call('GET', `related-list-records/003000000000001/Video_Sessions__r`)).status).toBe(404);
   });
 });
+
+describe('list views', () => {
+  it.each([
+    ['View0', ['VS-1', 'other']],
+    ['View1', ['VS-1', 'VS-2']],
+    ['View2', ['VS-2']],
+  ])('answer the records and columns of %s', async (view, expected) => {
+    org.add('Video_Session__c', { Name: 'VS-1', Status__c: 'Ready', CreatedDate: '2026-11-23T08:00:00.000Z' });
+    org.add('Video_Session__c', { Name: 'VS-2', Status__c: 'Requested', CreatedDate: '2026-11-22T08:00:00.000Z' });
+    org.add('Video_Session__c', { Name: 'other', Status__c: 'Active', CreatedDate: '2026-11-23T08:00:00.000Z' });
+    const { body } = await call('GET', `list-records/Video_Session__c/${view}?fields=Key__c&sortBy=Name`);
+    const records = body['records'] as { fields: Record<string, { value: unknown }> }[];
+    expect(records.map(({ fields }) => fields['Name']?.value).sort()).toEqual(expected);
+    expect(Object.keys(records[0]?.fields ?? {})).toEqual(['Key__c', 'Name', 'Status__c']);
+  });
+
+  it('refuse a view that does not exist', async () => {
+    expect((await call('GET', 'list-records/Video_Session__c/All')).status).toBe(404);
+  });
+});
