@@ -5,6 +5,7 @@ import type { ServedOrg } from '../rest/fixtures/serve-org.ts';
 import { serveOrg } from '../rest/fixtures/serve-org.ts';
 import type { FakeOrg } from '../soql/fixtures/fake-org.ts';
 import { NOW, createFakeOrg } from '../soql/fixtures/fake-org.ts';
+import { grantToken } from './grant-token.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicKey = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -67,6 +68,19 @@ describe('client credentials', () => {
   ])('refuse %s', async (_what, form, error) => {
     expect(await post(form)).toMatchObject({ status: 400, body: { error } });
   });
+});
+
+describe('the hosts that all orgs share', () => {
+  it.each(['https://login.salesforce.com', 'https://test.salesforce.com'])(
+    'refuse client credentials: %s',
+    (origin) => {
+      const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'app', client_secret: 'secret' });
+      const request = { form, authorization: undefined, origin };
+      expect(() => grantToken({ org, tokens: served.tokens, clients }, request)).toThrow(
+        'not supported on this domain',
+      );
+    },
+  );
 });
 
 describe('a JWT assertion', () => {

@@ -99,6 +99,33 @@ describe('the REST API, driven by jsforce', () => {
     await expect(connect().query('SELECT Id FROM Contact')).rejects.toThrow('Session expired or invalid');
   });
 
+  it('reads no field that the person may not see', async () => {
+    await served.close();
+    await start({ hidden: ['Contact.Email'] });
+    const { Id } = org.add('Contact', { LastName: 'Berg', Email: 'b@lumen.example' });
+    expect(await connect().sobject('Contact').retrieve(Id)).not.toHaveProperty('Email');
+    const named = await call(`/services/data/v66.0/sobjects/Contact/${Id}?fields=LastName,Email`);
+    expect(await named.json()).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
+  });
+
+  it('runs the assignment rule unless the header forbids it', async () => {
+    const connection = connect();
+    const headers = { 'Sforce-Auto-Assign': 'FALSE' };
+    await connection.sobject('Case').create({ Subject: 'a' });
+    await connection.sobject('Case').create({ Subject: 'b' }, { headers });
+    const url = '/services/data/v66.0/sobjects/Case';
+    const node = (referenceId: string) => ({ method: 'POST', url, referenceId, body: { Subject: referenceId } });
+    const compositeRequest = [node('c'), { ...node('d'), httpHeaders: headers }];
+    await connection.requestPost('/composite/graph', { graphs: [{ graphId: '1', compositeRequest }] }, { headers });
+    expect(org.saves.map(({ useAssignmentRules }) => useAssignmentRules)).toEqual([true, false, true, false]);
+  });
+
+  it('refuses the token of a person who was deactivated', async () => {
+    await served.close();
+    await start({ isInactive: true });
+    expect((await call('/services/data/v66.0/limits')).status).toBe(401);
+  });
+
   it('refuses a person without the permission to use the API', async () => {
     await served.close();
     await start({ withoutPermissions: true });
@@ -152,6 +179,13 @@ describe('the REST API, called by hand', () => {
     expect(xml.status).toBe(415);
     const basic = await call(path, { headers: { Authorization: 'Basic eDp5' } });
     expect(await basic.json()).toEqual([{ message: 'INVALID_HEADER_TYPE', errorCode: 'INVALID_AUTH_HEADER' }]);
+  });
+
+  it('names the field that is no external id', async () => {
+    const response = await call('/services/data/v66.0/sobjects/Contact/Email/x');
+    expect(await response.json()).toMatchObject([
+      { message: 'Provided external ID field does not exist or is not accessible: Email' },
+    ]);
   });
 
   it('refuses an id in the body of a change', async () => {

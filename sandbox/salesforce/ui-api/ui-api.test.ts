@@ -84,6 +84,13 @@ describe('records', () => {
     });
   });
 
+  it('run the assignment rule only when asked to', async () => {
+    const input = { apiName: 'Case', fields: { Subject: 'x' } };
+    await call('POST', 'records', input);
+    await call('POST', 'records', { ...input, useDefaultRule: true });
+    expect(org.saves).toEqual([{ useAssignmentRules: false }, { useAssignmentRules: true }]);
+  });
+
   it('tell which field a save was refused for', async () => {
     expect(await call('POST', 'records', { apiName: 'Contact', fields: {} })).toMatchObject({
       status: 400,
@@ -182,6 +189,36 @@ describe('object info', () => {
   });
 });
 
+describe('what a person may not see', () => {
+  it('is told apart from what is not there', async () => {
+    const { Id } = org.add('Contact', { LastName: 'Berg' });
+    await served.close();
+    await start({ hiddenIds: [Id], hidden: ['Video_Session__c'] });
+    org.add('Contact', { LastName: 'Berg' });
+    const session = org.add('Video_Session__c', { Name: 'VS-1' });
+    const refused = { status: 403, body: { statusCode: 403, errorCode: 'INSUFFICIENT_ACCESS' } };
+    expect(await call('GET', `records/${Id}?fields=Contact.Id`)).toMatchObject(refused);
+    expect(await call('GET', `records/${session.Id}?fields=Video_Session__c.Id`)).toMatchObject(refused);
+    expect((await call('GET', 'object-info/Video_Session__c')).status).toBe(403);
+  });
+
+  it('is missing from object info', async () => {
+    await served.close();
+    await start({ hidden: ['Contact.Email', 'Video_Session__c.Contact__c'] });
+    const { body } = await call('GET', 'object-info/Contact');
+    expect(body['fields']).not.toHaveProperty('Email');
+    expect(JSON.stringify(body['childRelationships'])).not.toContain('Video_Sessions__r');
+  });
+
+  it('includes everything for a token of a person without the permission to use the API', async () => {
+    await served.close();
+    await start({ withoutPermissions: true });
+    const headers = { Authorization: `Bearer ${served.tokens.issue(org.session.user.id)}` };
+    expect((await call('GET', 'object-info/Contact', undefined, headers)).status).toBe(403);
+    expect((await call('GET', 'object-info/Contact')).status).toBe(200);
+  });
+});
+
 describe('related lists', () => {
   const fill = () => {
     const contact = org.add('Contact', { LastName: 'Berg' });
@@ -256,7 +293,8 @@ describe('list views', () => {
     expect(Object.keys(records[0]?.fields ?? {})).toEqual(['Key__c', 'Name', 'Status__c']);
   });
 
-  it('refuse a view that does not exist', async () => {
+  it('refuse a view whose logic cannot be applied, and one that does not exist', async () => {
+    expect((await call('GET', 'list-records/Video_Session__c/View3')).status).toBe(400);
     expect((await call('GET', 'list-records/Video_Session__c/All')).status).toBe(404);
   });
 });
