@@ -11,7 +11,7 @@ import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
-import { createMemoryStorage } from './storage/memory-storage.ts';
+import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createVideoService } from './video/video-service.ts';
 import { startWriteBack } from './work/write-back.ts';
@@ -34,7 +34,9 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     clock,
   });
   const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 20, clock });
-  const storage = createMemoryStorage();
+  const storage = await openStorage(config.storage.place, config.storage.keys, (error) => {
+    log.error({ error: describeCause(error) }, 'lost a database connection');
+  });
   const settings = createSettingsSource(connection);
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
@@ -51,6 +53,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     clock,
     log,
     onKept: () => writeBack.wake(),
+    deliveryPause: () => writeBack.pause(),
     isDraining: () => draining,
   });
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
@@ -60,8 +63,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     { port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: config.video.baseUrl },
     'listening',
   );
-  if (!storage.durable)
-    log.warn('rooms and write-backs are kept in memory: a restart loses what Salesforce does not have yet');
+  log.info({ storage: storage.description }, 'storage open');
+  writeBack.wake();
   if (config.video.apiKey === null) log.warn('VIDEO_API_KEY is not set: no call can be started');
   settings.current().then(
     ({ orgId }) => {
@@ -77,11 +80,11 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     close: async () => {
       draining = true;
       const drained = drain(server, () => writeBack.stop()).then((unwritten) => {
-        if (unwritten > 0) log.error({ unwritten }, 'ended with sessions that Salesforce does not know of');
+        if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
       });
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
       server.closeAllConnections();
-      await Promise.all([connection.close(), video.close()]);
+      await Promise.all([connection.close(), video.close(), storage.close()]);
       log.info('ended');
     },
   };

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, readConfig } from './read-config.ts';
 
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const OLD_KEY = Buffer.alloc(32, 2).toString('base64');
 const environment = {
   PUBLIC_URL: 'https://middleware.example.com/',
   SALESFORCE_LOGIN_URL: 'https://acme.my.salesforce.com',
   SALESFORCE_CLIENT_ID: 'client',
   SALESFORCE_CLIENT_SECRET: 's3cret-value',
+  ENCRYPTION_KEY: KEY,
 };
 
 function problemsOf(changes: NodeJS.ProcessEnv): readonly string[] {
@@ -18,7 +21,7 @@ function problemsOf(changes: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe('readConfig', () => {
-  it('needs five values and defaults the rest', () => {
+  it('needs six values and defaults the rest', () => {
     expect(readConfig(environment)).toEqual({
       port: 3001,
       publicOrigin: 'https://middleware.example.com',
@@ -27,6 +30,7 @@ describe('readConfig', () => {
         credentials: { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret-value' },
       },
       video: { baseUrl: 'https://video-agent.8x8.com', apiKey: null },
+      storage: { place: { directory: 'data' }, keys: [KEY] },
       allowedOrigins: [],
       logLevel: 'info',
     });
@@ -35,7 +39,7 @@ describe('readConfig', () => {
   it('lists everything that is missing at once', () => {
     expect(() => readConfig({})).toThrow(ConfigError);
     expect(() => readConfig({})).toThrow(
-      /PUBLIC_URL is missing[^]*SALESFORCE_LOGIN_URL is missing[^]*SALESFORCE_CLIENT_ID is missing[^]*SALESFORCE_CLIENT_SECRET is missing/u,
+      /PUBLIC_URL is missing[^]*SALESFORCE_LOGIN_URL is missing[^]*SALESFORCE_CLIENT_ID is missing[^]*ENCRYPTION_KEY is missing[^]*SALESFORCE_CLIENT_SECRET is missing/u,
     );
   });
 
@@ -54,6 +58,16 @@ describe('readConfig', () => {
       expect(problemsOf({ VIDEO_BASE_URL: url })).toEqual([expect.stringContaining('VIDEO_BASE_URL must be')]);
     },
   );
+
+  it('takes PostgreSQL for the storage, and a list of keys', () => {
+    const changes = { DATABASE_URL: 'postgres://db.example/video', ENCRYPTION_KEY: `${KEY}, ${OLD_KEY}` };
+    expect(readConfig({ ...environment, ...changes }).storage).toEqual({
+      place: { databaseUrl: 'postgres://db.example/video' },
+      keys: [KEY, OLD_KEY],
+    });
+    expect(problemsOf({ DATABASE_URL: 'mysql://db' })).toEqual([expect.stringContaining('DATABASE_URL must begin')]);
+    expect(problemsOf({ ENCRYPTION_KEY: 'c2hvcnQ=' })).toEqual([expect.stringContaining('32 bytes')]);
+  });
 
   it('allows plain http within the machine', () => {
     expect(problemsOf({ VIDEO_BASE_URL: 'http://localhost:3002', ALLOWED_ORIGINS: 'http://127.0.0.1:3000' })).toEqual(

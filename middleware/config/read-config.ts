@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SalesforceCredentials } from '../salesforce/credentials.ts';
+import type { StoragePlace } from '../storage/open-storage.ts';
 
 export interface Config {
   readonly port: number;
@@ -7,6 +8,7 @@ export interface Config {
   readonly publicOrigin: string;
   readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
   readonly video: { readonly baseUrl: string; readonly apiKey: string | null };
+  readonly storage: { readonly place: StoragePlace; readonly keys: readonly string[] };
   /** Origins admitted beside the org's own Lightning origin. */
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
@@ -49,6 +51,15 @@ const optional = z
   .optional()
   .transform((text) => text?.trim() || null);
 
+const list = z
+  .string()
+  .optional()
+  .transform((text) => text?.split(/[\s,]+/u).filter((entry) => entry !== '') ?? []);
+
+function isKey(text: string): boolean {
+  return Buffer.from(text, 'base64').length === 32;
+}
+
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3001),
   PUBLIC_URL: address,
@@ -59,11 +70,17 @@ const environmentSchema = z.object({
   SALESFORCE_JWT_KEY: optional,
   VIDEO_BASE_URL: address.default('https://video-agent.8x8.com'),
   VIDEO_API_KEY: optional,
-  ALLOWED_ORIGINS: z
+  DATABASE_URL: z
     .string()
-    .optional()
-    .transform((text) => text?.split(/[\s,]+/u).filter((entry) => entry !== '') ?? [])
-    .pipe(z.array(address)),
+    .regex(/^postgres(?:ql)?:\/\//u, 'must begin with postgres://')
+    .nullish(),
+  DATA_DIR: z.string().default('data'),
+  ENCRYPTION_KEY: list.pipe(
+    z
+      .array(z.string().refine(isKey, 'must be 32 bytes in base64: make one with `openssl rand -base64 32`'))
+      .min(1, 'is missing: make one with `openssl rand -base64 32`'),
+  ),
+  ALLOWED_ORIGINS: list.pipe(z.array(address)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -84,6 +101,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicOrigin: values.PUBLIC_URL,
     salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
     video: { baseUrl: values.VIDEO_BASE_URL, apiKey: values.VIDEO_API_KEY },
+    storage: {
+      place: values.DATABASE_URL == null ? { directory: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
+      keys: values.ENCRYPTION_KEY,
+    },
     allowedOrigins: values.ALLOWED_ORIGINS,
     logLevel: values.LOG_LEVEL,
   };

@@ -28,8 +28,7 @@ const session: SessionRecord = {
 };
 const room: Room = {
   callReference: '00001026',
-  guestLink: 'https://video.example/guest/x',
-  agentConsoleUrl: 'https://video.example/',
+  links: { guestLink: 'https://video.example/guest/x', agentConsoleUrl: 'https://video.example/' },
   invitation: 'SMS',
   phoneNumber: null,
   agentId: AGENT,

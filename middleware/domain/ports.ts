@@ -70,13 +70,24 @@ export interface RoomReader {
 
 export type WriteVerdict =
   | { readonly kind: 'written' }
-  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
-  /** Refused for good: `record` names which of the three records Salesforce refused. */
+  | { readonly kind: 'retry'; readonly reason: string }
+  /** Not carried out because too many others failed: says nothing about the session. */
+  | { readonly kind: 'halted' }
+  /** Refused for good: `record` tells whether the session itself or its case or contact. */
   | { readonly kind: 'refused'; readonly record: 'session' | 'related'; readonly reason: string };
 
+/** Why a call as a whole was not carried out: that is no session's fault. */
+export interface WriteFailure {
+  readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
+  readonly reason: string;
+}
+
 export interface SessionWriter {
-  /** Writes each state in a transaction of its own, all in one API call; verdicts come in the order of the states. */
-  write(states: readonly SessionState[]): Promise<readonly WriteVerdict[]>;
+  /**
+   * Writes each state in a transaction of its own, all in one API call; verdicts come in the order of the states.
+   * Never rejects for what Salesforce or the network do.
+   */
+  write(states: readonly SessionState[]): Promise<readonly WriteVerdict[] | WriteFailure>;
 }
 
 export interface RoomOrder {

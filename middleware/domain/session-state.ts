@@ -1,11 +1,16 @@
 import type { Invitation } from './settings.ts';
 
-/** A room that was handed out, with everything its answer says. */
-export interface Room {
-  readonly callReference: string;
+export interface RoomLinks {
   readonly guestLink: string;
   /** A credential: never logged, never written to Salesforce. */
   readonly agentConsoleUrl: string;
+}
+
+/** A room that was handed out, with everything its answer says. */
+export interface Room {
+  readonly callReference: string;
+  /** The two ways into the room; null once it expired, for then they are deleted. */
+  readonly links: RoomLinks | null;
   readonly invitation: Invitation;
   /** International form; null for an invitation by link. */
   readonly phoneNumber: string | null;
@@ -30,6 +35,7 @@ export interface SessionState {
   readonly caseId: string | null;
   /** Rises with every state of the session; the org refuses a lower one, so a late writer undoes nothing. */
   readonly revision: number;
+  readonly status: 'Ready' | 'Failed' | 'Expired';
   readonly room: Room | null;
   /** Why the last start failed, or which related record could not be written. */
   readonly failure: Failure | null;

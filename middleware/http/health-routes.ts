@@ -6,26 +6,32 @@ import type { Storage } from '../storage/storage.ts';
 export interface HealthParts {
   readonly settings: SettingsSource;
   readonly storage: Storage;
+  /** Why deliveries to Salesforce pause, or null. */
+  readonly deliveryPause: () => { readonly reason: string; readonly until: number } | null;
   readonly isDraining: () => boolean;
 }
 
 /** `GET /healthz`: the process lives. `GET /readyz`: it can take calls, or why not. Both name no secret and no person. */
-export function createHealthRoutes({ settings, storage, isDraining }: HealthParts): Router {
+export function createHealthRoutes({ settings, storage, deliveryPause, isDraining }: HealthParts): Router {
   return Router()
     .get('/healthz', (_, res) => {
       res.json({ status: 'ok' });
     })
     .get('/readyz', async (_, res) => {
       const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady(settings);
-      const unwritten = await storage.countUnwritten();
+      const pause = deliveryPause();
+      const writeBack = await storage.countUnwritten();
       res
         .status(reason === null ? 200 : 503)
         .set('Cache-Control', 'no-store')
         .json({
           status: reason === null ? 'ready' : 'not ready',
           ...(reason === null ? {} : { reason }),
-          storage: { kind: storage.description, durable: storage.durable },
-          writeBack: { unwritten },
+          storage: storage.description,
+          writeBack: {
+            ...writeBack,
+            ...(pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason }),
+          },
         });
     });
 }

@@ -35,19 +35,19 @@ export function toSessionGraph(state: SessionState): SessionGraph {
   return { graphId: state.sessionId, compositeRequest: nodes };
 }
 
-function sessionFields({ revision, room, failure }: SessionState): Record<string, unknown> {
+function sessionFields({ revision, status, room, failure }: SessionState): Record<string, unknown> {
   const failed = {
     Failure_Code__c: failure?.code ?? null,
     Failure_Message__c: failure?.message.slice(0, MAX_FAILURE_MESSAGE) ?? null,
   };
-  if (room === null) return { Status__c: 'Failed', Sync_Revision__c: revision, ...failed };
+  if (room === null) return { Status__c: status, Sync_Revision__c: revision, ...failed };
   return {
-    Status__c: 'Ready',
+    Status__c: status,
     Sync_Revision__c: revision,
     Agent__c: room.agentId,
     Phone_Number__c: room.phoneNumber,
     Call_Reference__c: room.callReference,
-    Guest_Link__c: room.guestLink,
+    Guest_Link__c: room.links?.guestLink ?? null,
     Room_Expires_At__c: new Date(room.expiresAt).toISOString(),
     ...failed,
   };

@@ -1,6 +1,6 @@
-import type { Room, SessionState } from '../domain/session-state.ts';
+import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 
-/** A session as this service knows it: its room, and how far Salesforce knows of it. The row is the work item. */
+/** A session as this service knows it: its state, and how far Salesforce knows of it. The row is the work item. */
 export interface StoredSession {
   readonly state: SessionState;
   /** Revision that Salesforce has; below `state.revision` a write-back is due. */
@@ -8,29 +8,32 @@ export interface StoredSession {
   readonly attempts: number;
   /** Milliseconds since 1970. */
   readonly nextAttemptAt: number;
-  /** Why no attempt is made any more; null while it is worked on. */
-  readonly parkedReason: string | null;
+  /** What Salesforce said at the last attempt that failed. */
+  readonly lastReason: string | null;
+  /** Since when no attempt is made any more, milliseconds since 1970; null while it is worked on. */
+  readonly parkedAt: number | null;
 }
 
+/** A session whose write-back is in the hands of one worker. */
 export interface Claim {
   readonly token: string;
+  /** What to write; case and contact are left out where a newer session of theirs exists. */
   readonly state: SessionState;
   readonly attempts: number;
 }
 
 /**
  * Where rooms and unfinished write-backs are kept. Each method is one transaction: all of it happens, or nothing.
+ * Times are milliseconds since 1970.
  */
 export interface Storage {
   /** Where the rows live, for the log and the readiness report. */
   readonly description: string;
-  /** Whether a restart loses them. */
-  readonly durable: boolean;
   find(sessionId: string): Promise<StoredSession | null>;
   /** The session that a proof was used for, or null. */
   sessionOfProof(proofId: string): Promise<string | null>;
-  /** How many rooms a person was given since a time (milliseconds since 1970). */
-  countRooms(agentId: string, since: number): Promise<number>;
+  /** How many rooms a person was given since a time. */
+  countStarts(agentId: string, since: number): Promise<number>;
   /**
    * Keeps a new state with its write-back due at once, and the proof it used, unless the session has a room that is
    * valid at `now`: then only the proof is noted. Returns what is stored, so that whoever loses a race answers the
@@ -38,19 +41,49 @@ export interface Storage {
    */
   keep(state: SessionState, proofId: string, now: number): Promise<StoredSession>;
   /** Notes the proof of a repeated request that is answered from the stored room. @throws ProofUsedError */
-  useProof(proofId: string, sessionId: string): Promise<void>;
-  /** Takes up to `limit` sessions whose write-back is due at `now` and that nobody else is writing. */
-  claimDue(now: number, limit: number): Promise<readonly Claim[]>;
-  /** Milliseconds since 1970 of the next attempt that is due; null if none is. */
+  useProof(proofId: string, sessionId: string, now: number): Promise<void>;
+
+  /**
+   * Takes up to `limit` sessions whose write-back is due at `now`, the longest due first. A claim that was not ended by
+   * `now + leaseMs` may be taken by somebody else, with a higher revision, so that the late worker's write is refused.
+   * Sessions of one case or contact are never claimed by two workers at a time.
+   */
+  claimDue(now: number, limit: number, leaseMs: number): Promise<readonly Claim[]>;
+  /** When the next attempt is due; null if none is. */
   nextDue(): Promise<number | null>;
   /** Ends a claim: the state was written. A newer one that came meanwhile stays due. */
-  finish(claim: Claim): Promise<void>;
-  /** Ends a claim with another attempt at a later time, perhaps with a changed state. */
-  reschedule(claim: Claim, nextAttemptAt: number, state?: SessionState): Promise<void>;
+  finish(claim: Claim, now: number): Promise<void>;
+  /** Ends a claim as if it had never been: the failure was not the row's. */
+  release(claims: readonly Claim[]): Promise<void>;
+  /** Ends a claim with another attempt at a later time. */
+  reschedule(claim: Claim, nextAttemptAt: number, reason: string): Promise<void>;
+  /**
+   * Ends a claim with another attempt at once, without case and contact, which were refused for good. The session says
+   * so, and once it is written it is parked with the reason, so that the rest can be retried.
+   */
+  leaveOutRelated(claim: Claim, failure: Failure, now: number): Promise<void>;
   /** Ends a claim for good, with the reason. */
-  park(claim: Claim, reason: string): Promise<void>;
-  /** Sessions whose state has not reached Salesforce. */
-  countUnwritten(): Promise<number>;
+  park(claim: Claim, reason: string, now: number): Promise<void>;
+  /** Sessions of which something has not reached Salesforce, and how many of them are parked. */
+  countUnwritten(): Promise<{ readonly unwritten: number; readonly parked: number }>;
+  listParked(limit: number): Promise<readonly StoredSession[]>;
+  /** Makes parked sessions due again: one, those that failed for one reason, or all. Returns how many. */
+  retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number): Promise<number>;
+
+  /** Marks rooms that expired before `now` as expired, deletes their links, and makes their write-back due. */
+  expireRooms(now: number): Promise<number>;
+  /** Proofs used before a time, oldest first, for deletion in the org; and forgets them here. */
+  proofsUsedBefore(time: number, limit: number): Promise<readonly string[]>;
+  forgetProofs(proofIds: readonly string[]): Promise<void>;
+  /** Deletes what nothing needs any more: sessions written back and unchanged since a time. */
+  forgetSessions(before: number): Promise<number>;
+  /** Takes or extends a lease that nobody else holds at `now`. Periodic work runs on the one instance that holds it. */
+  holdLease(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+
+  /** Resolves if rows can be read. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Thrown when a proof was used for another session meanwhile; nothing was changed. */
@@ -58,9 +91,10 @@ export class ProofUsedError extends Error {
   override readonly name = 'ProofUsedError';
 }
 
-export function isRoomValid(
-  session: StoredSession | null,
-  now: number,
-): session is StoredSession & { state: { room: Room } } {
-  return session !== null && session.state.room !== null && session.state.room.expiresAt > now;
+export type ValidRoom = Room & { readonly links: RoomLinks };
+
+/** The room of a session if it may still be entered. */
+export function validRoom(session: StoredSession | null, now: number): ValidRoom | null {
+  const room = session?.state.room ?? null;
+  return room?.links != null && room.expiresAt > now ? { ...room, links: room.links } : null;
 }

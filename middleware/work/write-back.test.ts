@@ -1,147 +1,218 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { SessionWriter, WriteVerdict } from '../domain/ports.ts';
+import type { WriteFailure, WriteVerdict } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { createMemoryStorage } from '../storage/memory-storage.ts';
-import { createMovableClock } from '../test-support/movable-clock.ts';
-import { startWriteBack } from './write-back.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { startWriteBack, type WriteBack } from './write-back.ts';
 
-const written: WriteVerdict = { kind: 'written' };
-const room = {
-  callReference: '00001026',
-  guestLink: 'https://video.example/guest/x',
-  agentConsoleUrl: 'https://video.example/',
-  invitation: 'Link' as const,
-  phoneNumber: null,
-  agentId: '005',
-  createdAt: 0,
-  expiresAt: 900_000,
-};
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const MINUTE_MS = 60_000;
+
+type Answer = (states: readonly SessionState[]) => readonly WriteVerdict[] | WriteFailure;
+const allWritten: Answer = (states) => states.map(() => ({ kind: 'written' }));
+const down: Answer = () => ({ kind: 'retry', reason: 'SERVER_UNAVAILABLE: down' });
 
 function stateOf(sessionId: string): SessionState {
-  return {
-    sessionId,
-    revision: 1,
-    contactId: '003',
-    caseId: '500',
-    room,
-    failure: null,
-    updateCase: true,
-    updateContact: true,
+  const room = {
+    callReference: '00001026',
+    links: { guestLink: 'https://video.example/guest/x', agentConsoleUrl: 'https://video.example/' },
+    invitation: 'Link' as const,
+    phoneNumber: null,
+    agentId: '005',
+    createdAt: 0,
+    expiresAt: 900_000,
   };
-}
-
-/** Salesforce's side: each call waits until the test answers it. */
-function createWriter(): SessionWriter & {
-  calls: SessionState[][];
-  answer(verdicts: WriteVerdict[]): void;
-  asked(count: number): Promise<void>;
-} {
-  const calls: SessionState[][] = [];
-  const waiting: ((verdicts: WriteVerdict[]) => void)[] = [];
-  let notify = (): void => undefined;
-  return {
-    calls,
-    write: (states) => {
-      calls.push([...states]);
-      const answer = new Promise<WriteVerdict[]>((resolve) => waiting.push(resolve));
-      notify();
-      return answer;
-    },
-    answer: (verdicts) => waiting.shift()?.(verdicts),
-    asked: async (count) => {
-      while (calls.length < count) await new Promise<void>((resolve) => (notify = resolve));
-    },
-  };
-}
-
-function setUp(batchSize = 75): {
-  storage: ReturnType<typeof createMemoryStorage>;
-  writer: ReturnType<typeof createWriter>;
-  writeBack: ReturnType<typeof startWriteBack>;
-  clock: ReturnType<typeof createMovableClock>;
-} {
-  const storage = createMemoryStorage();
-  const writer = createWriter();
-  const clock = createMovableClock(0);
-  const writeBack = startWriteBack({ storage, writer, clock, log: pino({ level: 'silent' }), batchSize });
-  return { storage, writer, writeBack, clock };
+  const ids = { sessionId, contactId: `003-${sessionId}`, caseId: `500-${sessionId}` };
+  return { ...ids, revision: 1, status: 'Ready', room, failure: null, updateCase: true, updateContact: true };
 }
 
 describe('startWriteBack', () => {
-  it('writes a lone session at once, and what came meanwhile with the next call', async () => {
-    const { storage, writer, writeBack } = setUp();
-    await storage.keep(stateOf('a'), 'p1', 0);
-    writeBack.wake();
-    await writer.asked(1);
-    for (const id of ['b', 'c', 'd']) {
-      await storage.keep(stateOf(id), `p-${id}`, 0);
-      writeBack.wake();
-    }
-    writer.answer([written]);
-    await writer.asked(2);
-    writer.answer([written, written, written]);
-    expect(await writeBack.stop()).toBe(0);
-    expect(writer.calls.map((call) => call.map(({ sessionId }) => sessionId))).toEqual([['a'], ['b', 'c', 'd']]);
-  });
+  let directory: string;
+  let storage: Storage;
+  let clock: MovableClock;
+  let writeBack: WriteBack;
+  let answer: Answer;
+  let calls: string[][];
+  /** A call waits here until the test lets it go. */
+  let gate: Promise<void>;
 
-  it('tries again later what Salesforce could not take', async () => {
-    const { storage, writer, writeBack, clock } = setUp();
-    await storage.keep(stateOf('a'), 'p1', 0);
-    writeBack.wake();
-    await writer.asked(1);
-    writer.answer([{ kind: 'retry', reason: 'UNABLE_TO_LOCK_ROW', afterMs: 60_000 }]);
-    while ((await storage.find('a'))?.attempts === 0) await Promise.resolve();
-    expect(await storage.nextDue()).toBe(60_000);
-    clock.advance(60_000);
-    writeBack.wake();
-    await writer.asked(2);
-    writer.answer([written]);
-    expect(await writeBack.stop()).toBe(0);
-  });
-
-  it('writes the session alone, with the reason, when its case or contact is refused', async () => {
-    const { storage, writer, writeBack } = setUp();
-    await storage.keep(stateOf('a'), 'p1', 0);
-    writeBack.wake();
-    await writer.asked(1);
-    writer.answer([
-      { kind: 'refused', record: 'related', reason: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: Case is locked' },
-    ]);
-    await writer.asked(2);
-    writer.answer([written]);
-    await writeBack.stop();
-    expect(writer.calls[1]).toMatchObject([
-      {
-        updateCase: false,
-        updateContact: false,
-        room,
-        failure: { code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: expect.stringContaining('Case is locked') },
+  beforeEach(async () => {
+    directory = mkdtempSync(path.join(tmpdir(), 'start-video-write-back-'));
+    storage = await openStorage({ directory }, [KEY], () => undefined);
+    clock = createMovableClock(0);
+    answer = allWritten;
+    calls = [];
+    gate = Promise.resolve();
+    const writer = {
+      write: async (states: readonly SessionState[]) => {
+        calls.push(states.map(({ sessionId }) => sessionId));
+        await gate;
+        return answer(states);
       },
+    };
+    writeBack = startWriteBack({ storage, writer, clock, log: pino({ level: 'silent' }), batchSize: 75 });
+  });
+  afterEach(async () => {
+    await writeBack.stop();
+    await storage.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  async function keep(...ids: string[]): Promise<void> {
+    for (const id of ids) await storage.keep(stateOf(id), `proof-${id}`, 0);
+    writeBack.wake();
+  }
+
+  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  const unwritten = async (): Promise<number> => (await storage.countUnwritten()).unwritten;
+  const numbered = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `s${String(index).padStart(3, '0')}`);
+
+  it('writes a lone session at once, and what came meanwhile with the next call', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    await keep('a');
+    await until(() => calls.length === 1);
+    await keep('b', 'c', 'd');
+    letGo();
+    await until(async () => (await unwritten()) === 0);
+    expect(calls).toEqual([['a'], ['b', 'c', 'd']]);
+  });
+
+  it('writes a burst in few calls', async () => {
+    await keep(...numbered(200));
+    await until(async () => (await unwritten()) === 0);
+    expect(calls.length).toBeLessThanOrEqual(4);
+  });
+
+  it('tries a row again later that Salesforce could not take, and leaves the others alone', async () => {
+    answer = (states) =>
+      states.map(({ sessionId }) => (sessionId === 'a' ? { kind: 'retry', reason: 'locked' } : { kind: 'written' }));
+    await keep('a', 'b');
+    await until(async () => (await storage.find('a'))?.attempts === 1);
+    expect(await unwritten()).toBe(1);
+    answer = allWritten;
+    clock.advance(1000);
+    writeBack.wake();
+    await until(async () => (await unwritten()) === 0);
+  });
+
+  it('probes with one session after an outage, then with rising numbers, without wearing rows out', async () => {
+    answer = down;
+    await keep(...numbered(200));
+    await until(() => writeBack.pause() !== null);
+    for (let hour = 0; hour < 72; hour += 1) {
+      clock.advance(60 * MINUTE_MS);
+      const before = calls.length;
+      writeBack.wake();
+      await until(() => calls.length > before && (writeBack.pause()?.until ?? 0) > clock.now());
+    }
+    expect(calls.slice(1).every((call) => call.length === 1)).toBe(true);
+    const during = calls.length;
+    answer = allWritten;
+    clock.advance(60 * MINUTE_MS);
+    writeBack.wake();
+    await until(async () => (await unwritten()) === 0);
+    expect(calls.slice(during).map((call) => call.length)).toEqual([1, 4, 16, 64, 75, 40]);
+    expect(writeBack.pause()).toBeNull();
+  });
+
+  it('makes wrong credentials no verdict on any row', async () => {
+    answer = () => ({ kind: 'auth', reason: 'INVALID_SESSION_ID: expired' });
+    await keep('a', 'b');
+    await until(() => writeBack.pause() !== null);
+    expect(writeBack.pause()).toMatchObject({ reason: 'INVALID_SESSION_ID: expired' });
+    expect(await storage.find('a')).toMatchObject({ attempts: 0, parkedAt: null });
+    answer = allWritten;
+    writeBack.resume();
+    await until(async () => (await unwritten()) === 0);
+  });
+
+  it('writes the session alone when case or contact are refused, and parks the rest with the reason', async () => {
+    const states: SessionState[] = [];
+    answer = (given) => {
+      states.push(...given);
+      return given.map(({ updateCase }) =>
+        updateCase
+          ? { kind: 'refused', record: 'related', reason: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: locked' }
+          : { kind: 'written' },
+      );
+    };
+    await keep('a');
+    await until(async () => (await storage.find('a'))?.parkedAt !== null);
+    expect(states.at(-1)).toMatchObject({
+      updateCase: false,
+      failure: { code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: expect.stringContaining('locked') },
+    });
+    expect(await storage.find('a')).toMatchObject({ lastReason: expect.stringContaining('locked') });
+  });
+
+  it('parks a session that is refused for good, and goes on with the others', async () => {
+    answer = (states) =>
+      states.map(({ sessionId }) =>
+        sessionId === 'a'
+          ? { kind: 'refused', record: 'session', reason: 'ENTITY_IS_DELETED: gone' }
+          : { kind: 'written' },
+      );
+    await keep('a', 'b');
+    await until(async () => (await storage.find('a'))?.parkedAt !== null);
+    expect(await storage.listParked(5)).toMatchObject([
+      { state: { sessionId: 'a' }, lastReason: 'ENTITY_IS_DELETED: gone' },
     ]);
-    expect(writer.calls[1]?.[0]?.revision).toBeGreaterThan(1);
+    expect(await storage.countUnwritten()).toEqual({ unwritten: 1, parked: 1 });
   });
 
-  it('parks a session that Salesforce refuses, with the reason, and goes on with the others', async () => {
-    const { storage, writer, writeBack } = setUp(1);
-    await storage.keep(stateOf('a'), 'p1', 0);
-    await storage.keep(stateOf('b'), 'p2', 0);
+  it('takes one refusal of many rows for a fault of the org, not of the rows', async () => {
+    answer = (states) =>
+      states.map(() => ({ kind: 'refused', record: 'session', reason: 'INVALID_FIELD: No such column' }));
+    await keep('a');
+    await until(async () => (await storage.listParked(5)).length === 1);
+    await keep('b', 'c');
+    await until(() => writeBack.pause() !== null);
+    expect(writeBack.pause()).toMatchObject({ reason: 'INVALID_FIELD: No such column' });
+    expect(await storage.listParked(5)).toEqual([]);
+    answer = allWritten;
+    clock.advance(60 * MINUTE_MS);
     writeBack.wake();
-    await writer.asked(1);
-    writer.answer([{ kind: 'refused', record: 'session', reason: 'ENTITY_IS_DELETED: gone' }]);
-    await writer.asked(2);
-    writer.answer([written]);
-    expect(await writeBack.stop()).toBe(1);
-    expect(await storage.find('a')).toMatchObject({ parkedReason: 'ENTITY_IS_DELETED: gone' });
+    await until(async () => (await unwritten()) === 0);
   });
 
-  it('takes an answer that it cannot understand for none', async () => {
-    const { storage, writer, writeBack } = setUp();
-    writer.write = () => Promise.reject(new Error('not what was agreed'));
-    await storage.keep(stateOf('a'), 'p1', 0);
-    writeBack.wake();
-    while ((await storage.find('a'))?.attempts === 0) await Promise.resolve();
+  it('isolates the row that makes a call fail as a whole', async () => {
+    answer = (states) =>
+      states.some(({ sessionId }) => sessionId === 's013')
+        ? { kind: 'permanent', reason: 'MALFORMED_ID: s013' }
+        : allWritten(states);
+    await keep(...numbered(40));
+    await until(
+      async () => (await storage.countUnwritten()).unwritten === 1 && (await storage.listParked(5)).length === 1,
+    );
+    expect(await storage.listParked(5)).toMatchObject([{ state: { sessionId: 's013' } }]);
+  });
+
+  it('sends what Salesforce halted again, in calls of at most fourteen', async () => {
+    let halted = false;
+    answer = (states) => {
+      if (halted) return allWritten(states);
+      halted = true;
+      return states.map(() => ({ kind: 'halted' }));
+    };
+    await keep(...numbered(40));
+    await until(async () => (await unwritten()) === 0);
+    expect(calls[1]).toHaveLength(14);
+  });
+
+  it('tries once more what is due before it ends, and tells what stays', async () => {
+    answer = down;
+    await storage.keep(stateOf('a'), 'p', 0);
     expect(await writeBack.stop()).toBe(1);
-    expect(await storage.find('a')).toMatchObject({ parkedReason: null });
+    expect(calls).toEqual([['a']]);
   });
 });

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import type { SessionWriter, WriteVerdict } from '../domain/ports.ts';
-import { nextRevision, type SessionState } from '../domain/session-state.ts';
+import type { SessionWriter, WriteFailure } from '../domain/ports.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
-import type { Clock } from '../time/clock.ts';
-import { backoffMs } from './backoff.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+import { createDeliveryPace, type Pause } from './delivery-pace.ts';
+import { settleBatch } from './settle-batch.ts';
 
 export interface WriteBackParts {
   readonly storage: Storage;
@@ -18,23 +18,33 @@ export interface WriteBackParts {
 export interface WriteBack {
   /** Says that a write-back became due. */
   wake(): void;
-  /** Ends after the call in flight, or after what is due now was tried once; returns how many sessions stay unwritten. */
+  /** Ends a pause before its time, for somebody who mended its reason. */
+  resume(): void;
+  /** Why nothing is delivered at the moment, or null. */
+  pause(): Pause | null;
+  /** Ends after what is due now was tried once; returns how many sessions stay unwritten. */
   stop(): Promise<number>;
 }
 
-// A moved or stepped clock must not leave a row waiting for a timer that was set by the old one.
-const LONGEST_TIMER_MS = 5000;
+// Far above the deadline of one call: a worker that takes longer was stopped or lost.
+const LEASE_MS = MINUTE_MS;
+// Other instances make work due too, and a moved clock must not leave a row waiting for a timer set by the old one.
+const LONGEST_SLEEP_MS = 2 * SECOND_MS;
+// Salesforce halts the graphs after the fifteenth that failed (REST API Developer Guide, "Composite Graph Limits").
+const ISOLATION_SIZE = 14;
 
 /**
  * Brings every state that was kept to Salesforce. One call is in flight at a time; what becomes due meanwhile goes with
  * the next one, so a lone session is written at once and a burst costs few calls.
  *
  *   due → claimed → written
- *                 → due again later (Salesforce cannot now)
- *                 → due again without case and contact (Salesforce will not take those), with the reason on the session
- *                 → parked with the reason (Salesforce will not take the session itself)
+ *                 → due again later                     a row that Salesforce cannot take now
+ *                 → due again without case and contact  those are refused for good; parked once the session is written
+ *                 → parked with the reason              the session is refused for good
+ *                 → due as before                       the call failed, not the row: deliveries pause
  */
 export function startWriteBack({ storage, writer, clock, log, batchSize }: WriteBackParts): WriteBack {
+  const pace = createDeliveryPace(batchSize);
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -42,86 +52,81 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
   function wake(): void {
     if (running !== undefined || stopped) return;
     clearTimeout(timer);
-    running = drain()
-      .catch((error: unknown) => {
-        log.error({ error: describeCause(error) }, 'write-back failed');
+    running = deliverDue()
+      .then(nextSleepMs, (error: unknown) => {
+        log.error({ error: describeCause(error) }, 'write-back could not work');
+        return LONGEST_SLEEP_MS;
       })
-      .then(async () => {
+      .then((sleepMs) => {
         running = undefined;
-        await schedule();
+        if (!stopped) timer = setTimeout(wake, sleepMs);
       });
   }
 
-  async function drain(): Promise<void> {
+  async function deliverDue(): Promise<void> {
     for (;;) {
-      const claims = await storage.claimDue(clock.now(), batchSize);
+      const size = pace.size(clock.now());
+      const claims = size === 0 ? [] : await storage.claimDue(clock.now(), size, LEASE_MS);
       if (claims.length === 0) return;
-      const verdicts = await writeClaims(claims);
-      await Promise.all(claims.map((claim, index) => settle(claim, verdicts[index] ?? noVerdict)));
+      await deliver(claims);
     }
   }
 
-  async function writeClaims(claims: readonly Claim[]): Promise<readonly WriteVerdict[]> {
-    try {
-      return await writer.write(claims.map((claim) => claim.state));
-    } catch (error) {
-      log.error({ error: describeCause(error) }, 'write-back answer not understood');
-      return claims.map(() => noVerdict);
+  async function deliver(claims: readonly Claim[]): Promise<void> {
+    const answer = await writer.write(claims.map((claim) => claim.state));
+    if (!('kind' in answer)) {
+      const systemic = await settleBatch({ storage, clock, log }, claims, answer);
+      if (systemic !== null) pauseFor({ kind: 'permanent', reason: systemic });
+      else if (answer.some(({ kind }) => kind === 'halted')) pace.narrow(ISOLATION_SIZE);
+      else pace.succeeded();
+      return;
     }
+    if (answer.kind !== 'permanent') {
+      await storage.release(claims);
+      pauseFor(answer);
+      return;
+    }
+    await isolate(claims, answer.reason);
   }
 
-  async function settle(claim: Claim, verdict: WriteVerdict): Promise<void> {
-    const { sessionId } = claim.state;
-    if (verdict.kind === 'written') {
-      log.info({ sessionId }, 'written back');
-      return storage.finish(claim);
+  /** Some row makes the call fail as a whole: smaller calls find out which. */
+  async function isolate(claims: readonly Claim[], reason: string): Promise<void> {
+    const [only] = claims;
+    if (claims.length === 1 && only !== undefined) {
+      const systemic = await settleBatch({ storage, clock, log }, claims, [
+        { kind: 'refused', record: 'session', reason },
+      ]);
+      if (systemic !== null) pauseFor({ kind: 'permanent', reason: systemic });
+      return;
     }
-    if (verdict.kind === 'retry') {
-      const waitMs = verdict.afterMs ?? backoffMs(claim.attempts);
-      log.warn({ sessionId, reason: verdict.reason, waitMs }, 'write-back postponed');
-      return storage.reschedule(claim, clock.now() + waitMs);
-    }
-    const alone = withoutRelated(claim.state, verdict, clock.now());
-    if (alone === null) {
-      log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
-      return storage.park(claim, verdict.reason);
-    }
-    log.warn({ sessionId, reason: verdict.reason }, 'case or contact refused, writing the session alone');
-    return storage.reschedule(claim, clock.now(), alone);
+    await storage.release(claims);
+    pace.narrow(claims.length > ISOLATION_SIZE ? ISOLATION_SIZE : 1);
   }
 
-  async function schedule(): Promise<void> {
-    if (stopped) return;
+  function pauseFor(failure: WriteFailure): void {
+    pace.failed(failure, clock.now());
+    log.error({ reason: failure.reason, kind: failure.kind }, 'deliveries to Salesforce pause');
+  }
+
+  async function nextSleepMs(): Promise<number> {
     const due = await storage.nextDue();
-    if (due !== null) timer = setTimeout(wake, Math.min(LONGEST_TIMER_MS, Math.max(0, due - clock.now())));
+    const earliest = Math.max(due ?? Number.POSITIVE_INFINITY, pace.pause()?.until ?? 0);
+    return Math.min(LONGEST_SLEEP_MS, Math.max(0, earliest - clock.now()));
   }
 
   return {
     wake,
+    resume: () => {
+      pace.resume();
+      wake();
+    },
+    pause: () => pace.pause(),
     stop: async () => {
       wake();
       stopped = true;
       clearTimeout(timer);
       await running;
-      return storage.countUnwritten();
+      return (await storage.countUnwritten()).unwritten;
     },
-  };
-}
-
-const noVerdict: WriteVerdict = { kind: 'retry', reason: 'Salesforce’s answer was not understood' };
-
-function withoutRelated(
-  state: SessionState,
-  verdict: WriteVerdict & { kind: 'refused' },
-  now: number,
-): SessionState | null {
-  if (verdict.record === 'session') return null;
-  const [code = 'REFUSED'] = verdict.reason.split(':');
-  return {
-    ...state,
-    revision: nextRevision(now, state.revision),
-    updateCase: false,
-    updateContact: false,
-    failure: { code, message: `The call reference could not be written to the case or contact. ${verdict.reason}` },
   };
 }

@@ -3,10 +3,10 @@ import { admit, type Admission } from '../../domain/admit.ts';
 import { makeCallReference } from '../../domain/call-reference.ts';
 import { choosePhone } from '../../domain/phone.ts';
 import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
-import { nextRevision, type Failure, type Room, type SessionState } from '../../domain/session-state.ts';
+import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { isRoomValid, ProofUsedError, type Storage, type StoredSession } from '../../storage/storage.ts';
+import { ProofUsedError, validRoom, type Storage, type StoredSession, type ValidRoom } from '../../storage/storage.ts';
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
 import { proofInvalid, type VerifiedDemand } from './verify-demand.ts';
 
@@ -20,7 +20,7 @@ export interface HandOutParts {
 }
 
 export interface HandedOutRoom {
-  readonly room: Room;
+  readonly room: ValidRoom;
   readonly isNew: boolean;
 }
 
@@ -46,16 +46,17 @@ export async function handOutRoom(
   const { settings } = verified.loaded;
   const stored = await storage.find(question.sessionId);
   const admission = admit(question, verified.facts, stored?.state.room ?? null, clock.now());
-  if (isRoomValid(stored, clock.now())) {
-    await keepingProof(storage.useProof(question.proofId, question.sessionId));
-    return { room: stored.state.room, isNew: false };
+  const valid = validRoom(stored, clock.now());
+  if (valid !== null) {
+    await keepingProof(storage.useProof(question.proofId, question.sessionId, clock.now()));
+    return { room: valid, isNew: false };
   }
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
   return keepRoom(parts, start, await createRoom(parts, start));
 }
 
-async function createRoom(parts: HandOutParts, start: Start): Promise<Room> {
+async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom> {
   const { admission, settings } = start;
   const { session } = admission;
   try {
@@ -63,18 +64,9 @@ async function createRoom(parts: HandOutParts, start: Start): Promise<Room> {
     const phoneNumber = session.invitation === 'Link' ? null : phoneOf(admission, settings);
     const createdAt = parts.clock.now();
     const { guestLink, authToken, expiresAt } = await parts.video.createRoom({ callReference, phoneNumber });
-    const agentConsoleUrl = parts.video.consoleUrl(admission.login, authToken);
-    const agentId = admission.personId;
-    return {
-      callReference,
-      guestLink,
-      agentConsoleUrl,
-      invitation: session.invitation,
-      phoneNumber,
-      agentId,
-      createdAt,
-      expiresAt,
-    };
+    const links = { guestLink, agentConsoleUrl: parts.video.consoleUrl(admission.login, authToken) };
+    const { invitation } = session;
+    return { callReference, links, invitation, phoneNumber, agentId: admission.personId, createdAt, expiresAt };
   } catch (error) {
     if (error instanceof AppError && !error.retryable)
       await keepFailure(parts, start, { code: error.code, message: error.message });
@@ -82,23 +74,24 @@ async function createRoom(parts: HandOutParts, start: Start): Promise<Room> {
   }
 }
 
-async function keepRoom(parts: HandOutParts, start: Start, room: Room): Promise<HandedOutRoom> {
-  const kept = await keep(parts, start, { room, failure: null });
-  const winner = kept.state.room ?? room;
+async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<HandedOutRoom> {
+  const kept = await keep(parts, start, { status: 'Ready', room, failure: null });
+  // Whoever loses a race answers the stored room; a new one of 8x8 that nobody gets expires by itself.
+  const winner = validRoom(kept, parts.clock.now()) ?? room;
   const { callReference, invitation } = winner;
   parts.log.info({ sessionId: start.question.sessionId, callReference, invitation }, 'room handed out');
-  return { room: winner, isNew: winner === room };
+  return { room: winner, isNew: winner.links.guestLink === room.links.guestLink };
 }
 
 /** The session shows why it has no room, for those who look at it later. */
 async function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promise<void> {
-  await keep(parts, start, { room: null, failure });
+  await keep(parts, start, { status: 'Failed', room: null, failure });
 }
 
 async function keep(
   { storage, clock, onKept }: HandOutParts,
   { question, settings, admission, stored }: Start,
-  outcome: Pick<SessionState, 'room' | 'failure'>,
+  outcome: Pick<SessionState, 'status' | 'room' | 'failure'>,
 ): Promise<StoredSession> {
   const now = clock.now();
   const { sessionId, contactId, caseId, proofId } = question;
@@ -136,7 +129,7 @@ async function assertBelowLimit(
   { maxStartsPerHour }: Settings,
 ): Promise<void> {
   if (maxStartsPerHour === null) return;
-  if ((await storage.countRooms(personId, clock.now() - HOUR_MS)) < maxStartsPerHour) return;
+  if ((await storage.countStarts(personId, clock.now() - HOUR_MS)) < maxStartsPerHour) return;
   throw new AppError(
     'RATE_LIMITED',
     `You started ${maxStartsPerHour} calls within an hour, and the settings allow no more. Wait a little, or ask an administrator.`,

@@ -39,8 +39,8 @@ function toAnswer(sessionId: string, { room }: HandedOutRoom): RoomAnswer {
   return {
     sessionId,
     callReference: room.callReference,
-    guestLink: room.guestLink,
-    agentConsoleUrl: room.agentConsoleUrl,
+    guestLink: room.links.guestLink,
+    agentConsoleUrl: room.links.agentConsoleUrl,
     invitation: room.invitation,
     phoneNumber: room.phoneNumber === null ? null : maskPhone(room.phoneNumber),
     expiresAt: new Date(room.expiresAt).toISOString(),

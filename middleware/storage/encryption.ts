@@ -1,0 +1,79 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+export interface SealedPlace {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+export interface Sealer {
+  /** Encrypts a text for one place; the result cannot be moved to another row or column. */
+  seal(text: string, place: SealedPlace): string;
+  /** @throws SealError if no key opens it, or it was changed or moved */
+  open(sealed: string, place: SealedPlace): string;
+}
+
+/** Thrown for a sealed text that cannot be opened; says why, and nothing of the content. */
+export class SealError extends Error {
+  override readonly name = 'SealError';
+}
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Encryption at rest: AES-256-GCM with the place and the key's id as additional data. The first key encrypts, each may
+ * decrypt, so a key is rotated by putting the new one first.
+ *
+ * @param keys 32 bytes each, base64
+ * @throws SealError naming the position of a key that is not 32 bytes
+ */
+export function createSealer(keys: readonly string[]): Sealer {
+  const parsed = keys.map(parseKey);
+  const [current] = parsed;
+  if (current === undefined) throw new SealError('There is no encryption key');
+
+  return {
+    seal: (text, place) => {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(additionalData(place, current.id));
+      const content = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return `${current.id}.${content.toString('base64url')}`;
+    },
+    open: (sealed, place) => {
+      const [id = '', content = ''] = sealed.split('.');
+      const key = parsed.find((candidate) => candidate.id === id);
+      if (key === undefined) throw new SealError(`The encryption key ${id} is missing`);
+      return decrypt(Buffer.from(content, 'base64url'), key, place);
+    },
+  };
+}
+
+interface Key {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+function parseKey(text: string, index: number): Key {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== KEY_BYTES) throw new SealError(`Encryption key ${index + 1} is not 32 bytes in base64`);
+  // The id tells keys apart without telling anything of the key.
+  return { key, id: createHash('sha256').update('start-video/key-id').update(key).digest('hex').slice(0, 8) };
+}
+
+function decrypt(content: Buffer, { key, id }: Key, place: SealedPlace): string {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, content.subarray(0, IV_BYTES)).setAAD(
+      additionalData(place, id),
+    );
+    decipher.setAuthTag(content.subarray(-TAG_BYTES));
+    return decipher.update(content.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  } catch (cause) {
+    throw new SealError(`${place.table}.${place.column} cannot be opened: it was changed, moved or cut`, { cause });
+  }
+}
+
+function additionalData({ table, row, column }: SealedPlace, keyId: string): Buffer {
+  return Buffer.from(JSON.stringify([table, row, column, keyId]));
+}

@@ -1,0 +1,33 @@
+import { createSealer } from './encryption.ts';
+import type { Storage } from './storage.ts';
+import type { Engine } from './sql/lock.ts';
+import { prepareDatabase } from './sql/open-database.ts';
+import { openPostgres } from './sql/postgres.ts';
+import { openSqlite } from './sql/sqlite.ts';
+import { createSqlStorage } from './sql/sql-storage.ts';
+
+export type StoragePlace = { readonly databaseUrl: string } | { readonly directory: string };
+
+/**
+ * Opens the storage, brings its schema up to date and checks that the keys fit.
+ *
+ * @param keys encryption keys, the first encrypts
+ * @param onError told of database connections that broke while idle
+ * @throws SealError for keys that do not fit; what the file system or PostgreSQL says otherwise
+ */
+export async function openStorage(
+  place: StoragePlace,
+  keys: readonly string[],
+  onError: (error: Error) => void,
+): Promise<Storage> {
+  const sealer = createSealer(keys);
+  const engine: Engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
+  const database = 'databaseUrl' in place ? openPostgres(place.databaseUrl, onError) : openSqlite(place.directory);
+  try {
+    await prepareDatabase(database, sealer);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+  return createSqlStorage(database, engine, sealer, engine === 'postgres' ? 'PostgreSQL' : 'SQLite');
+}

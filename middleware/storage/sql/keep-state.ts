@@ -1,0 +1,82 @@
+import { sql, type Transaction } from 'kysely';
+import type { SessionState } from '../../domain/session-state.ts';
+import type { Sealer } from '../encryption.ts';
+import type { StoredSession } from '../storage.ts';
+import { noteProof } from './proofs.ts';
+import { toStateColumns, toStoredSession } from './session-row.ts';
+import type { Connection, Database, Tables } from './tables.ts';
+
+/** See `Storage.keep`. */
+export function keepState(
+  database: Database,
+  sealer: Sealer,
+  state: SessionState,
+  proofId: string,
+  now: number,
+): Promise<StoredSession> {
+  return database.transaction().execute(async (transaction) => {
+    await noteProof(transaction, proofId, state.sessionId, now);
+    const columns = toStateColumns(state, sealer, now);
+    const changed =
+      (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
+    if (changed && state.room !== null) {
+      const { agentId, createdAt } = state.room;
+      await transaction.insertInto('room_start').values({ agent_id: agentId, started_at: createdAt }).execute();
+    }
+    const kept = await readSession(transaction, sealer, state.sessionId);
+    if (kept === null) throw new TypeError('A row vanished within its own transaction');
+    return kept;
+  });
+}
+
+export async function readSession(
+  connection: Connection,
+  sealer: Sealer,
+  sessionId: string,
+): Promise<StoredSession | null> {
+  const row = await connection
+    .selectFrom('video_session')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst();
+  return row === undefined ? null : toStoredSession(row, sealer);
+}
+
+type StateColumns = ReturnType<typeof toStateColumns>;
+
+async function insertIfAbsent(transaction: Transaction<Tables>, columns: StateColumns): Promise<boolean> {
+  const inserted = await transaction
+    .insertInto('video_session')
+    .values({ ...columns, written_rev: 0, attempts: 0, next_attempt_at: columns.changed_at })
+    .onConflict((conflict) => conflict.column('session_id').doNothing())
+    .returning('session_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/**
+ * The condition stands in the statement itself, so that of two requests at once the second sees what the first did.
+ * A claim on the earlier state stays: its worker ends it without ending this state.
+ */
+async function replaceUnlessValid(
+  transaction: Transaction<Tables>,
+  columns: StateColumns,
+  now: number,
+): Promise<boolean> {
+  const { session_id, desired_rev, ...rest } = columns;
+  const replaced = await transaction
+    .updateTable('video_session')
+    .set({
+      ...rest,
+      desired_rev: sql<number>`case when desired_rev < ${desired_rev} then ${desired_rev} else desired_rev + 1 end`,
+      attempts: 0,
+      next_attempt_at: now,
+      last_reason: null,
+      parked_at: null,
+    })
+    .where('session_id', '=', session_id)
+    .where((row) => row.or([row('sealed_links', 'is', null), row('room_expires_at', '<=', now)]))
+    .returning('session_id')
+    .executeTakeFirst();
+  return replaced !== undefined;
+}

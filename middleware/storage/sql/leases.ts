@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Connection } from './tables.ts';
+
+/** See `Storage.holdLease`: one statement, so that of two instances one gets it. */
+export async function holdLease(
+  connection: Connection,
+  name: string,
+  holder: string,
+  now: number,
+  leaseMs: number,
+): Promise<boolean> {
+  const held = await connection
+    .insertInto('lease')
+    .values({ name, holder, expires_at: now + leaseMs })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ holder, expires_at: now + leaseMs })
+        .where((row) => row.or([row('lease.holder', '=', holder), row('lease.expires_at', '<=', now)])),
+    )
+    .returning(sql<number>`1`.as('one'))
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+export async function releaseLease(connection: Connection, name: string, holder: string): Promise<void> {
+  await connection.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute();
+}

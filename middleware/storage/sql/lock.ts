@@ -1,0 +1,22 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database, Tables } from './tables.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+// Any number that no other program on the database uses for its advisory locks.
+const LOCK_ID = 8_801_526;
+
+/**
+ * Runs a transaction that no other of its kind runs beside. SQLite writes one at a time anyway; PostgreSQL takes an
+ * advisory lock, because a condition over other rows ("nobody claims a session of this case") locks none of them.
+ */
+export function inExclusiveTransaction<T>(
+  database: Database,
+  engine: Engine,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return database.transaction().execute(async (transaction) => {
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK_ID})`.execute(transaction);
+    return work(transaction);
+  });
+}

@@ -1,0 +1,50 @@
+import { Migrator, sql } from 'kysely';
+import { SealError, type Sealer } from '../encryption.ts';
+import { migrations } from './migrations.ts';
+import type { Database } from './tables.ts';
+
+const KEY_CHECK = { table: 'meta', row: 'key_check', column: 'value' };
+const KEY_CHECK_TEXT = 'start-video';
+
+/**
+ * Brings the schema up to date and makes sure that the keys fit the database. Several instances may start at once: the
+ * migrator takes turns by a lock of the database.
+ *
+ * @throws SealError if rows were encrypted with a key that is not there: a new key never goes over an existing database
+ */
+export async function prepareDatabase(database: Database, sealer: Sealer): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
+  await checkKeys(database, sealer);
+}
+
+async function checkKeys(database: Database, sealer: Sealer): Promise<void> {
+  await database
+    .insertInto('meta')
+    .values({ name: KEY_CHECK.row, value: sealer.seal(KEY_CHECK_TEXT, KEY_CHECK) })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const { value } = await database
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', KEY_CHECK.row)
+    .executeTakeFirstOrThrow();
+  try {
+    sealer.open(value, KEY_CHECK);
+  } catch (cause) {
+    throw new SealError(
+      'The database was encrypted with another key. Put the key it was made with into ENCRYPTION_KEY (after a new one, to rotate).',
+      { cause },
+    );
+  }
+}
+
+/** Resolves if the database answers. */
+export async function pingDatabase(database: Database): Promise<void> {
+  await sql`select 1`.execute(database);
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Sealer } from '../encryption.ts';
+import type { Storage, StoredSession } from '../storage.ts';
+import { toStoredSession } from './session-row.ts';
+import type { Connection } from './tables.ts';
+
+export async function countUnwritten(connection: Connection): Promise<{ unwritten: number; parked: number }> {
+  const { unwritten, parked } = await connection
+    .selectFrom('video_session')
+    .select((row) => [row.fn.countAll().as('unwritten'), row.fn.count('parked_at').as('parked')])
+    .where((row) => row.or([row('written_rev', '<', row.ref('desired_rev')), row('parked_at', 'is not', null)]))
+    .executeTakeFirstOrThrow();
+  return { unwritten: Number(unwritten), parked: Number(parked) };
+}
+
+export async function listParked(connection: Connection, sealer: Sealer, limit: number): Promise<StoredSession[]> {
+  const rows = await connection
+    .selectFrom('video_session')
+    .selectAll()
+    .where('parked_at', 'is not', null)
+    .orderBy('parked_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => toStoredSession(row, sealer));
+}
+
+/** See `Storage.retryParked`. */
+export async function retryParked(
+  connection: Connection,
+  which: Parameters<Storage['retryParked']>[0],
+  now: number,
+): Promise<number> {
+  const parked = connection
+    .updateTable('video_session')
+    .set((row) => {
+      const unlessLeftOut = (column: 'failure_code' | 'failure_message') =>
+        row.case().when('skip_related', '=', 1).then(null).else(row.ref(column)).end();
+      return {
+        parked_at: null,
+        attempts: 0,
+        next_attempt_at: now,
+        skip_related: 0,
+        failure_code: unlessLeftOut('failure_code'),
+        failure_message: unlessLeftOut('failure_message'),
+        desired_rev: row('desired_rev', '+', 1),
+      };
+    })
+    .where('parked_at', 'is not', null);
+  const chosen =
+    which === 'all'
+      ? parked
+      : 'reason' in which
+        ? parked.where('last_reason', '=', which.reason)
+        : parked.where('session_id', '=', which.sessionId);
+  return (await chosen.returning(sql<number>`1`.as('one')).execute()).length;
+}

@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Database } from './tables.ts';
+
+const CONNECTIONS = 10;
+const CONNECT_MS = 5000;
+// No statement of ours comes near it; one that hangs must not hold a connection for ever.
+const STATEMENT_MS = 15_000;
+
+// Our 64-bit integers are times and counters, far below 2^53.
+const parserOf: typeof types.getTypeParser = (oid, format) =>
+  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+
+/**
+ * PostgreSQL, shared by any number of instances.
+ *
+ * @param url as in `postgres://user:password@host/database`
+ * @param onError told of connections that broke while idle
+ */
+export function openPostgres(url: string, onError: (error: Error) => void): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    application_name: 'start-video',
+    types: { getTypeParser: parserOf },
+  });
+  pool.on('error', onError);
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}

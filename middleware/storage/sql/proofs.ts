@@ -1,0 +1,43 @@
+import { ProofUsedError } from '../storage.ts';
+import type { Connection } from './tables.ts';
+
+/** Notes that a proof was used. @throws ProofUsedError if it was for another session */
+export async function noteProof(
+  connection: Connection,
+  proofId: string,
+  sessionId: string,
+  now: number,
+): Promise<void> {
+  await connection
+    .insertInto('proof')
+    .values({ proof_id: proofId, session_id: sessionId, used_at: now })
+    .onConflict((conflict) => conflict.column('proof_id').doNothing())
+    .execute();
+  if ((await sessionOfProof(connection, proofId)) !== sessionId) {
+    throw new ProofUsedError(`The proof ${proofId} was used for another session`);
+  }
+}
+
+export async function sessionOfProof(connection: Connection, proofId: string): Promise<string | null> {
+  const row = await connection
+    .selectFrom('proof')
+    .select('session_id')
+    .where('proof_id', '=', proofId)
+    .executeTakeFirst();
+  return row?.session_id ?? null;
+}
+
+export async function proofsUsedBefore(connection: Connection, time: number, limit: number): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('proof')
+    .select('proof_id')
+    .where('used_at', '<', time)
+    .orderBy('used_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.proof_id);
+}
+
+export async function forgetProofs(connection: Connection, proofIds: readonly string[]): Promise<void> {
+  if (proofIds.length > 0) await connection.deleteFrom('proof').where('proof_id', 'in', proofIds).execute();
+}

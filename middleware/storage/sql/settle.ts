@@ -1,0 +1,85 @@
+import type { Failure } from '../../domain/session-state.ts';
+import type { Claim } from '../storage.ts';
+import type { Connection } from './tables.ts';
+
+const UNCLAIMED = { claim_token: null, claimed_until: null };
+
+/** Ends a claim only under its own token: whoever was late finds the row in other hands and changes nothing. */
+function underClaim(connection: Connection, { token, state }: Claim) {
+  return connection
+    .updateTable('video_session')
+    .where('session_id', '=', state.sessionId)
+    .where('claim_token', '=', token);
+}
+
+/** See `Storage.finish`. What an expired room needed for its last write is deleted with it. */
+export async function finishClaim(connection: Connection, claim: Claim, now: number): Promise<void> {
+  const { revision, status } = claim.state;
+  await underClaim(connection, claim)
+    .set({ ...UNCLAIMED, written_rev: revision, attempts: 0 })
+    .execute();
+  const written = connection.updateTable('video_session').where('session_id', '=', claim.state.sessionId);
+  const latest = written.where('desired_rev', '=', revision).where('written_rev', '=', revision);
+  await latest.where('skip_related', '=', 1).set({ parked_at: now }).execute();
+  await latest.where('skip_related', '=', 0).set({ last_reason: null }).execute();
+  if (status === 'Expired') await latest.set({ sealed_phone: null }).execute();
+}
+
+/** See `Storage.release`. */
+export async function releaseClaims(connection: Connection, claims: readonly Claim[]): Promise<void> {
+  const tokens = [...new Set(claims.map((claim) => claim.token))];
+  if (tokens.length === 0) return;
+  await connection
+    .updateTable('video_session')
+    .set(UNCLAIMED)
+    .where('claim_token', 'in', tokens)
+    .where(
+      'session_id',
+      'in',
+      claims.map((claim) => claim.state.sessionId),
+    )
+    .execute();
+}
+
+/** See `Storage.reschedule`. */
+export async function rescheduleClaim(
+  connection: Connection,
+  claim: Claim,
+  nextAttemptAt: number,
+  reason: string,
+): Promise<void> {
+  await underClaim(connection, claim)
+    .set({ ...UNCLAIMED, attempts: claim.attempts + 1, next_attempt_at: nextAttemptAt, last_reason: reason })
+    .execute();
+}
+
+/** See `Storage.leaveOutRelated`. A newer state that came meanwhile is tried whole. */
+export async function leaveOutRelated(
+  connection: Connection,
+  claim: Claim,
+  failure: Failure,
+  now: number,
+): Promise<void> {
+  await underClaim(connection, claim)
+    .where('desired_rev', '=', claim.state.revision)
+    .set((row) => ({
+      skip_related: 1,
+      failure_code: failure.code,
+      failure_message: failure.message,
+      last_reason: failure.message,
+      desired_rev: row('desired_rev', '+', 1),
+    }))
+    .execute();
+  await underClaim(connection, claim)
+    .set({ ...UNCLAIMED, next_attempt_at: now })
+    .execute();
+}
+
+/** See `Storage.park`. A newer state is not stopped by the refusal of an older one. */
+export async function parkClaim(connection: Connection, claim: Claim, reason: string, now: number): Promise<void> {
+  await underClaim(connection, claim)
+    .where('desired_rev', '=', claim.state.revision)
+    .set({ parked_at: now, last_reason: reason })
+    .execute();
+  await underClaim(connection, claim).set(UNCLAIMED).execute();
+}

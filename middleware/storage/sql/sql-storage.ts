@@ -1,0 +1,53 @@
+import type { Sealer } from '../encryption.ts';
+import type { Storage } from '../storage.ts';
+import { claimDue, nextDue } from './claim-due.ts';
+import { expireRooms, forgetSessions } from './expire-rooms.ts';
+import { keepState, readSession } from './keep-state.ts';
+import { holdLease, releaseLease } from './leases.ts';
+import type { Engine } from './lock.ts';
+import { pingDatabase } from './open-database.ts';
+import { countUnwritten, listParked, retryParked } from './parked.ts';
+import { forgetProofs, noteProof, proofsUsedBefore, sessionOfProof } from './proofs.ts';
+import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import type { Database } from './tables.ts';
+
+/** Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL. */
+export function createSqlStorage(database: Database, engine: Engine, sealer: Sealer, description: string): Storage {
+  return {
+    description,
+    find: (sessionId) => readSession(database, sealer, sessionId),
+    sessionOfProof: (proofId) => sessionOfProof(database, proofId),
+    countStarts: async (agentId, since) => {
+      const { starts } = await database
+        .selectFrom('room_start')
+        .select((row) => row.fn.countAll().as('starts'))
+        .where('agent_id', '=', agentId)
+        .where('started_at', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(starts);
+    },
+    keep: (state, proofId, now) => keepState(database, sealer, state, proofId, now),
+    useProof: (proofId, sessionId, now) =>
+      database.transaction().execute((transaction) => noteProof(transaction, proofId, sessionId, now)),
+    claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, now, limit, leaseMs),
+    nextDue: () => nextDue(database),
+    finish: (claim, now) => database.transaction().execute((transaction) => finishClaim(transaction, claim, now)),
+    release: (claims) => releaseClaims(database, claims),
+    reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
+    leaveOutRelated: (claim, failure, now) =>
+      database.transaction().execute((transaction) => leaveOutRelated(transaction, claim, failure, now)),
+    park: (claim, reason, now) =>
+      database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
+    countUnwritten: () => countUnwritten(database),
+    listParked: (limit) => listParked(database, sealer, limit),
+    retryParked: (which, now) => retryParked(database, which, now),
+    expireRooms: (now) => expireRooms(database, now),
+    proofsUsedBefore: (time, limit) => proofsUsedBefore(database, time, limit),
+    forgetProofs: (proofIds) => forgetProofs(database, proofIds),
+    forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
+    holdLease: (name, holder, now, leaseMs) => holdLease(database, name, holder, now, leaseMs),
+    releaseLease: (name, holder) => releaseLease(database, name, holder),
+    ping: () => pingDatabase(database),
+    close: () => database.destroy(),
+  };
+}

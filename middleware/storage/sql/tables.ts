@@ -1,0 +1,68 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** Times are milliseconds since 1970; truth values 0 or 1; `sealed_` columns are encrypted. */
+export interface SessionTable {
+  session_id: string;
+  contact_id: string;
+  case_id: string | null;
+  status: string;
+  /** The room, null for a session that never got one. */
+  call_reference: string | null;
+  invitation: string | null;
+  agent_id: string | null;
+  room_created_at: number | null;
+  room_expires_at: number | null;
+  /** Guest link and agent console; deleted when the room expired. */
+  sealed_links: string | null;
+  /** Deleted when the expired room was written back. */
+  sealed_phone: string | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  update_case: number;
+  update_contact: number;
+  /** 1 once case or contact were refused for good: the session is written alone until somebody retries. */
+  skip_related: number;
+  /** The state that Salesforce should have, and the one it has: below it a write-back is due. */
+  desired_rev: number;
+  written_rev: number;
+  claim_token: string | null;
+  claimed_until: number | null;
+  attempts: number;
+  next_attempt_at: number;
+  last_reason: string | null;
+  parked_at: number | null;
+  changed_at: number;
+}
+
+export interface ProofTable {
+  proof_id: string;
+  session_id: string;
+  used_at: number;
+}
+
+export interface RoomStartTable {
+  agent_id: string;
+  started_at: number;
+}
+
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  expires_at: number;
+}
+
+export interface MetaTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  video_session: SessionTable;
+  proof: ProofTable;
+  room_start: RoomStartTable;
+  lease: LeaseTable;
+  meta: MetaTable;
+}
+
+export type Database = Kysely<Tables>;
+export type Connection = Kysely<Tables> | Transaction<Tables>;

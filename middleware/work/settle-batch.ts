@@ -1,0 +1,81 @@
+import type { Logger } from 'pino';
+import type { WriteVerdict } from '../domain/ports.ts';
+import type { Claim, Storage } from '../storage/storage.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+import { backoffMs } from './backoff.ts';
+
+export interface SettleParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const ROW_WAIT = { firstMs: SECOND_MS, longestMs: 10 * MINUTE_MS };
+// So many sessions refused with the same words are no coincidence: something in the org is wrong, not they.
+const SYSTEMIC_COUNT = 3;
+const PARKED_LOOKBACK = 200;
+
+/**
+ * Ends the claims of one call by their verdicts.
+ *
+ * @returns the reason that is no row's own, if sessions are refused with one and the same: those rows stay due
+ */
+export async function settleBatch(
+  parts: SettleParts,
+  claims: readonly Claim[],
+  verdicts: readonly WriteVerdict[],
+): Promise<string | null> {
+  const settled = claims.map((claim, index) => ({ claim, verdict: verdicts[index] ?? { kind: 'halted' as const } }));
+  const systemic = await findSystemicReason(
+    parts.storage,
+    settled.map(({ verdict }) => verdict),
+  );
+  for (const { claim, verdict } of settled) await settle(parts, claim, verdict, systemic);
+  if (systemic !== null) await parts.storage.retryParked({ reason: systemic }, parts.clock.now());
+  return systemic;
+}
+
+async function settle(
+  { storage, clock, log }: SettleParts,
+  claim: Claim,
+  verdict: WriteVerdict,
+  systemic: string | null,
+): Promise<void> {
+  const { sessionId } = claim.state;
+  const now = clock.now();
+  switch (verdict.kind) {
+    case 'written':
+      log.info({ sessionId }, 'written back');
+      return storage.finish(claim, now);
+    case 'halted':
+      return storage.release([claim]);
+    case 'retry': {
+      const waitMs = backoffMs(claim.attempts, ROW_WAIT.firstMs, ROW_WAIT.longestMs);
+      log.warn({ sessionId, reason: verdict.reason, waitMs: Math.round(waitMs) }, 'write-back postponed');
+      return storage.reschedule(claim, now + waitMs, verdict.reason);
+    }
+    case 'refused':
+      if (verdict.record === 'related') {
+        log.warn({ sessionId, reason: verdict.reason }, 'case or contact refused, writing the session alone');
+        return storage.leaveOutRelated(claim, failureOf(verdict.reason), now);
+      }
+      if (verdict.reason === systemic) return storage.release([claim]);
+      log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
+      return storage.park(claim, verdict.reason, now);
+  }
+}
+
+async function findSystemicReason(storage: Storage, verdicts: readonly WriteVerdict[]): Promise<string | null> {
+  const refusals = verdicts.flatMap((verdict) =>
+    verdict.kind === 'refused' && verdict.record === 'session' ? [verdict.reason] : [],
+  );
+  if (refusals.length === 0) return null;
+  const parked = (await storage.listParked(PARKED_LOOKBACK)).map((session) => session.lastReason);
+  const all = [...refusals, ...parked];
+  return refusals.find((reason) => all.filter((other) => other === reason).length >= SYSTEMIC_COUNT) ?? null;
+}
+
+function failureOf(reason: string): { code: string; message: string } {
+  const [code = 'REFUSED'] = reason.split(':');
+  return { code, message: `The call reference could not be written to the case or contact. ${reason}` };
+}
