@@ -1,4 +1,4 @@
-import type { Express, Request } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import express from 'express';
 import type { Org } from './types.ts';
 import { createControlRouter } from './control/control-router.ts';
@@ -14,6 +14,10 @@ export interface OrgServerOptions {
   readonly clients: readonly OAuthClient[];
   /** How long a token lives without being used, in milliseconds. Default two hours. */
   readonly tokenLifetimeMs?: number;
+  /** Run before every call but those of the control plane: faults, the log of requests. */
+  readonly before?: readonly RequestHandler[];
+  /** Part of the control plane's reset. */
+  readonly onReset?: () => void;
 }
 
 export interface OrgServer {
@@ -37,7 +41,8 @@ export function createOrgServer(org: Org, options: OrgServerOptions): OrgServer 
     response.set('Date', new Date(org.clock.now()).toUTCString());
     next();
   });
-  app.use('/_sandbox', createControlRouter(parts));
+  app.use('/_sandbox', createControlRouter({ ...parts, onReset: options.onReset }));
+  for (const handler of options.before ?? []) app.use(handler);
   app.use('/services/oauth2', createOAuthRouter({ org, tokens, clients: options.clients }, originOf));
   app.use('/services/data', createUiApiRouter({ ...parts, originOf }), createRestRouter(parts));
   return { app, tokens, allowance };

@@ -43,6 +43,30 @@ describe('the control plane', () => {
     });
   });
 
+  it('moves the time and puts everything back', async () => {
+    expect(await (await control('POST', 'clock', { advanceMs: 60_000 })).json()).toEqual({
+      now: '2026-11-23T10:01:00.000Z',
+    });
+    const token = served.tokens.issue(org.session.user.id);
+    served.allowance.max = 0;
+    expect((await control('POST', 'reset')).status).toBe(204);
+    expect(served.allowance.max).toBe(15_000);
+    expect((await limits(token)).status).toBe(401);
+  });
+
+  it('plants, shows and changes rows as they are stored', async () => {
+    const planted = await control('POST', 'records/Contact', { LastName: 'Berg', CreatedById: '005000000000009AAA' });
+    const { id } = (await planted.json()) as { id: string };
+    expect(await (await control('GET', `records/contact/${id}`)).json()).toMatchObject({
+      LastName: 'Berg',
+      CreatedById: '005000000000009AAA',
+    });
+    await control('PATCH', `records/Contact/${id.slice(0, 15)}`, { LastName: 'Cleo' });
+    expect(await (await control('GET', 'records/Contact')).json()).toMatchObject([{ Id: id, LastName: 'Cleo' }]);
+    expect((await control('GET', 'records/Nothing')).status).toBe(400);
+    expect((await control('GET', 'records/Contact/003')).status).toBe(404);
+  });
+
   it('logs a person in to a page of this origin only', async () => {
     const login = (to: string) => control('GET', `login?user=${username}&to=${encodeURIComponent(to)}`);
     const response = await login('/lightning/r/Contact/003/view');

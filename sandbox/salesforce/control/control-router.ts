@@ -5,20 +5,26 @@ import type { Org } from '../types.ts';
 import { SESSION_COOKIE } from '../oauth/authenticate.ts';
 import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from '../rest/api-allowance.ts';
+import type { QueryCursors } from '../rest/query-cursors.ts';
 import { answerControlError } from './answer-control-error.ts';
+import { createRecordRouter } from './record-router.ts';
 
 export interface ControlParts {
   readonly org: Org;
   readonly tokens: TokenStore;
   readonly allowance: ApiAllowance;
+  readonly cursors: QueryCursors;
+  /** What else a reset puts back: faults, the log of requests. */
+  readonly onReset?: (() => void) | undefined;
 }
 
 const tokenBody = z.strictObject({ user: z.string() });
 const revokeBody = z.strictObject({ token: z.string().optional(), user: z.string().optional() });
+const clockBody = z.strictObject({ advanceMs: z.number().int() });
 const limitsBody = z.strictObject({ max: z.number().int().min(0) });
 
-/** What no real org lets anyone do: the part of the control plane that is about people, tokens and limits. */
-export function createControlRouter({ org, tokens, allowance }: ControlParts): Router {
+/** What no real org lets anyone do: move its time, put it back, plant rows, hand out tokens, set limits. */
+export function createControlRouter({ org, tokens, allowance, cursors, onReset }: ControlParts): Router {
   const router = Router();
   router.use(express.json({ strict: false }));
 
@@ -27,6 +33,20 @@ export function createControlRouter({ org, tokens, allowance }: ControlParts): R
       now: new Date(org.clock.now()).toISOString(),
       apiCalls: { ...org.apiUsage(), max: allowance.max },
     });
+  });
+
+  router.post('/reset', (_request, response) => {
+    org.reset();
+    tokens.revokeAll();
+    allowance.reset();
+    cursors.clear();
+    onReset?.();
+    response.status(204).end();
+  });
+
+  router.post('/clock', (request, response) => {
+    org.clock.advance(clockBody.parse(request.body).advanceMs);
+    response.json({ now: new Date(org.clock.now()).toISOString() });
   });
 
   router.post('/tokens', (request, response) => {
@@ -53,6 +73,7 @@ export function createControlRouter({ org, tokens, allowance }: ControlParts): R
     response.redirect(303, localPath(textOf(request, 'to')));
   });
 
+  router.use('/records', createRecordRouter(org));
   router.use(answerControlError);
   return router;
 }

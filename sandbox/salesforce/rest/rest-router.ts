@@ -28,6 +28,7 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
   router.use((request, response) => {
     const session = authenticateBearer(org, tokens, request);
     if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
+    response.locals['user'] = session.user.username;
     allowance.spend(session.user.id);
     response.set('Sforce-Limit-Info', allowance.limitInfo);
     const { version, call } = toRestRequest(request);

@@ -35,6 +35,7 @@ export function createUiApiRouter(parts: UiApiParts): Router {
   router.use(readText);
   router.use((request, response) => {
     const session = authenticate(parts, request, response);
+    response.locals['user'] = session.user.username;
     const { version, call } = toRestRequest(request);
     const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
     const answer = session.transaction(() => dispatch(context, { ...call, segments: call.segments.slice(1) }));
