@@ -40,6 +40,6 @@ export function readSaveOptions({ headers }: Pick<RestRequest, 'headers'>): Save
   return { useAssignmentRules: headers['sforce-auto-assign']?.toLowerCase() !== 'false' };
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
