@@ -1,0 +1,62 @@
+import { checkbox, READ_ONLY, reference, text } from '../define-field.ts';
+import { defineObject } from '../define-object.ts';
+import type { FieldSchema, ObjectSchema } from '../schema-types.ts';
+import { auditFields, recordId } from '../system-fields.ts';
+
+/** Objects of Setup: everyone in the org may read them, the sandbox keeps them itself. */
+const setupObject = (apiName: string, label: string, keyPrefix: string, fields: readonly FieldSchema[]): ObjectSchema =>
+  defineObject({
+    apiName,
+    label,
+    labelPlural: `${label}s`,
+    keyPrefix,
+    sharingModel: 'Read',
+    createable: false,
+    updateable: false,
+    deletable: false,
+    fields: [recordId(`${label} ID`), ...fields, ...auditFields()].map((field) => ({ ...field, permissionable: false })),
+  });
+
+export const setupObjects = (): readonly ObjectSchema[] => [
+  setupObject('Profile', 'Profile', '00e', [text('Name', 'Name', 255), text('UserType', 'User Type', 40)]),
+  setupObject('UserRole', 'Role', '00E', [
+    text('Name', 'Name', 80),
+    text('DeveloperName', 'Developer Name', 80),
+    reference('ParentRoleId', 'Parent Role ID', ['UserRole'], 'ParentRole'),
+  ]),
+  setupObject('Group', 'Group', '00G', [
+    text('Name', 'Name', 40),
+    text('DeveloperName', 'Developer Name', 80),
+    text('Type', 'Type', 40),
+    text('Email', 'Email', 80),
+  ]),
+  setupObject('GroupMember', 'Group Member', '011', [
+    reference('GroupId', 'Group ID', ['Group'], 'Group', { childRelationshipName: 'GroupMembers' }),
+    reference('UserOrGroupId', 'User/Group ID', ['User', 'Group'], 'UserOrGroup'),
+  ]),
+  setupObject('Organization', 'Organization', '00D', [
+    text('Name', 'Name', 80),
+    text('PrimaryContact', 'Primary Contact', 80),
+    text('Country', 'Country', 80),
+    text('LanguageLocaleKey', 'Language', 40),
+    text('DefaultLocaleSidKey', 'Locale', 40),
+    text('TimeZoneSidKey', 'Time Zone', 40),
+    text('OrganizationType', 'Edition', 40),
+    text('InstanceName', 'Instance Name', 5),
+    text('NamespacePrefix', 'Namespace Prefix', 15),
+    checkbox('IsSandbox', 'Is Sandbox', READ_ONLY),
+  ]),
+  setupObject('PermissionSet', 'Permission Set', '0PS', [
+    text('Name', 'Permission Set Name', 80),
+    text('Label', 'Permission Set Label', 80),
+    text('Description', 'Description', 255),
+    checkbox('IsOwnedByProfile', 'Is Owned By Profile', READ_ONLY),
+    reference('ProfileId', 'Profile ID', ['Profile'], 'Profile'),
+  ]),
+  setupObject('PermissionSetAssignment', 'Permission Set Assignment', '0Pa', [
+    reference('PermissionSetId', 'PermissionSet ID', ['PermissionSet'], 'PermissionSet', {
+      childRelationshipName: 'Assignments',
+    }),
+    reference('AssigneeId', 'Assignee ID', ['User'], 'Assignee', { childRelationshipName: 'PermissionSetAssignments' }),
+  ]),
+];

@@ -1,0 +1,92 @@
+import type { Row } from '../types.ts';
+
+type Undo = () => void;
+
+/**
+ * The records of all objects, in memory. Rows are replaced, never changed in place, so that a row in someone's
+ * hand stays as it was. Inside `transaction` every change is remembered and undone if the work throws.
+ */
+export class Store {
+  readonly #tables = new Map<string, Map<string, Row>>();
+  readonly #deleted = new Set<string>();
+  readonly #counters = new Map<string, number>();
+  #undo: Undo[] | undefined;
+
+  #table(object: string): Map<string, Row> {
+    const table = this.#tables.get(object) ?? new Map<string, Row>();
+    this.#tables.set(object, table);
+    return table;
+  }
+
+  get(object: string, id: string): Row | undefined {
+    return this.#table(object).get(id);
+  }
+
+  list(object: string): readonly Row[] {
+    return [...this.#table(object).values()];
+  }
+
+  rows(object: string): Iterable<Row> {
+    return this.#table(object).values();
+  }
+
+  put(object: string, row: Row): void {
+    const table = this.#table(object);
+    const before = table.get(row.Id);
+    this.#undo?.push(() => {
+      if (before === undefined) table.delete(row.Id);
+      else table.set(row.Id, before);
+    });
+    table.set(row.Id, row);
+  }
+
+  remove(object: string, id: string): void {
+    const before = this.#table(object);
+    const after = new Map(before);
+    if (!after.delete(id)) return;
+    // The table before is put back whole, because putting the row back alone would move it to the end.
+    this.#undo?.push(() => {
+      this.#tables.set(object, before);
+      this.#deleted.delete(id);
+    });
+    this.#tables.set(object, after);
+    this.#deleted.add(id);
+  }
+
+  isDeleted(id: string): boolean {
+    return this.#deleted.has(id);
+  }
+
+  /** Never given twice, not even after a rollback or a reset, as Salesforce never reuses an id. */
+  nextNumber(counter: string): number {
+    const number = (this.#counters.get(counter) ?? 0) + 1;
+    this.#counters.set(counter, number);
+    return number;
+  }
+
+  setNumber(counter: string, number: number): void {
+    this.#counters.set(counter, number);
+  }
+
+  transaction<T>(work: () => T): T {
+    const outer = this.#undo;
+    const undo: Undo[] = [];
+    this.#undo = undo;
+    try {
+      const result = work();
+      outer?.push(...undo);
+      return result;
+    } catch (error) {
+      for (const step of undo.toReversed()) step();
+      throw error;
+    } finally {
+      this.#undo = outer;
+    }
+  }
+
+  /** Forgets all records; the numbers already given stay given. */
+  clear(): void {
+    this.#tables.clear();
+    this.#deleted.clear();
+  }
+}
