@@ -77,7 +77,12 @@ function kindOf(type: string | undefined): PhoneKind {
   }
 }
 
-/** The static resource, once loaded, leaves its exports in this global. */
+/** The static resource leaves its exports in this global; it stays empty if the script broke off half-way. */
 function phoneLibrary(): PhoneLibrary | undefined {
-  return (globalThis as { libphonenumber?: PhoneLibrary }).libphonenumber;
+  const { libphonenumber } = globalThis as { libphonenumber?: Partial<PhoneLibrary> };
+  return isComplete(libphonenumber) ? libphonenumber : undefined;
+}
+
+function isComplete(library: Partial<PhoneLibrary> | undefined): library is PhoneLibrary {
+  return library?.parsePhoneNumberFromString !== undefined && library.isSupportedCountry !== undefined;
 }

@@ -1,7 +1,6 @@
 import title from '@salesforce/label/c.StartVideo_Title';
 import customer from '@salesforce/label/c.StartVideo_Customer';
 import phone from '@salesforce/label/c.StartVideo_Phone';
-import phoneOption from '@salesforce/label/c.StartVideo_PhoneOption';
 import phoneLandline from '@salesforce/label/c.StartVideo_PhoneLandline';
 import phoneInvalid from '@salesforce/label/c.StartVideo_PhoneInvalid';
 import phonePremium from '@salesforce/label/c.StartVideo_PhonePremium';
@@ -22,7 +21,6 @@ export const formLabels = {
   title,
   customer,
   phone,
-  phoneOption,
   phoneLandline,
   phoneInvalid,
   phonePremium,

@@ -37,8 +37,8 @@ describe('judgePhones', () => {
     expect(judge('030 901820')?.kind).toBe('invalid');
   });
 
-  it('judges nothing without the library', () => {
-    Reflect.deleteProperty(globalThis, 'libphonenumber');
+  it.each([undefined, {}])('judges nothing if the library left %j', (libphonenumber) => {
+    Object.assign(globalThis, { libphonenumber });
     expect(judge('12345', 'US')).toMatchObject({ kind: 'unknown', text: '12345' });
   });
 });

@@ -204,11 +204,13 @@ describe('a call with c-start-video', () => {
     const element = await page.openPage('c-start-video', StartVideo);
     await start(element);
     expect(find(element, '.expired')).toBeUndefined();
+    const frame = get(element, 'iframe');
     await jest.advanceTimersByTimeAsync(61_000);
     expect(text(element, '.expired')).toContain('c.StartVideo_ConsoleExpiredRemedy');
-    expect(find(element, 'iframe')).toBeDefined();
+    expect(get(element, 'iframe')).toBe(frame);
     get(element, 'lightning-button.start-again').click();
     await settle();
+    expect(get(element, 'iframe')).toBe(frame);
     expect(createdOf('Video_Session__c')).toHaveLength(1);
     expect(createdOf('Video_Proof__c')).toHaveLength(2);
     expect(fetchMock.mock.calls[1]?.[0]).toBe(fetchMock.mock.calls[0]?.[0]);
