@@ -17,12 +17,16 @@ const MARKS: Partial<Record<PhoneKind, string>> = {
   premium: formLabels.phonePremium,
 };
 
+/** Radio buttons of one name belong together on the whole page, where a dialog may show a second form. */
+let groups = 0;
+
 /** The contact's numbers to choose from. Unlike the base radio group it can refuse a single choice and say why. */
 export default class VideoPhoneChoice extends LightningElement {
   @api phones: Phone[] = [];
   @api value?: string;
 
   readonly labels = formLabels;
+  readonly groupName = `phone-${String((groups += 1))}`;
 
   get items(): PhoneItem[] {
     return this.phones.map((phone) => ({

@@ -70,6 +70,19 @@ describe('c-video-call-form', () => {
     expect(findAll<HTMLLabelElement>(element, 'label.slds-radio__label').map((label) => label.htmlFor)).toEqual(ids);
   });
 
+  it('does not share its radio buttons with the form of a dialog on the same page', async () => {
+    const phones = [phone('A', 'sms'), phone('B', 'sms')];
+    const [form, other] = [await open({ phones }), await open({ phones })];
+    radios(other)[1]?.click();
+    await settle();
+    expect(radios(form).map(({ checked }) => checked)).toEqual([true, false]);
+    expect(radios(other).map(({ checked }) => checked)).toEqual([false, true]);
+    const [name, otherName] = [form, other].map(
+      (element) => get<HTMLInputElement>(element, 'lightning-radio-group').name,
+    );
+    expect(name).not.toBe(otherName);
+  });
+
   it('invites by link only if the number gets no SMS, and says why', async () => {
     const element = await open({ phones: [phone('Phone', 'link')] });
     const group = get<Group>(element, 'lightning-radio-group');
