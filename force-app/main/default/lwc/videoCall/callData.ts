@@ -26,11 +26,11 @@ export interface Option {
 /** Exists only in orgs with state and country picklists, so it is no schema import: that would need it everywhere. */
 const COUNTRY_CODE = 'MailingCountryCode';
 
-export const CASE_FIELDS = [CASE_NUMBER_FIELD, CASE_SUBJECT_FIELD, CASE_CONTACT_FIELD];
+export const CASE_FIELDS = [CASE_NUMBER_FIELD, CASE_CONTACT_FIELD];
+export const CASE_LIST_FIELDS = [CASE_NUMBER_FIELD, CASE_CREATED_FIELD, CASE_CLOSED_FIELD].map(qualifiedName);
+/** A profile may hide the subject; that must not keep the agent from calling. */
+export const OPTIONAL_CASE_FIELDS = [qualifiedName(CASE_SUBJECT_FIELD)];
 export const CONTACT_FIELDS = [CONTACT_NAME_FIELD];
-export const CASE_LIST_FIELDS = [CASE_NUMBER_FIELD, CASE_SUBJECT_FIELD, CASE_CREATED_FIELD, CASE_CLOSED_FIELD].map(
-  (field) => `${field.objectApiName}.${field.fieldApiName}`,
-);
 export const OPEN_CASES = `{ ${CASE_CLOSED_FIELD.fieldApiName}: { eq: false } }`;
 
 export const NEWEST_FIRST = ['-CreatedDate'];
@@ -74,6 +74,10 @@ export function openCases(records: readonly LightningRecord[]): Option[] {
     .filter((record) => record.fields[CASE_CLOSED_FIELD.fieldApiName]?.value !== true)
     .sort((one, other) => createdAt(other).localeCompare(createdAt(one)))
     .map(caseOption);
+}
+
+function qualifiedName({ objectApiName, fieldApiName }: LightningFieldId): string {
+  return `${objectApiName}.${fieldApiName}`;
 }
 
 function createdAt(record: LightningRecord): string {

@@ -60,7 +60,11 @@ export default class VideoCall extends LightningElement {
   })
   settingsRows: Rows = {};
 
-  @wire(getRecord, { recordId: '$pageCaseId', fields: callData.CASE_FIELDS })
+  @wire(getRecord, {
+    recordId: '$pageCaseId',
+    fields: callData.CASE_FIELDS,
+    optionalFields: callData.OPTIONAL_CASE_FIELDS,
+  })
   caseRow: Row = {};
 
   @wire(getRecord, { recordId: '$readyContactId', fields: callData.CONTACT_FIELDS, optionalFields: '$contactFields' })
@@ -70,6 +74,7 @@ export default class VideoCall extends LightningElement {
     parentRecordId: '$pageContactId',
     relatedListId: 'Cases',
     fields: callData.CASE_LIST_FIELDS,
+    optionalFields: callData.OPTIONAL_CASE_FIELDS,
     sortBy: callData.NEWEST_FIRST,
     where: callData.OPEN_CASES,
   })

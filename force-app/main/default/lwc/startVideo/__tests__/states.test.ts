@@ -97,6 +97,15 @@ describe('the states of c-start-video', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('calls about a case whose subject the user may not see', async () => {
+    const data = page.createData();
+    Reflect.deleteProperty(data.caseRecord.fields, 'Subject');
+    const element = await openOnCase(data);
+    expect(text(element, '.fixed-case')).toBe('00001042');
+    const config = page.recordConfigs().find(({ recordId }) => recordId === page.CASE_ID);
+    expect(config?.optionalFields).toEqual(['Case.Subject']);
+  });
+
   it('says that a contact which the user may not see cannot be shown', async () => {
     const element = await openOnCase();
     page.refuseRecordRead(404, page.CONTACT_ID);
