@@ -22,8 +22,6 @@ export type RoomOrder = { contactId: string; caseId: string | undefined } & (
 );
 
 export interface RoomRequest {
-  /** True once the session is recorded in Salesforce. */
-  readonly sessionId: string | undefined;
   /**
    * Gets the room. May be called again after a failure: what was recorded is kept, and a proof is sent again while
    * it is fresh, so that an answer that got lost is given again instead of a second room.
@@ -70,9 +68,6 @@ export function createRoomRequest(settings: VideoSettings, order: RoomOrder): Ro
   }
 
   return {
-    get sessionId() {
-      return sessionId;
-    },
     async send(onStep, signal) {
       onStep('record');
       const [id, { id: proofId, verifier }] = await record();

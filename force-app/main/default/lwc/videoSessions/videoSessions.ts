@@ -34,7 +34,6 @@ const ALL_FIELDS = [
   CREATED_FIELD,
 ];
 
-export const SESSION_OBJECT = NAME_FIELD.objectApiName;
 export const SESSION_FIELDS = ALL_FIELDS.map((field) => `${field.objectApiName}.${field.fieldApiName}`);
 
 const CLOSED = new Set(['Completed', 'Cancelled', 'Failed']);
