@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { OrgMetadata } from '../../salesforce/types.ts';
+import { bundlePages } from './bundle-pages.ts';
+import { readSources } from './source-files.ts';
+
+const require = createRequire(import.meta.url);
+const PROJECT = join(import.meta.dirname, '../../..');
+export const BROWSER = join(PROJECT, 'sandbox/lightning/browser');
+const PACKAGES = ['lwc', '@lwc/rollup-plugin', '@lwc/synthetic-shadow', 'lightning-base-components', 'rollup', 'typescript'];
+
+export interface BuildOptions {
+  readonly metadata: OrgMetadata;
+  /** Default `.cache/lightning` in the project. */
+  readonly cacheDirectory?: string;
+  /** Told what takes time, in words. */
+  readonly onProgress?: (message: string) => void;
+}
+
+/** The scripts of the pages, by file name. */
+export type BuiltPages = ReadonlyMap<string, string>;
+
+/**
+ * Compiles the components of the org, the base components and the page around them into scripts for the browser.
+ * The result is kept on disk under a hash of everything that went into it: a start without changes takes milliseconds.
+ *
+ * @throws Error naming file and reason where a component does not compile or names something the org does not have
+ */
+export async function buildPages(options: BuildOptions): Promise<BuiltPages> {
+  const { metadata, cacheDirectory = join(PROJECT, '.cache/lightning'), onProgress } = options;
+  const directory = join(cacheDirectory, 'pages', hashOf(metadata));
+  if (!existsSync(directory)) {
+    onProgress?.('compiling the Lightning components for the browser (10 to 30 s the first time)');
+    const scripts = await bundlePages(metadata, BROWSER, join(cacheDirectory, 'modules'));
+    keep(directory, scripts);
+  }
+  return new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
+}
+
+/** Everything the result depends on; a hash of less would serve a stale page. */
+function hashOf({ labels, staticResources, customPermissions, lwcBundles, objects, tabs }: OrgMetadata): string {
+  const hash = createHash('sha256');
+  const add = (...texts: readonly string[]): void => void hash.update(`${texts.join('\0')}\0`);
+  for (const name of PACKAGES) add(name, versionOf(name));
+  for (const { name, value } of labels.values()) add(name, value);
+  add(...staticResources.keys(), ...customPermissions, ...tabs.keys());
+  for (const { apiName, fields } of objects.values()) add(apiName, ...fields.keys());
+  for (const { name, isExposed } of lwcBundles.values()) add(name, String(isExposed));
+  const directories = [...[...lwcBundles.values()].map((bundle) => bundle.directory), BROWSER, import.meta.dirname];
+  for (const { path, text } of directories.flatMap((each) => [...readSources(each)])) add(path, text);
+  return hash.digest('hex').slice(0, 32);
+}
+
+function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')) as { version: string };
+  return version;
+}
+
+/** Renamed into place, so that another start at the same time finds all of it or nothing. */
+function keep(directory: string, scripts: BuiltPages): void {
+  const draft = `${directory}.${String(process.pid)}`;
+  mkdirSync(draft, { recursive: true });
+  for (const [name, code] of scripts) writeFileSync(join(draft, name), code);
+  removeOthers(dirname(directory), draft);
+  renameSync(draft, directory);
+}
+
+const KEPT = 4;
+
+function removeOthers(parent: string, draft: string): void {
+  const finished = readdirSync(parent).filter((name) => !name.includes('.') && join(parent, name) !== draft);
+  for (const name of finished.slice(0, Math.max(0, finished.length - KEPT))) rmSync(join(parent, name), { recursive: true });
+}

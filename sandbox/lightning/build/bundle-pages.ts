@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import lwc from '@lwc/rollup-plugin';
+import replace from '@rollup/plugin-replace';
+import { rollup } from 'rollup';
+import type { OrgMetadata } from '../../salesforce/types.ts';
+import { iconNameOfTab } from '../pages/icon-names.ts';
+import { cachedTransform } from './cached-transform.ts';
+import { componentRegistry } from './component-registry.ts';
+import { iconSubset } from './icon-subset.ts';
+import { scopedModules } from './scoped-modules.ts';
+import { typescriptSource } from './typescript-source.ts';
+
+const require = createRequire(import.meta.url);
+const BASE = join(dirname(require.resolve('lightning-base-components/package.json')), 'src/lightning');
+const COMPILER = require('@lwc/rollup-plugin/package.json') as { version: string };
+
+/** Runs the bundler. @param moduleCache where compiled modules are kept @throws Error as `buildPages` does */
+export async function bundlePages(
+  metadata: OrgMetadata,
+  browser: string,
+  moduleCache: string,
+): Promise<ReadonlyMap<string, string>> {
+  const bundles = [...metadata.lwcBundles.values()];
+  const modules = bundles.map(({ name, directory }) => ({ name: `c/${name}`, path: join(directory, `${name}.ts`) }));
+  const compiler = lwc({
+    rootDir: browser,
+    modules: [...modules, { dir: join(browser, 'modules') }, { npm: 'lightning-base-components' }],
+    enableDynamicComponents: true,
+    // Without it lightning-combobox stays empty.
+    enableSyntheticElementInternals: true,
+  });
+  const directories = [...bundles.map(({ directory }) => directory), browser];
+  const icons = [...metadata.tabs.values()].map(iconNameOfTab);
+  const build = await rollup({
+    input: join(browser, 'main.ts'),
+    plugins: [
+      iconSubset(BASE, directories, icons),
+      scopedModules(metadata),
+      componentRegistry(bundles),
+      typescriptSource(),
+      cachedTransform(compiler, moduleCache, COMPILER.version),
+      replace({
+        preventAssignment: true,
+        values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' },
+      }),
+    ],
+    onLog: (level, log) => {
+      // A name that nobody exports becomes undefined at run time: better to hear of it now.
+      if (log.code === 'MISSING_EXPORT' || log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+      void level;
+    },
+  });
+  try {
+    const { output } = await build.generate({ format: 'esm', entryFileNames: 'app.js', chunkFileNames: '[name]-[hash].js' });
+    return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])));
+  } finally {
+    await build.close();
+  }
+}
