@@ -1,0 +1,119 @@
+import type { Clock } from '../core/clock.ts';
+import { randomText } from './random-text.ts';
+import { ROOM_LIFETIME_MS, settle } from './room.ts';
+import type { TokenRequest } from './token-request.ts';
+import type { Call, Room, SmsMessage, VideoAgent } from './types.ts';
+
+export interface AuthToken {
+  readonly value: string;
+  readonly expiresAt: number;
+  readonly room?: Room;
+}
+
+/** Undocumented at 8x8; short, so that nobody relies on a long one. */
+const TOKEN_LIFETIME_MS = 60 * 60_000;
+const FIRST_CALL_ID = 5756;
+
+/** Everything that the Video Interaction sandbox remembers, in memory. */
+export class VideoStore {
+  readonly #clock: Clock;
+  readonly #publicUrl: () => string;
+  readonly #tokens = new Map<string, AuthToken>();
+  readonly #rooms = new Map<string, Room>();
+  readonly #messages: SmsMessage[] = [];
+  #lastCallId = FIRST_CALL_ID;
+
+  constructor(clock: Clock, publicUrl: () => string) {
+    this.#clock = clock;
+    this.#publicUrl = publicUrl;
+  }
+
+  createToken(request: TokenRequest): AuthToken {
+    const room = request.create_room === true ? this.#createRoom(request) : undefined;
+    const token = {
+      value: randomText(48),
+      expiresAt: this.#clock.now() + TOKEN_LIFETIME_MS,
+      ...(room === undefined ? {} : { room }),
+    };
+    this.#tokens.set(token.value, token);
+    return token;
+  }
+
+  /** Undefined for a text that is no token, or one that is too old. */
+  token(value: string): AuthToken | undefined {
+    const token = this.#tokens.get(value);
+    if (token?.room) settle(token.room, this.#clock.now());
+    return token && this.#clock.now() < token.expiresAt ? token : undefined;
+  }
+
+  room(code: string): Room | undefined {
+    const room = this.#rooms.get(code);
+    if (room) settle(room, this.#clock.now());
+    return room;
+  }
+
+  rooms(): readonly Room[] {
+    const rooms = [...this.#rooms.values()];
+    for (const room of rooms) settle(room, this.#clock.now());
+    return rooms;
+  }
+
+  guestLink(room: Room): string {
+    return `${this.#publicUrl()}/guest/${room.code}`;
+  }
+
+  /** The agent is in: the call is logged from now on, and the guest is invited, once. */
+  logIn(room: Room, agent: VideoAgent): void {
+    room.agent = agent;
+    room.call ??= this.#createCall();
+    if (room.phoneNumber === undefined || room.smsSent) return;
+    room.smsSent = true;
+    const link = this.guestLink(room);
+    this.#messages.push({
+      to: room.phoneNumber,
+      text: `${agent.name} invites you to a video call. No app is needed, just tap: ${link}`,
+      link,
+      sentAt: this.#clock.now(),
+    });
+  }
+
+  /** Oldest first. */
+  messages(): readonly SmsMessage[] {
+    return this.#messages;
+  }
+
+  reset(): void {
+    this.#tokens.clear();
+    this.#rooms.clear();
+    this.#messages.length = 0;
+    this.#lastCallId = FIRST_CALL_ID;
+  }
+
+  #createRoom({ call_reference, phone_number }: TokenRequest): Room {
+    const now = this.#clock.now();
+    const room: Room = {
+      code: randomText(9),
+      callReference: call_reference ?? randomText(6),
+      ...(phone_number === undefined ? {} : { phoneNumber: phone_number }),
+      createdAt: now,
+      expiresAt: now + ROOM_LIFETIME_MS,
+      smsSent: false,
+      present: { agent: false, guest: false },
+      epoch: 0,
+    };
+    this.#rooms.set(room.code, room);
+    return room;
+  }
+
+  #createCall(): Call {
+    this.#lastCallId += 1;
+    return {
+      id: this.#lastCallId,
+      createdAt: this.#clock.now(),
+      talkMs: 0,
+      ratings: {},
+      conversation: [],
+      snapshots: new Map(),
+    };
+  }
+}
