@@ -1,0 +1,90 @@
+import type { Application, ObjectSchema, Org, OrgSession } from '../../salesforce/types.ts';
+import { toRecordId } from '../../salesforce/store/record-id.ts';
+import { listCard, listRoute, listUrl } from './list-route.ts';
+import type { NavigationTab, Route } from './page-model.ts';
+import { recordRoute } from './record-route.ts';
+
+const MISSING: Route = { kind: 'missing', title: 'Page not found' };
+const HOME_TITLE = 'Home';
+
+interface Place {
+  readonly org: Org;
+  readonly session: OrgSession;
+  readonly app: Application | undefined;
+}
+
+/**
+ * What an address below `/lightning` shows to this person. A record that they may not see looks like one that does
+ * not exist, as in Salesforce.
+ */
+export function findRoute(place: Place, path: string, query: URLSearchParams): Route {
+  const [kind, name = '', ...rest] = path.split('/').filter((segment) => segment !== '');
+  if (kind === undefined || (kind === 'page' && name === 'home')) return homeRoute(place);
+  if (kind === 'r') return viewRoute(place, rest.length === 2 ? [rest[0] ?? '', name] : [name, undefined]);
+  if (kind === 'o') return objectRoute(place, name, query);
+  return kind === 'n' ? tabRoute(place, name, query) : MISSING;
+}
+
+function homeRoute({ org, session, app }: Place): Route {
+  const cards = tabObjects(org, session, app).flatMap((object) => listCard(org.metadata, object) ?? []);
+  return { kind: 'home', title: HOME_TITLE, cards };
+}
+
+function viewRoute({ org, session, app }: Place, [id, object]: readonly [string, string | undefined]): Route {
+  const recordId = toRecordId(id);
+  const schema = recordId === undefined ? undefined : org.metadata.object(org.objectOfId(recordId) ?? '');
+  if (recordId === undefined || schema === undefined || (object ?? schema.apiName) !== schema.apiName) return MISSING;
+  const row = session.canRead(schema.apiName) ? session.get(schema.apiName, recordId) : undefined;
+  if (row === undefined) return MISSING;
+  const name = row[schema.nameField];
+  const record = { id: row.Id, name: typeof name === 'string' ? name : row.Id };
+  return { kind: 'record', ...recordRoute(org.metadata, app, schema, record) };
+}
+
+function objectRoute({ org, session }: Place, name: string, query: URLSearchParams): Route {
+  const object = org.metadata.object(name);
+  if (object === undefined || !session.canRead(object.apiName)) return MISSING;
+  return { kind: 'list', ...listRoute(org.metadata, object, query.get('filterName') ?? undefined) };
+}
+
+function tabRoute(place: Place, name: string, query: URLSearchParams): Route {
+  const tab = place.org.metadata.tabs.get(name);
+  if (tab?.kind === 'object') return objectRoute(place, tab.target, query);
+  if (tab?.kind === 'lwc' && sees(place.org, place.session, name)) {
+    return { kind: 'component', title: tab.label, name: tab.target };
+  }
+  return MISSING;
+}
+
+/** The navigation bar of the app, with the tabs that this person sees. */
+export function navigationTabs({ org, session, app }: Place, path: string): readonly NavigationTab[] {
+  const home = { label: HOME_TITLE, url: '/lightning/page/home', isCurrent: path === '' || path === '/page/home' };
+  const tabs = (app?.tabs ?? []).flatMap((name): NavigationTab[] => {
+    const object = objectOfTab(org, name);
+    if (object !== undefined) {
+      if (!session.canRead(object.apiName)) return [];
+      const isCurrent = new RegExp(`^/(?:r|o|n)/${object.apiName}(?:/|$)`, 'u').test(path);
+      return [{ label: object.labelPlural, url: listUrl(object.apiName), isCurrent }];
+    }
+    const tab = org.metadata.tabs.get(name);
+    if (tab === undefined || !sees(org, session, name)) return [];
+    return [{ label: tab.label, url: `/lightning/n/${name}`, isCurrent: path === `/n/${name}` }];
+  });
+  return [home, ...tabs];
+}
+
+function tabObjects(org: Org, session: OrgSession, app: Application | undefined): readonly ObjectSchema[] {
+  const objects = (app?.tabs ?? []).flatMap((name) => objectOfTab(org, name) ?? []);
+  return objects.filter(({ apiName }) => session.canRead(apiName));
+}
+
+function objectOfTab({ metadata }: Org, name: string): ObjectSchema | undefined {
+  const tab = metadata.tabs.get(name);
+  return metadata.object(tab?.kind === 'object' ? tab.target : name.replace(/^standard-/u, ''));
+}
+
+/** A tab that is not an object's is seen by those to whom a profile or permission set shows it. */
+function sees({ metadata }: Org, { user }: OrgSession, tab: string): boolean {
+  const grants = [metadata.profiles.get(user.profile), ...user.permissionSets.map((name) => metadata.permissionSets.get(name))];
+  return grants.some((grant) => ['Visible', 'DefaultOn', 'Available', 'DefaultOff'].includes(grant?.tabSettings.get(tab) ?? ''));
+}
