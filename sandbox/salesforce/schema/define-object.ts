@@ -43,10 +43,7 @@ const childrenOf = (parent: string, objects: readonly ObjectSchema[]): readonly 
 /** Adds to each object the relationships that others' lookups make. */
 export const linkObjects = (objects: readonly ObjectSchema[]): ReadonlyMap<string, ObjectSchema> =>
   new Map(
-    objects.map((object) => [
-      object.apiName,
-      { ...object, childRelationships: childrenOf(object.apiName, objects) },
-    ]),
+    objects.map((object) => [object.apiName, { ...object, childRelationships: childrenOf(object.apiName, objects) }]),
   );
 
 export const objectLookup = lookup;

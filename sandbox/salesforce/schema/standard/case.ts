@@ -1,4 +1,14 @@
-import { checkbox, defineField, email, phone, picklist, READ_ONLY, reference, text, textarea } from '../define-field.ts';
+import {
+  checkbox,
+  defineField,
+  email,
+  phone,
+  picklist,
+  READ_ONLY,
+  reference,
+  text,
+  textarea,
+} from '../define-field.ts';
 import { defineObject } from '../define-object.ts';
 import type { ObjectSchema } from '../schema-types.ts';
 import { auditFields, owner, recordId, viewFields } from '../system-fields.ts';
@@ -30,7 +40,9 @@ export const supportCase = ({ caseSharing }: StandardOptions): ObjectSchema =>
       phone('SuppliedPhone', 'Phone'),
       text('SuppliedCompany', 'Company', 80),
       picklist('Type', 'Case Type', ['Question', 'Problem', 'Feature Request']),
-      picklist('Status', 'Status', ['*New', 'Working', 'Waiting on Customer', 'Escalated', '!Closed'], { permissionable: false }),
+      picklist('Status', 'Status', ['*New', 'Working', 'Waiting on Customer', 'Escalated', '!Closed'], {
+        permissionable: false,
+      }),
       picklist('Reason', 'Case Reason', ['Installation', 'Equipment Complexity', 'Performance', 'Breakdown', 'Other']),
       picklist('Origin', 'Case Origin', ['Phone', 'Email', 'Web']),
       picklist('Priority', 'Priority', ['High', '*Medium', 'Low']),

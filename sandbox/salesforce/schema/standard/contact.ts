@@ -1,4 +1,15 @@
-import { address, checkbox, defineField, email, phone, picklist, READ_ONLY, reference, text, textarea } from '../define-field.ts';
+import {
+  address,
+  checkbox,
+  defineField,
+  email,
+  phone,
+  picklist,
+  READ_ONLY,
+  reference,
+  text,
+  textarea,
+} from '../define-field.ts';
 import { defineObject } from '../define-object.ts';
 import type { ObjectSchema } from '../schema-types.ts';
 import { auditFields, owner, recordId, viewFields } from '../system-fields.ts';

@@ -14,7 +14,10 @@ const setupObject = (apiName: string, label: string, keyPrefix: string, fields: 
     createable: false,
     updateable: false,
     deletable: false,
-    fields: [recordId(`${label} ID`), ...fields, ...auditFields()].map((field) => ({ ...field, permissionable: false })),
+    fields: [recordId(`${label} ID`), ...fields, ...auditFields()].map((field) => ({
+      ...field,
+      permissionable: false,
+    })),
   });
 
 export const setupObjects = (): readonly ObjectSchema[] => [

@@ -1,0 +1,86 @@
+import formulon from 'formulon';
+import { z } from 'zod';
+import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
+import type { FieldValue, Row } from '../types.ts';
+
+export interface FormulaRecord {
+  readonly object: ObjectSchema;
+  readonly row: Readonly<Record<string, FieldValue>>;
+  /** The record before the change; undefined for a new one. */
+  readonly before: Row | undefined;
+}
+
+const resultSchema = z.union([
+  z.object({ type: z.literal('literal'), value: z.unknown() }),
+  z.object({ type: z.literal('error'), errorType: z.string(), message: z.string() }),
+]);
+type Result = z.infer<typeof resultSchema>;
+
+const PRIOR = '__prior_value';
+const NO_VALUE = { type: 'literal', value: null, dataType: 'null', options: {} };
+
+/**
+ * The value of a formula over a record. The evaluator knows the functions of formulas but not those over the change of a
+ * record, so these are put in before: ISNEW, ISCHANGED and PRIORVALUE (which of a new record is its own value).
+ * Source: Salesforce Help, "PRIORVALUE", "ISNEW", "ISCHANGED".
+ */
+export function evaluateFormula(formula: string, record: FormulaRecord): unknown {
+  const result = evaluate(formula, record);
+  if (result.type === 'error') throw new TypeError(`The formula cannot be evaluated: ${result.message}`);
+  return result.value;
+}
+
+/** Why the org would not take a formula over an object, or null. */
+export function unknownInFormula(formula: string, object: ObjectSchema): string | null {
+  const names = formulon.extract(prepare(formula, { object, row: {}, before: undefined })) as string[];
+  const unknown = names.map((name) => name.replace(PRIOR, '')).find((name) => object.field(name) === undefined);
+  if (unknown !== undefined) return `Field ${unknown} does not exist. Check spelling.`;
+  const result = evaluate(formula, { object, row: {}, before: undefined });
+  return result.type === 'error' ? `${result.errorType}: ${result.message}` : null;
+}
+
+function evaluate(formula: string, record: FormulaRecord): Result {
+  const text = prepare(formula, record);
+  const names = formulon.extract(text) as string[];
+  const values = Object.fromEntries(names.map((name) => [name, toLiteral(name, record)]));
+  return resultSchema.parse(formulon.parse(text, values));
+}
+
+function prepare(formula: string, { object, row, before }: FormulaRecord): string {
+  const value = (source: Readonly<Record<string, FieldValue>>, name: string): unknown =>
+    source[object.field(name)?.name ?? name] ?? null;
+  return formula
+    .replace(/\bISNEW\(\s*\)/giu, before === undefined ? 'TRUE' : 'FALSE')
+    .replace(/\bISCHANGED\(\s*(\w+)\s*\)/giu, (_, name: string) =>
+      before !== undefined && value(before, name) !== value(row, name) ? 'TRUE' : 'FALSE',
+    )
+    .replace(/\bPRIORVALUE\(\s*(\w+)\s*\)/giu, (_, name: string) => `${name}${PRIOR}`);
+}
+
+function toLiteral(name: string, { object, row, before }: FormulaRecord): unknown {
+  const isPrior = name.endsWith(PRIOR);
+  const field = object.field(isPrior ? name.slice(0, -PRIOR.length) : name);
+  const source = isPrior ? (before ?? row) : row;
+  const value = field === undefined ? null : (source[field.name] ?? null);
+  if (field === undefined) return NO_VALUE;
+  const type = typeOf(field);
+  // A blank text is an empty one to functions such as LEN; the evaluator knows null for other types only.
+  if (value === null) return type.dataType === 'text' ? { type: 'literal', value: '', ...type } : NO_VALUE;
+  return { type: 'literal', value, ...type };
+}
+
+function typeOf(field: FieldSchema): { dataType: string; options: object } {
+  switch (field.type) {
+    case 'double':
+    case 'int':
+    case 'currency':
+    case 'percent':
+      return { dataType: 'number', options: { length: field.precision ?? 18, scale: field.scale ?? 0 } };
+    case 'boolean':
+      return { dataType: 'checkbox', options: {} };
+    case 'picklist':
+      return { dataType: 'picklist', options: { values: field.picklistValues?.map(({ value }) => value) ?? [] } };
+    default:
+      return { dataType: 'text', options: { length: field.length ?? 255 } };
+  }
+}

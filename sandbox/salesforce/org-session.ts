@@ -1,0 +1,157 @@
+import { createGrants, type Grants } from './access/grants.ts';
+import { createSharing, type Share, type Sharing } from './access/sharing.ts';
+import { prepareValues } from './save/prepare-values.ts';
+import { insertRecord, updateRecord, type Save, type SaveParts } from './save/save-record.ts';
+import {
+  entityCannotBe,
+  entityIsDeleted,
+  externalIdNotFound,
+  insufficientAccess,
+  invalidType,
+  resourceNotFound,
+} from './salesforce-error.ts';
+import type { ObjectSchema } from './schema/schema-types.ts';
+import { toRecordId } from './store/record-id.ts';
+import type {
+  FieldPermissions,
+  FieldValue,
+  ObjectPermissions,
+  OrgSession,
+  OrgUser,
+  PermissionSet,
+  Row,
+  SaveOptions,
+} from './types.ts';
+
+export interface SessionParts extends SaveParts {
+  readonly user: OrgUser;
+  /** Profile and permission sets; null for the org itself, which no permission holds back. */
+  readonly sets: readonly PermissionSet[] | null;
+  readonly shares: () => readonly Share[];
+}
+
+const EVERYTHING: ObjectPermissions = {
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
+};
+
+/** The org as one person sees it, or as it sees itself. */
+export function createOrgSession(parts: SessionParts): OrgSession {
+  const { metadata, store, user, sets } = parts;
+  const grants: Grants | null = sets === null ? null : createGrants(sets, metadata);
+  const sharing: Sharing | null = grants === null ? null : createSharing(user.id, grants, store, parts.shares);
+
+  const objectPermissions = (object: ObjectSchema): ObjectPermissions => grants?.object(object) ?? EVERYTHING;
+  const canReadRow = (object: ObjectSchema, row: Row): boolean => sharing?.canRead(object, row) ?? true;
+
+  /** Objects that a person may not read do not exist for them. */
+  function visibleObject(name: string): ObjectSchema {
+    const object = metadata.object(name);
+    if (object === undefined || !objectPermissions(object).read) throw resourceNotFound();
+    return object;
+  }
+
+  function knownObject(name: string): ObjectSchema {
+    const object = metadata.object(name);
+    if (object === undefined) throw invalidType(name);
+    return object;
+  }
+
+  function saveOf(
+    object: ObjectSchema,
+    values: Readonly<Record<string, unknown>>,
+    isNew: boolean,
+    options: SaveOptions,
+  ): Save {
+    const checked: Record<string, FieldValue> = prepareValues(values, {
+      object,
+      isNew,
+      permissions: (field): FieldPermissions =>
+        grants?.field(object, field) ?? { readable: true, editable: field.createable || field.updateable },
+      prefixOf: (name) => metadata.object(name)?.keyPrefix,
+    });
+    return {
+      object,
+      userId: user.id,
+      values: checked,
+      useAssignmentRules: options.useAssignmentRules !== false,
+      canSee: canReadRow,
+    };
+  }
+
+  function find(object: ObjectSchema, id: string): Row {
+    const id18 = toRecordId(id);
+    const row = id18 === undefined ? undefined : store.get(object.apiName, id18);
+    if (row !== undefined && canReadRow(object, row)) return row;
+    if (id18 !== undefined && store.isDeleted(id18)) throw entityIsDeleted();
+    throw externalIdNotFound('Id');
+  }
+
+  return {
+    user,
+    insert: (name, values, options = {}) => {
+      const object = visibleObject(name);
+      if (!object.createable) throw entityCannotBe('inserted', object.label);
+      if (!objectPermissions(object).create) throw entityCannotBe('inserted', object.label);
+      return insertRecord(parts, saveOf(object, values, true, options)).Id;
+    },
+    update: (name, id, values, options = {}) => {
+      const object = visibleObject(name);
+      if (!object.updateable) throw entityCannotBe('updated', object.label);
+      const before = find(object, id);
+      if (!objectPermissions(object).edit || sharing?.canEdit(object, before) === false) throw insufficientAccess();
+      updateRecord(parts, saveOf(object, values, false, options), before);
+    },
+    delete: (name, id) => {
+      const object = visibleObject(name);
+      if (!object.deletable) throw entityCannotBe('deleted', object.label);
+      const row = find(object, id);
+      if (sharing?.canDelete(object, row) === false) throw insufficientAccess();
+      removeRecord(parts, object, row);
+    },
+    get: (name, id) => {
+      const object = metadata.object(name);
+      const id18 = toRecordId(id);
+      const row = object === undefined || id18 === undefined ? undefined : store.get(object.apiName, id18);
+      return object !== undefined && row !== undefined && canReadRow(object, row) ? row : undefined;
+    },
+    rows: (name) => {
+      const object = metadata.object(name);
+      return object === undefined ? [] : store.list(object.apiName).filter((row) => canReadRow(object, row));
+    },
+    canRead: (name) => {
+      const object = metadata.object(name);
+      return object !== undefined && objectPermissions(object).read;
+    },
+    canReadField: (name, fieldName) => {
+      const object = metadata.object(name);
+      const field = object?.field(fieldName);
+      return object !== undefined && field !== undefined && (grants?.field(object, field).readable ?? true);
+    },
+    objectPermissions: (name) => objectPermissions(knownObject(name)),
+    fieldPermissions: (name, fieldName) => {
+      const object = knownObject(name);
+      const field = object.field(fieldName);
+      if (field === undefined) return { readable: false, editable: false };
+      return grants?.field(object, field) ?? { readable: true, editable: field.createable || field.updateable };
+    },
+    transaction: (work) => store.transaction(work),
+  };
+}
+
+/** Lookups to a deleted record are emptied, as their delete constraint says. */
+function removeRecord({ metadata, store }: SaveParts, object: ObjectSchema, row: Row): void {
+  for (const { childObject, field } of object.childRelationships) {
+    const schema = metadata.object(childObject)?.field(field);
+    for (const child of store.list(childObject)) {
+      if (child[field] !== row.Id) continue;
+      if (schema?.deleteConstraint === 'Restrict') throw insufficientAccess();
+      store.put(childObject, { ...child, [field]: null });
+    }
+  }
+  store.remove(object.apiName, row.Id);
+}

@@ -1,0 +1,170 @@
+import type { MovableClock } from '../core/clock.ts';
+import { createGrants } from './access/grants.ts';
+import { createSharing, type Share } from './access/sharing.ts';
+import { createOrgSession } from './org-session.ts';
+import { computeFields } from './save/compute-fields.ts';
+import { newValues } from './save/defaults.ts';
+import { resourceNotFound, SalesforceError } from './salesforce-error.ts';
+import { recordIdOf, toRecordId } from './store/record-id.ts';
+import { Store } from './store/store.ts';
+import type { FieldValue, Org, OrgMetadata, OrgUser, PermissionSet, Row } from './types.ts';
+
+export interface OrgOptions {
+  readonly clock: MovableClock;
+  readonly metadata: OrgMetadata;
+  readonly organizationId: string;
+  /** Fills an empty org, by planting rows and sharing records. */
+  seed(planter: Planter): void;
+}
+
+export interface Planter {
+  /** A row as given; what is missing is filled as the org would. */
+  plant(object: string, values: Readonly<Record<string, unknown>>): Row;
+  /** Shares a record with a group. */
+  share(share: Share): void;
+}
+
+/** An org with the given metadata, filled with the seeds. */
+export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions): Org {
+  const store = new Store();
+  let shares: Share[] = [];
+  let calls = new Map<string, number>();
+  // Salesforce stamps to the second.
+  const now = (): string => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
+
+  function plant(name: string, values: Readonly<Record<string, unknown>>): Row {
+    const object = metadata.object(name);
+    if (object === undefined) throw resourceNotFound();
+    const systemUser = store.list('User')[0]?.Id ?? null;
+    const given = namedAsFields(name, values);
+    const stamps = {
+      CreatedDate: now(),
+      LastModifiedDate: now(),
+      SystemModstamp: now(),
+      CreatedById: systemUser,
+      LastModifiedById: systemUser,
+    };
+    const owner = object.field('OwnerId') === undefined ? {} : { OwnerId: systemUser };
+    const filled: Record<string, FieldValue> = { ...newValues(object, store), ...owner, ...stamps, ...given };
+    computeFields(object, filled, now());
+    const id = filled['Id'];
+    const row: Row = {
+      ...filled,
+      Id: typeof id === 'string' ? id : recordIdOf(object.keyPrefix, store.nextNumber(object.keyPrefix)),
+    };
+    store.put(object.apiName, row);
+    return row;
+  }
+
+  function namedAsFields(name: string, values: Readonly<Record<string, unknown>>): Record<string, FieldValue> {
+    const object = metadata.object(name);
+    return Object.fromEntries(
+      Object.entries(values).map(([key, value]): [string, FieldValue] => {
+        const field = object?.field(key);
+        if (field === undefined)
+          throw new SalesforceError(400, [{ errorCode: 'INVALID_FIELD', message: `No field ${key} on ${name}` }]);
+        return [field.name, value as FieldValue];
+      }),
+    );
+  }
+
+  function reset(): void {
+    clock.reset();
+    store.clear();
+    shares = [];
+    calls = new Map();
+    seed({ plant, share: (share) => void shares.push(share) });
+  }
+
+  function setsOf(user: Row): PermissionSet[] {
+    const profile = metadata.profiles.get(String(store.get('Profile', String(user['ProfileId']))?.['Name']));
+    const assigned = permissionSetsOf(user.Id).flatMap((name) => metadata.permissionSets.get(name) ?? []);
+    return [...(profile === undefined ? [] : [profile]), ...assigned];
+  }
+
+  function permissionSetsOf(userId: string): string[] {
+    return store
+      .list('PermissionSetAssignment')
+      .filter((assignment) => assignment['AssigneeId'] === userId)
+      .map((assignment) => String(store.get('PermissionSet', String(assignment['PermissionSetId']))?.['Name']));
+  }
+
+  function toUser(row: Row): OrgUser {
+    const grants = createGrants(setsOf(row), metadata);
+    return {
+      id: row.Id,
+      username: String(row['Username']),
+      name: String(row['Name']),
+      email: String(row['Email']),
+      profile: String(store.get('Profile', String(row['ProfileId']))?.['Name']),
+      permissionSets: permissionSetsOf(row.Id),
+      isActive: row['IsActive'] === true,
+      hasUserPermission: (name) => grants.hasUserPermission(name),
+      hasCustomPermission: (name) => grants.hasCustomPermission(name),
+    };
+  }
+
+  function findUser(idOrUsername: string): Row {
+    const id = toRecordId(idOrUsername);
+    const row = store.list('User').find((user) => user.Id === id || user['Username'] === idOrUsername);
+    if (row === undefined) throw resourceNotFound();
+    return row;
+  }
+
+  const objectOfId = (id: string): string | undefined =>
+    [...metadata.objects.values()].find(({ keyPrefix }) => keyPrefix !== '' && keyPrefix === id.slice(0, 3))?.apiName;
+
+  const parts = { metadata, store, now, shares: () => shares };
+  reset();
+  return {
+    organizationId,
+    clock,
+    metadata,
+    user: (idOrUsername) => toUser(findUser(idOrUsername)),
+    users: () => store.list('User').map(toUser),
+    asUser: (userId) => {
+      const row = findUser(userId);
+      return createOrgSession({ ...parts, user: toUser(row), sets: setsOf(row) });
+    },
+    system: () => createOrgSession({ ...parts, user: toUser(findUser(store.list('User')[0]?.Id ?? '')), sets: null }),
+    recordAccess: (userId, ids) => {
+      const row = store.list('User').find((user) => user.Id === toRecordId(userId));
+      const grants = createGrants(row === undefined ? [] : setsOf(row), metadata);
+      const sharing = createSharing(row?.Id ?? '', grants, store, () => shares);
+      return ids.map((given) => {
+        const id = toRecordId(given) ?? given;
+        const object = metadata.object(objectOfId(id) ?? '');
+        return sharing.access(object, object === undefined ? undefined : store.get(object.apiName, id), id);
+      });
+    },
+    countApiCall: (userId) => {
+      const { username } = toUser(findUser(userId));
+      calls.set(username, (calls.get(username) ?? 0) + 1);
+    },
+    apiUsage: () => ({
+      total: [...calls.values()].reduce((sum, count) => sum + count, 0),
+      byUser: Object.fromEntries(calls),
+    }),
+    records: {
+      list: (object) => store.list(metadata.object(object)?.apiName ?? object),
+      get: (object, id) => store.get(metadata.object(object)?.apiName ?? object, toRecordId(id) ?? id),
+      plant,
+      patch: (name, id, values) => {
+        const object = metadata.object(name);
+        const before = store.get(object?.apiName ?? name, toRecordId(id) ?? id);
+        if (object === undefined || before === undefined) throw resourceNotFound();
+        const changed: Record<string, FieldValue> & { Id: string } = {
+          ...before,
+          ...namedAsFields(name, values),
+          Id: before.Id,
+        };
+        computeFields(object, changed, now());
+        store.put(object.apiName, changed);
+        return changed;
+      },
+      remove: (object, id) => store.remove(metadata.object(object)?.apiName ?? object, toRecordId(id) ?? id),
+    },
+    objectOfId,
+    reset,
+  };
+}

@@ -1,0 +1,80 @@
+import { invalidCrossReference } from '../salesforce-error.ts';
+import type { ObjectSchema } from '../schema/schema-types.ts';
+import { recordIdOf } from '../store/record-id.ts';
+import type { Store } from '../store/store.ts';
+import type { FieldValue, OrgMetadata, Row } from '../types.ts';
+import { checkRequired, checkRules, checkUnique } from './check-row.ts';
+import { computeFields } from './compute-fields.ts';
+import { newValues } from './defaults.ts';
+
+export interface SaveParts {
+  readonly metadata: OrgMetadata;
+  readonly store: Store;
+  /** The org's time, to the second, ISO 8601. */
+  now(): string;
+}
+
+export interface Save {
+  readonly object: ObjectSchema;
+  readonly userId: string;
+  /** Checked values by field name. */
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly useAssignmentRules: boolean;
+  /** Whether the person may see the record that a lookup is set to. */
+  canSee(object: ObjectSchema, row: Row): boolean;
+}
+
+/** Who owns cases that the active assignment rule takes: the queue of the sandbox. */
+export const ASSIGNMENT_QUEUE = 'Support_Queue';
+
+/** A new record, in the order of Salesforce's own save: defaults, lookups, required fields, rules, uniqueness, stamps. */
+export function insertRecord(parts: SaveParts, save: Save): Row {
+  const { object, userId } = save;
+  const now = parts.now();
+  const fresh: Record<string, FieldValue> = { ...newValues(object, parts.store), ...save.values };
+  if (object.field('OwnerId') !== undefined) fresh['OwnerId'] ??= userId;
+  Object.assign(fresh, { CreatedById: userId, CreatedDate: now });
+  const id = recordIdOf(object.keyPrefix, parts.store.nextNumber(object.keyPrefix));
+  return finish(parts, save, { ...fresh, Id: id }, undefined, now);
+}
+
+export function updateRecord(parts: SaveParts, save: Save, before: Row): Row {
+  return finish(parts, save, { ...before, ...save.values }, before, parts.now());
+}
+
+function finish(
+  parts: SaveParts,
+  save: Save,
+  values: Record<string, FieldValue> & { Id: string },
+  before: Row | undefined,
+  now: string,
+): Row {
+  const { object, userId } = save;
+  checkLookups(parts, save);
+  computeFields(object, values, now);
+  checkRequired(object, values);
+  checkRules(object, values, before);
+  if (object.apiName === 'Case' && save.useAssignmentRules)
+    values['OwnerId'] = queueId(parts.store) ?? values['OwnerId'] ?? userId;
+  const row: Row = { ...values, LastModifiedById: userId, LastModifiedDate: now, SystemModstamp: now };
+  checkUnique(object, row, parts.store);
+  parts.store.put(object.apiName, row);
+  return row;
+}
+
+function checkLookups({ metadata, store }: SaveParts, { object, values, canSee }: Save): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = object.field(name);
+    if (field?.type !== 'reference' || typeof value !== 'string') continue;
+    const target = (field.referenceTo ?? [])
+      .flatMap((one) => metadata.object(one) ?? [])
+      .find((one) => one.keyPrefix === value.slice(0, 3));
+    const row = target === undefined ? undefined : store.get(target.apiName, value);
+    // Whether a record is missing or hidden is not told.
+    if (target === undefined || row === undefined || !canSee(target, row)) throw invalidCrossReference([name]);
+  }
+}
+
+function queueId(store: Store): string | undefined {
+  return store.list('Group').find((group) => group['DeveloperName'] === ASSIGNMENT_QUEUE)?.Id;
+}

@@ -1,0 +1,121 @@
+import { ASSIGNMENT_QUEUE } from '../salesforce/save/save-record.ts';
+import type { Planter } from '../salesforce/org.ts';
+import { recordIdOf } from '../salesforce/store/record-id.ts';
+import { seedCases, seedContacts } from './customers.ts';
+import { emailOf, seedUsers, type SeedUser } from './people.ts';
+import { ORGANIZATION_ID, seedIds } from './seed-ids.ts';
+
+const HOUR_MS = 3_600_000;
+const SUPPORT_GROUP = recordIdOf('00G', 1, 'NL');
+const FIRST_CASE_NUMBER = 1017;
+/** Contacts and cases that a trainee sees: those of no group. */
+const SEEN_BY_TRAINEE: readonly string[] = [seedIds.contacts.mobile, seedIds.contacts.noCase];
+
+export interface SeedOptions {
+  readonly now: () => number;
+  /** Permission sets that were deployed, by name. */
+  readonly permissionSets: readonly string[];
+  readonly profiles: readonly string[];
+  readonly middlewareUrl: string;
+}
+
+/** Fills an empty org: people, their rights, customers, cases and the settings. */
+export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
+  const roles = {
+    lead: recordIdOf('00E', 1, 'NL'),
+    agent: recordIdOf('00E', 2, 'NL'),
+    trainee: recordIdOf('00E', 3, 'NL'),
+  };
+  const profileId = (name: string): string => recordIdOf('00e', options.profiles.indexOf(name) + 1, 'NL');
+  const setId = (name: string): string => recordIdOf('0PS', options.permissionSets.indexOf(name) + 1, 'NL');
+
+  for (const name of options.profiles) plant('Profile', { Id: profileId(name), Name: name });
+  plant('UserRole', { Id: roles.lead, Name: 'Team Lead', DeveloperName: 'Team_Lead' });
+  plant('UserRole', {
+    Id: roles.agent,
+    Name: 'Support Agent',
+    DeveloperName: 'Support_Agent',
+    ParentRoleId: roles.lead,
+  });
+  plant('UserRole', { Id: roles.trainee, Name: 'Trainee', DeveloperName: 'Trainee', ParentRoleId: roles.agent });
+  plant('Organization', { Id: ORGANIZATION_ID, Name: 'Northlake Appliances', IsSandbox: true });
+  plant('Group', { Id: SUPPORT_GROUP, Name: 'Support', DeveloperName: 'Support', Type: 'Regular' });
+  plant('Group', {
+    Id: recordIdOf('00G', 2, 'NL'),
+    Name: 'Support Queue',
+    DeveloperName: ASSIGNMENT_QUEUE,
+    Type: 'Queue',
+  });
+  for (const name of options.permissionSets)
+    plant('PermissionSet', { Id: setId(name), Name: name, Label: name.replaceAll('_', ' ') });
+
+  const trainee = recordIdOf('00G', 3, 'NL');
+  plant('Group', { Id: trainee, Name: 'Trainees', DeveloperName: 'Trainees', Type: 'Regular' });
+  for (const user of seedUsers) {
+    plant('User', { ...userValues(user), ProfileId: profileId(user.profile), UserRoleId: roleOf(user, roles) });
+    for (const name of user.permissionSets) {
+      if (options.permissionSets.includes(name))
+        plant('PermissionSetAssignment', { PermissionSetId: setId(name), AssigneeId: user.id });
+    }
+    if (user.inSupport) plant('GroupMember', { GroupId: SUPPORT_GROUP, UserOrGroupId: user.id });
+  }
+  plant('GroupMember', { GroupId: trainee, UserOrGroupId: seedIds.users.restricted });
+
+  const accountId = plant('Account', {
+    Id: recordIdOf('001', 1, 'NL'),
+    Name: 'Harborview Offices',
+    OwnerId: seedIds.users.agent,
+  }).Id;
+  for (const { id, values, shared } of seedContacts) {
+    plant('Contact', { Id: id, AccountId: accountId, ...values });
+    if (shared) share({ recordId: id, groupId: SUPPORT_GROUP, level: 'Edit' });
+    if (SEEN_BY_TRAINEE.includes(id)) share({ recordId: id, groupId: trainee, level: 'Read' });
+  }
+  seedCases.forEach(({ id, values, shared, hoursAgo }, index) => {
+    const CreatedDate = new Date(Math.floor(options.now() / 1000) * 1000 - hoursAgo * HOUR_MS).toISOString();
+    const CaseNumber = String(FIRST_CASE_NUMBER + index).padStart(8, '0');
+    plant('Case', { Id: id, AccountId: accountId, CaseNumber, CreatedDate, ...values });
+    if (shared) share({ recordId: id, groupId: SUPPORT_GROUP, level: 'Edit' });
+  });
+  plant('Video_Settings__c', settingsValues(options.middlewareUrl));
+}
+
+function userValues(user: SeedUser): Record<string, unknown> {
+  const { id, username, firstName, lastName, title } = user;
+  const locale = {
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+  };
+  const names = { FirstName: firstName, LastName: lastName, Alias: username.slice(0, 8), Title: title };
+  return {
+    Id: id,
+    Username: username,
+    Email: emailOf(user),
+    IsActive: true,
+    UserType: 'Standard',
+    ...names,
+    ...locale,
+  };
+}
+
+function roleOf(user: SeedUser, roles: { lead: string; agent: string; trainee: string }): string | null {
+  if (user.id === seedIds.users.supervisor) return roles.lead;
+  if (user.id === seedIds.users.restricted) return roles.trainee;
+  return user.inSupport ? roles.agent : null;
+}
+
+function settingsValues(middlewareUrl: string): Record<string, unknown> {
+  return {
+    Key__c: 'default',
+    Middleware_URL__c: middlewareUrl,
+    Gate_Key__c: 'sandbox-gate-key',
+    Phone_Fields__c: 'MobilePhone,Phone',
+    Default_Region__c: 'US',
+    Call_Reference_Pattern__c: '{CaseNumber}',
+    Agent_Login_Field__c: 'Email',
+    Default_Invitation__c: 'SMS',
+    Console_Mode__c: 'Embedded',
+  };
+}
