@@ -89,6 +89,8 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/dot-notation': 'off',
+      // Parts are records of functions: none of them uses `this`.
+      '@typescript-eslint/unbound-method': 'off',
       // An empty text counts as nothing here.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
@@ -113,6 +115,10 @@ export default defineConfig(
         { object: 'process', property: 'exit', message: 'Only main.ts and sandbox/start.ts end the process.' },
       ],
     },
+  },
+  {
+    files: ['**/*.d.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
   },
   {
     files: browserCode,

@@ -76,8 +76,10 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     seed({ plant, share: (share) => void shares.push(share) });
   }
 
+  const profileOf = (user: Row): string => textOf(store.get('Profile', textOf(user, 'ProfileId')), 'Name');
+
   function setsOf(user: Row): PermissionSet[] {
-    const profile = metadata.profiles.get(String(store.get('Profile', String(user['ProfileId']))?.['Name']));
+    const profile = metadata.profiles.get(profileOf(user));
     const assigned = permissionSetsOf(user.Id).flatMap((name) => metadata.permissionSets.get(name) ?? []);
     return [...(profile === undefined ? [] : [profile]), ...assigned];
   }
@@ -86,17 +88,17 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     return store
       .list('PermissionSetAssignment')
       .filter((assignment) => assignment['AssigneeId'] === userId)
-      .map((assignment) => String(store.get('PermissionSet', String(assignment['PermissionSetId']))?.['Name']));
+      .map((assignment) => textOf(store.get('PermissionSet', textOf(assignment, 'PermissionSetId')), 'Name'));
   }
 
   function toUser(row: Row): OrgUser {
     const grants = createGrants(setsOf(row), metadata);
     return {
       id: row.Id,
-      username: String(row['Username']),
-      name: String(row['Name']),
-      email: String(row['Email']),
-      profile: String(store.get('Profile', String(row['ProfileId']))?.['Name']),
+      username: textOf(row, 'Username'),
+      name: textOf(row, 'Name'),
+      email: textOf(row, 'Email'),
+      profile: profileOf(row),
       permissionSets: permissionSetsOf(row.Id),
       isActive: row['IsActive'] === true,
       hasUserPermission: (name) => grants.hasUserPermission(name),
@@ -167,4 +169,9 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     objectOfId,
     reset,
   };
+}
+
+function textOf(row: Row | undefined, field: string): string {
+  const value = row?.[field];
+  return typeof value === 'string' ? value : '';
 }

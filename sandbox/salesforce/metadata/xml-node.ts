@@ -1,6 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-
-type Value = string | Readonly<Record<string, readonly unknown[]>>;
+import { XMLParser } from 'fast-xml-parser';
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -113,9 +111,7 @@ export class XmlNode {
 
 /** The root element of a file. @throws MetadataProblem if the file is not well-formed or has another root */
 export function readXml(content: string, root: string): XmlNode {
-  const valid = XMLValidator.validate(content);
-  if (valid !== true) throw new MetadataProblem(`Line ${String(valid.err.line)}: ${valid.err.msg}`);
-  const [value] = (parser.parse(content) as Record<string, unknown[]>)[root] ?? [];
+  const [value] = parseValid(content)[root] ?? [];
   if (value === undefined) throw new MetadataProblem(`The root element is not ${root}`);
   return new XmlNode(value, root);
 }
@@ -143,8 +139,17 @@ function attributesOf(elements: unknown, attribute: string): string[] {
   });
 }
 
+function parseValid(content: string): Record<string, unknown[]> {
+  try {
+    return parser.parse(content, true) as Record<string, unknown[]>;
+  } catch (error) {
+    throw new MetadataProblem(error instanceof Error ? error.message : 'The file is not well-formed');
+  }
+}
+
 function toText(value: unknown): string {
   if (typeof value === 'string') return value;
-  const inner = (value as Value | undefined) ?? '';
-  return typeof inner === 'string' ? inner : String(inner['#text']?.[0] ?? '');
+  const inner = typeof value === 'object' && value !== null && '#text' in value ? value['#text'] : [];
+  const [text] = Array.isArray(inner) ? (inner as unknown[]) : [];
+  return typeof text === 'string' ? text : '';
 }

@@ -107,5 +107,7 @@ function refuseNull(field: FieldSchema): never {
 }
 
 function describeValue(value: unknown): string {
-  return typeof value === 'object' ? '' : String(value).slice(0, 80);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).slice(0, 80)
+    : '';
 }

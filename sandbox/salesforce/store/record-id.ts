@@ -5,7 +5,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const checksum = (id15: string): string =>
   [0, 5, 10]
     .map((start) => {
-      const bits = [...id15.slice(start, start + 5)].reduce(
+      const bits = Array.from(id15.slice(start, start + 5)).reduce(
         (sum, character, index) => (/[A-Z]/.test(character) ? sum | (1 << index) : sum),
         0,
       );
