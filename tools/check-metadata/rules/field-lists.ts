@@ -33,7 +33,12 @@ export const fieldLists: Rule = {
   ],
 };
 
-function checkColumns({ path }: MetadataFile, object: string, columns: readonly string[], { schema }: Project): Problem[] {
+function checkColumns(
+  { path }: MetadataFile,
+  object: string,
+  columns: readonly string[],
+  { schema }: Project,
+): Problem[] {
   return columns
     .filter((name) => !STANDARD_COLUMNS.includes(name) && schema.get(object)?.fields.get(name)?.isCustom !== true)
     .map((name) => unknownField(path, object, name));

@@ -4,6 +4,15 @@ import { filePlace } from './file-place.ts';
 import { layout } from './layout.ts';
 import { objectDefinition } from './object-definition.ts';
 import { permissionSet } from './permission-set.ts';
+import { app } from './app.ts';
+import { page } from './page.ts';
+import { quickAction } from './quick-action.ts';
+import { orgSettings } from './org-settings.ts';
+import { deployment } from './deployment.ts';
+import { component } from './component.ts';
+import { label } from './label.ts';
+import { agentPermissions } from './agent-permissions.ts';
+import { trustedSite } from './trusted-site.ts';
 import type { Rule } from './rule.ts';
 import { shape } from './shape.ts';
 import { validationRule } from './validation-rule.ts';
@@ -20,4 +29,13 @@ export const RULES: readonly Rule[] = [
   fieldLists,
   layout,
   permissionSet,
+  app,
+  page,
+  quickAction,
+  orgSettings,
+  deployment,
+  component,
+  label,
+  agentPermissions,
+  trustedSite,
 ];

@@ -33,7 +33,8 @@ function checkLayout(file: MetadataFile, { schema }: Project): Problem[] {
   for (const item of items) {
     const name = textOf(item, 'field');
     const field = object.fields.get(name);
-    if (field === undefined) say(`shows ${name}, which ${object.name} does not have`, 'add the field or correct the name');
+    if (field === undefined)
+      say(`shows ${name}, which ${object.name} does not have`, 'add the field or correct the name');
     else if (field.isRequired && textOf(item, 'behavior') !== 'Required')
       say(`lets users leave the required ${name} empty`, 'set its behavior to Required');
   }

@@ -29,10 +29,18 @@ function checkDefinition({ path, root }: MetadataFile, project: Project): Proble
   if (nameField !== undefined && type !== 'Text' && type !== 'AutoNumber')
     problems.push({ file: path, problem: `has a name of type "${type}"`, remedy: 'use Text or AutoNumber' });
   if (nameField !== undefined && type === 'AutoNumber' && !/\{0+\}/u.test(textOf(nameField, 'displayFormat')))
-    problems.push({ file: path, problem: 'has an auto number without a format', remedy: 'add displayFormat, such as A-{0000}' });
+    problems.push({
+      file: path,
+      problem: 'has an auto number without a format',
+      remedy: 'add displayFormat, such as A-{0000}',
+    });
   const layout = textOf(root, 'compactLayoutAssignment');
   if (layout !== '' && layout !== 'SYSTEM' && !hasCompactLayout(project, path, layout))
-    problems.push({ file: path, problem: `uses the compact layout ${layout}, which is not there`, remedy: 'add it or name another' });
+    problems.push({
+      file: path,
+      problem: `uses the compact layout ${layout}, which is not there`,
+      remedy: 'add it or name another',
+    });
   return problems;
 }
 
@@ -42,7 +50,9 @@ function hasCompactLayout(project: Project, objectPath: string, layout: string):
 }
 
 function checkHistory({ path, name, root }: MetadataFile, project: Project): Problem[] {
-  const tracked = filesOf(project, 'field').filter((field) => objectNameOf(field) === name && isTrue(field.root, 'trackHistory'));
+  const tracked = filesOf(project, 'field').filter(
+    (field) => objectNameOf(field) === name && isTrue(field.root, 'trackHistory'),
+  );
   if (tracked.length > MAX_TRACKED_FIELDS)
     return [{ file: path, problem: `tracks ${tracked.length} fields`, remedy: `track ${MAX_TRACKED_FIELDS} at most` }];
   if (tracked.length > 0 && !isTrue(root, 'enableHistory'))

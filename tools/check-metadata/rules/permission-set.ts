@@ -24,7 +24,8 @@ function checkFields({ fields, objects }: PermissionSet, { schema }: Project): F
     const field = schema.get(object)?.fields.get(fieldName);
     if (field === undefined) faults.push([`grants ${name}, which is not there`, 'add the field or correct the name']);
     else if (field.isRequired) faults.push([`grants the required field ${name}`, 'remove it: Salesforce refuses it']);
-    else if (field.permissionName !== fieldName) faults.push([`grants ${name}, which has no permissions of its own`, 'remove it']);
+    else if (field.permissionName !== fieldName)
+      faults.push([`grants ${name}, which has no permissions of its own`, 'remove it']);
     if (isEditable && !isReadable) faults.push([`lets ${name} be edited but not read`, 'set readable to true']);
     if (fields.findIndex((other) => other.field === name) !== index) faults.push([`grants ${name} twice`, 'keep one']);
     // Standard objects may be granted elsewhere: to agents they are.
@@ -39,8 +40,10 @@ function checkObjects({ objects }: PermissionSet, { schema }: Project): Fault[] 
   const faults: Fault[] = [];
   for (const grant of objects) {
     const { object, mayRead, mayCreate, mayEdit, mayDelete, seesAll, changesAll } = grant;
-    if (!schema.has(object)) faults.push([`grants ${object}, which is not there`, 'add the object or correct the name']);
-    if (!mayRead && (mayCreate || mayEdit || seesAll)) faults.push([`grants ${object} without Read`, 'set allowRead to true']);
+    if (!schema.has(object))
+      faults.push([`grants ${object}, which is not there`, 'add the object or correct the name']);
+    if (!mayRead && (mayCreate || mayEdit || seesAll))
+      faults.push([`grants ${object} without Read`, 'set allowRead to true']);
     if (mayDelete && !mayEdit) faults.push([`grants Delete on ${object} without Edit`, 'set allowEdit to true']);
     if (changesAll && !(mayEdit && mayDelete && seesAll))
       faults.push([`grants Modify All on ${object} alone`, 'add Edit, Delete and View All']);
@@ -58,12 +61,15 @@ function checkVisibilities({ file, objects }: PermissionSet, project: Project): 
   const faults: Fault[] = [];
   for (const visibility of childrenOf(file.root, 'applicationVisibilities')) {
     const name = textOf(visibility, 'application');
-    if (fileNamed(project, 'app', name) === undefined) faults.push([`shows the app ${name}, which is not there`, 'correct its name']);
+    if (fileNamed(project, 'app', name) === undefined)
+      faults.push([`shows the app ${name}, which is not there`, 'correct its name']);
   }
   for (const setting of childrenOf(file.root, 'tabSettings')) {
     const name = textOf(setting, 'tab');
-    if (fileNamed(project, 'tab', name) === undefined) faults.push([`shows the tab ${name}, which is not there`, 'correct its name']);
-    if (name.endsWith('__c') && !grantsRead(objects, name)) faults.push([`shows the tab ${name} without Read`, 'grant the object']);
+    if (fileNamed(project, 'tab', name) === undefined)
+      faults.push([`shows the tab ${name}, which is not there`, 'correct its name']);
+    if (name.endsWith('__c') && !grantsRead(objects, name))
+      faults.push([`shows the tab ${name} without Read`, 'grant the object']);
   }
   return faults;
 }

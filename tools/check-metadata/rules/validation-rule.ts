@@ -30,6 +30,10 @@ function check(file: MetadataFile, schema: Schema): Problem[] {
     .filter((name) => !CONSTANTS.includes(name.toUpperCase()) && !fields.has(name))
     .map((name) => ({ file: path, problem: `names ${name}, which is no field`, remedy: 'correct the name' }));
   if (textOf(root, 'errorMessage').length > MAX_MESSAGE)
-    problems.push({ file: path, problem: 'has a message that is too long', remedy: `use at most ${MAX_MESSAGE} characters` });
+    problems.push({
+      file: path,
+      problem: 'has a message that is too long',
+      remedy: `use at most ${MAX_MESSAGE} characters`,
+    });
   return problems;
 }

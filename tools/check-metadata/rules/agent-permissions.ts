@@ -1,0 +1,63 @@
+import type { Problem } from '../problem.ts';
+import { modulesOf, parseSource } from '../code/parse-source.ts';
+import { resolveImport, toSchemaImport } from '../code/schema-import.ts';
+import type { Project } from '../project/project.ts';
+import type { Rule } from './rule.ts';
+
+const AGENT = 'Video_Agent';
+/** Agents write a request or a proof once; whoever could edit one could answer the request or forge the proof. */
+const CREATE_ONLY = ['Video_Session__c', 'Video_Proof__c'];
+const CREATING_MODULE = 'lightning/uiRecordApi';
+
+/** Agents are granted exactly what the components read and write for them. */
+export const agentPermissions: Rule = { name: 'agent-permissions', check };
+
+function check(project: Project): Problem[] {
+  const set = project.permissionSets.find(({ file }) => file.name === AGENT);
+  if (set === undefined) return [{ file: 'force-app', problem: `has no permission set ${AGENT}`, remedy: 'add it' }];
+  const problems: Problem[] = [];
+  const say = (problem: string, remedy: string) => problems.push({ file: set.file.path, problem, remedy });
+  const { read, written, readObjects, createdObjects } = usesOf(project);
+  for (const name of read)
+    if (!set.fields.some(({ field, isReadable }) => field === name && isReadable))
+      say(`hides ${name}, which the components read`, 'set readable to true');
+  for (const name of written)
+    if (!set.fields.some(({ field, isEditable }) => field === name && isEditable))
+      say(`does not let ${name} be set, which the components write`, 'set editable to true');
+  for (const name of readObjects)
+    if (!set.objects.some(({ object, mayRead }) => object === name && mayRead))
+      say(`hides ${name}`, 'set allowRead to true');
+  for (const name of createdObjects)
+    if (!set.objects.some(({ object, mayCreate }) => object === name && mayCreate))
+      say(`does not let ${name} be created`, 'set allowCreate to true');
+  for (const { object, mayEdit } of set.objects)
+    if (mayEdit && CREATE_ONLY.includes(object)) say(`lets ${object} be edited`, 'set allowEdit to false');
+  for (const { field, isEditable } of set.fields)
+    if (isEditable && !written.has(field))
+      say(`lets ${field} be set, which no component writes`, 'set editable to false');
+  return problems;
+}
+
+/** Custom objects and fields that the components read; written are those of a source that creates records. */
+function usesOf({ components, schema }: Project) {
+  const [read, written] = [new Set<string>(), new Set<string>()];
+  const [readObjects, createdObjects] = [new Set<string>(), new Set<string>()];
+  for (const [path, text] of components.flatMap(({ sources }) => sources)) {
+    const source = parseSource(path, text);
+    const modules = modulesOf(source);
+    const creates = modules.includes(CREATING_MODULE) && /\bcreateRecord\(/u.test(text);
+    for (const schemaImport of modules.map(toSchemaImport)) {
+      if (schemaImport === undefined) continue;
+      const { object, path: fieldPath } = schemaImport;
+      if (object.endsWith('__c')) readObjects.add(object);
+      if (object.endsWith('__c') && creates && fieldPath === undefined) createdObjects.add(object);
+      for (const step of resolveImport(schemaImport, schema) ?? []) {
+        if (!step.field.isCustom || step.field.isRequired) continue;
+        const name = `${step.object}.${step.field.permissionName ?? step.field.name}`;
+        read.add(name);
+        if (creates) written.add(name);
+      }
+    }
+  }
+  return { read, written, readObjects, createdObjects };
+}
