@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -141,7 +142,8 @@ function attributesOf(elements: unknown, attribute: string): string[] {
 
 function parseValid(content: string): Record<string, unknown[]> {
   try {
-    return parser.parse(content, true) as Record<string, unknown[]>;
+    SyntaxValidator.validate(content);
+    return parser.parse(content) as Record<string, unknown[]>;
   } catch (error) {
     throw new MetadataProblem(error instanceof Error ? error.message : 'The file is not well-formed');
   }
