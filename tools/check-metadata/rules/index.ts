@@ -13,6 +13,8 @@ import { component } from './component.ts';
 import { label } from './label.ts';
 import { agentPermissions } from './agent-permissions.ts';
 import { trustedSite } from './trusted-site.ts';
+import { middlewareNames } from './middleware-names.ts';
+import { middlewareAccess } from './middleware-access.ts';
 import type { Rule } from './rule.ts';
 import { shape } from './shape.ts';
 import { validationRule } from './validation-rule.ts';
@@ -38,4 +40,6 @@ export const RULES: readonly Rule[] = [
   label,
   agentPermissions,
   trustedSite,
+  middlewareNames,
+  middlewareAccess,
 ];
