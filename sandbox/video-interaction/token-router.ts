@@ -29,6 +29,8 @@ export function createTokenRouter(store: VideoStore, apiKey: string): Router {
       refuse(response, 400, error instanceof Error ? error.message : 'Bad request');
       return;
     }
+    // The log of requests shows what was understood.
+    request.body = order;
     const { value, room } = store.createToken(order);
     response.set('Cache-Control', 'no-store');
     if (room === undefined) {

@@ -41,7 +41,7 @@ export interface Call {
   readonly ratings: Partial<Record<Side, number>>;
   location?: Position;
   readonly conversation: ConversationEntry[];
-  readonly snapshots: Map<string, Buffer>;
+  readonly snapshots: Map<string, Uint8Array>;
 }
 
 export interface Room {

@@ -1,0 +1,83 @@
+import type { RoomView } from '../protocol.ts';
+import type { CallControl } from './call.ts';
+import { startCall } from './call.ts';
+import { byId, formatSeconds, setText, showProblem } from './elements.ts';
+import { openOwnMedia } from './media.ts';
+
+async function start(): Promise<void> {
+  const room = byId('room');
+  // A sandboxed frame has no origin, and with it neither camera nor a line to its own server.
+  if (window.origin === 'null') {
+    setText('status', 'The console cannot run here.');
+    showProblem(
+      'The page around this console does not let it use the camera. Open the console in a window of its own.',
+    );
+    byId('columns').hidden = true;
+    return;
+  }
+  const control = startCall(room.dataset['session'] ?? '', await openOwnMedia(), {
+    onState: show,
+    onTime: ({ secondsLeft, talkSeconds }) => {
+      const waiting = room.dataset['phase'] === 'waiting';
+      setText('expiry', waiting ? `Room expires in ${formatSeconds(secondsLeft)}` : '');
+      setText('talk', waiting ? '' : `In call ${formatSeconds(talkSeconds)}`);
+    },
+  });
+  byId('snapshot').addEventListener('click', () => void takeSnapshot(control));
+  byId('copy').addEventListener('click', () => void copyLink());
+}
+
+function show(view: RoomView): void {
+  const { phase, present, invitation, location } = view;
+  setText('status', describe(view));
+  setText('placeholder', present.guest ? '' : 'The guest’s picture appears here.');
+  byId<HTMLButtonElement>('snapshot').disabled = phase !== 'active' || !present.guest;
+  if (invitation) {
+    byId<HTMLInputElement>('guest-link').value = invitation.link;
+    setText(
+      'invitation',
+      invitation.sentTo === undefined
+        ? 'No SMS was sent. Give this link to the guest.'
+        : `The link was sent by SMS to the number ending in ${invitation.sentTo}.`,
+    );
+  }
+  setText('location', location ? `The guest is at ${location.lat.toFixed(5)}, ${location.long.toFixed(5)}.` : '');
+  if (phase === 'expired') {
+    byId('columns').hidden = true;
+    showProblem('A room is valid for 15 minutes after its creation. Start a new call.');
+  }
+}
+
+function describe({ phase, present }: RoomView): string {
+  if (phase === 'expired') return 'The room has expired';
+  if (phase === 'ended') return 'The call has ended';
+  if (present.guest) return 'The guest has joined';
+  return phase === 'active' ? 'The guest has left, and may come back' : 'Waiting for the guest';
+}
+
+async function takeSnapshot({ session, remote }: CallControl): Promise<void> {
+  const canvas = document.createElement('canvas');
+  canvas.width = remote.videoWidth;
+  canvas.height = remote.videoHeight;
+  canvas.getContext('2d')?.drawImage(remote, 0, 0);
+  const image = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (image === null) {
+    showProblem('There is no picture of the guest yet.');
+    return;
+  }
+  await session.sendImage('snapshot', image).catch(() => showProblem('The snapshot was not saved. Please try again.'));
+}
+
+async function copyLink(): Promise<void> {
+  const input = byId<HTMLInputElement>('guest-link');
+  try {
+    await navigator.clipboard.writeText(input.value);
+    setText('copied', 'Copied.');
+  } catch {
+    // Frames may not write to the clipboard unless they are allowed to.
+    input.select();
+    setText('copied', 'Press Ctrl+C or ⌘C to copy the link.');
+  }
+}
+
+void start();

@@ -1,0 +1,56 @@
+import { Router } from 'express';
+import type { Clock } from '../core/clock.ts';
+import { phaseOf } from './room.ts';
+import type { Room } from './types.ts';
+import type { VideoStore } from './video-store.ts';
+
+export interface ControlParts {
+  readonly store: VideoStore;
+  readonly clock: Clock;
+  readonly onReset: () => void;
+}
+
+/** What 8x8 lets nobody do: see the messages that it sent and its rooms, end their time, forget everything. */
+export function createControlRouter({ store, clock, onReset }: ControlParts): Router {
+  const router = Router();
+  const view = (room: Room) => ({
+    code: room.code,
+    callReference: room.callReference,
+    phoneNumber: room.phoneNumber ?? null,
+    guestLink: store.guestLink(room),
+    createdAt: toIso(room.createdAt),
+    expiresAt: toIso(room.expiresAt),
+    phase: phaseOf(room, clock.now()),
+    agent: room.agent?.email ?? null,
+    present: room.present,
+    callId: room.call === undefined ? null : String(room.call.id),
+  });
+
+  router.get('/state', (_request, response) => {
+    response.json({ now: toIso(clock.now()) });
+  });
+  router.get('/messages', (_request, response) => {
+    response.json(store.messages().map((message) => ({ ...message, sentAt: toIso(message.sentAt) })));
+  });
+  router.get('/rooms', (_request, response) => {
+    response.json(store.rooms().map(view));
+  });
+  router.post('/rooms/:code/expire', (request, response) => {
+    const room = store.room(request.params.code);
+    if (room === undefined) {
+      response.status(404).json({ message: 'No such room' });
+      return;
+    }
+    room.expiresAt = Math.min(room.expiresAt, clock.now());
+    response.json(view(room));
+  });
+  router.post('/reset', (_request, response) => {
+    onReset();
+    response.status(204).end();
+  });
+  return router;
+}
+
+function toIso(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,30 @@
+import { html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { renderChat, renderRating, renderStage } from './room-parts.ts';
+
+/** The customer's side of a room: asks before it turns the camera on. */
+export function renderGuest(code: string, agentName: string): string {
+  const body = html`<main class="room" id="room" data-code="${code}">
+    <section id="welcome" class="card">
+      <h1>Video call</h1>
+      <p>${agentName} is ready to see you. Your camera and microphone are turned on when you join.</p>
+      <button id="join" class="primary">Join the call</button>
+    </section>
+    <p id="problem" class="problem" role="alert" hidden></p>
+    <p id="status" class="guest-status" role="status"></p>
+    <div class="columns" id="columns" hidden>
+      <div class="main-column">
+        ${renderStage('the agent')}
+        <div class="controls" role="group" aria-label="Call controls">
+          <button id="mute" aria-pressed="false">Mute</button>
+          <button id="camera" aria-pressed="false">Camera off</button>
+          <button id="share-location" disabled>Share location</button>
+          <button id="end" class="danger" disabled>End call</button>
+        </div>
+      </div>
+      ${renderChat()}
+    </div>
+    ${renderRating()}
+  </main>`;
+  return renderPage({ title: 'Video call', kind: 'guest', body, script: 'guest' });
+}
