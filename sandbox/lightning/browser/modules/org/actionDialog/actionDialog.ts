@@ -1,0 +1,55 @@
+import { LightningElement, api } from 'lwc';
+import { components } from 'org/componentRegistry';
+import RecordEditor from 'org/recordEditor';
+import type { PageAction } from '../../../../pages/page-model.ts';
+import { trapFocus } from '../../../dialogs/trap-focus.ts';
+
+/**
+ * The dialog of a quick action. Closing it, by Escape or otherwise, destroys everything in it, as Salesforce does.
+ *
+ * @fires close
+ */
+export default class ActionDialog extends LightningElement {
+  @api action!: PageAction;
+  @api recordId = '';
+  @api objectApiName = '';
+
+  #opener: Element | null = null;
+  #hasFocus = false;
+
+  override connectedCallback(): void {
+    this.#opener = document.activeElement;
+    this.template?.addEventListener('lightning__actionsclosescreen', this.#close);
+  }
+
+  override renderedCallback(): void {
+    if (!this.#hasFocus) {
+      this.#hasFocus = true;
+      this.template?.querySelector<HTMLElement>('.slds-modal__close')?.focus();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    if (this.#opener instanceof HTMLElement) this.#opener.focus();
+  }
+
+  get component(): typeof LightningElement | undefined {
+    return this.action.kind === 'edit' ? RecordEditor : components[this.action.component ?? ''];
+  }
+  get properties(): Readonly<Record<string, unknown>> {
+    return { recordId: this.recordId, objectApiName: this.objectApiName };
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('close'));
+  };
+
+  handleClose(): void {
+    this.#close();
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#close();
+    if (event.key === 'Tab') trapFocus(event, this.template?.querySelector('section'));
+  }
+}
