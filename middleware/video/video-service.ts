@@ -3,7 +3,7 @@ import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { RoomOrder, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
-import { MINUTE_MS, type Clock } from '../time/clock.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export interface VideoOptions {
@@ -46,7 +46,8 @@ export function createVideoService(options: VideoOptions): VideoService & { clos
       call_reference: order.callReference,
       ...(order.phoneNumber === null ? {} : { phone_number: order.phoneNumber }),
     });
-    const expiresAt = clock.now() + ROOM_LIFETIME_MS;
+    // Taken before the call, so rather too early than too late; whole seconds, as Salesforce keeps them.
+    const expiresAt = Math.floor((clock.now() + ROOM_LIFETIME_MS) / SECOND_MS) * SECOND_MS;
     const answer = await postWithRetry(() => post(options, dispatcher, apiKey, body));
     const room = roomAnswer.safeParse(answer);
     if (!room.success) {

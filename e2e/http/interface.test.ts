@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+async function preflight(origin: string): Promise<Headers> {
+  const response = await fetch(`${system.middlewareUrl}/v1/video-sessions/a00000000000001AAA/room`, {
+    method: 'OPTIONS',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,x-gate-key',
+    },
+  });
+  return response.headers;
+}
+
+describe('the HTTP interface', () => {
+  it("admits the org's Lightning origin, and no other", async () => {
+    const { origin } = new URL(system.sandbox.orgUrl);
+    const admitted = await preflight(origin);
+    expect(admitted.get('access-control-allow-origin')).toBe(origin);
+    expect(admitted.get('access-control-allow-headers')?.toLowerCase()).toContain('x-gate-key');
+    expect(admitted.get('access-control-allow-credentials')).toBeNull();
+    for (const stranger of ['https://evil.example', 'null', `${origin}.evil.example`]) {
+      expect((await preflight(stranger)).get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  it('tells that it lives and is ready, and how it stores', async () => {
+    expect(await (await fetch(`${system.middlewareUrl}/healthz`)).json()).toEqual({ status: 'ok' });
+    const ready = await fetch(`${system.middlewareUrl}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', storage: { kind: 'memory', durable: false }, writeBack: { unwritten: 0 } },
+    ]);
+  });
+
+  it('is not ready while the org is not set up, and says why', async () => {
+    const [settings] = await system.org.rows('Video_Settings__c');
+    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Key__c: 'another' });
+    await system.restartMiddleware();
+    const answer = await fetch(`${system.middlewareUrl}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ reason: expect.stringContaining('Video Settings') });
+    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Key__c: 'default' });
+    expect((await fetch(`${system.middlewareUrl}/readyz`)).status).toBe(200);
+  });
+
+  it('documents itself in OpenAPI 3.0.3', async () => {
+    const document = (await (await fetch(`${system.middlewareUrl}/openapi.json`)).json()) as Record<string, unknown>;
+    expect(document).toMatchObject({
+      openapi: '3.0.3',
+      paths: { '/v1/video-sessions/{sessionId}/room': { post: { operationId: 'openRoom' } } },
+      components: {
+        schemas: {
+          RoomRequest: { type: 'object', additionalProperties: false, required: ['proofId', 'verifier', 'contactId'] },
+        },
+      },
+    });
+  });
+
+  it('sends the headers of a careful server', async () => {
+    const { headers } = await fetch(`${system.middlewareUrl}/healthz`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toContain('max-age');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});

@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Fault {
+  readonly method?: string;
+  /** Regular expression over the URL's path. */
+  readonly path: string;
+  readonly times?: number;
+  readonly delayMs?: number;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly cut?: 'before' | 'mid-body';
+  readonly stall?: true;
+}
+
+export interface Control {
+  reset(): Promise<void>;
+  /** @param ms milliseconds forward */
+  advance(ms: number): Promise<void>;
+  fault(fault: Fault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** API calls counted so far, of all users. */
+  apiCalls(): Promise<number>;
+  requests(): Promise<readonly LoggedRequest[]>;
+  /** A row with all its fields, as stored. */
+  row(object: string, id: string): Promise<Row>;
+  rows(object: string): Promise<readonly Row[]>;
+  plant(object: string, row: Row): Promise<string>;
+  change(object: string, id: string, values: Row): Promise<void>;
+  get(path: string): Promise<unknown>;
+  post(path: string, body?: unknown): Promise<unknown>;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly user?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+/** The control plane of a part of the sandbox, over HTTP as anybody would use it. */
+export function createControl(url: string): Control {
+  async function send(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${url}/_sandbox${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+  return {
+    reset: async () => void (await send('POST', '/reset')),
+    advance: async (advanceMs) => void (await send('POST', '/clock', { advanceMs })),
+    fault: async (fault) => void (await send('POST', '/faults', fault)),
+    clearFaults: async () => void (await send('DELETE', '/faults')),
+    apiCalls: async () => ((await send('GET', '/state')) as { apiCalls: { total: number } }).apiCalls.total,
+    requests: async () => (await send('GET', '/requests')) as LoggedRequest[],
+    row: async (object, id) => (await send('GET', `/records/${object}/${id}`)) as Row,
+    rows: async (object) => (await send('GET', `/records/${object}`)) as Row[],
+    plant: async (object, row) => ((await send('POST', `/records/${object}`, row)) as { id: string }).id,
+    change: async (object, id, values) => void (await send('PATCH', `/records/${object}/${id}`, values)),
+    get: (path) => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+  };
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Waits until a condition holds. @throws Error naming what was waited for */
+export async function eventually<T>(what: string, probe: () => Promise<T | undefined | null | false>): Promise<T> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== null && value !== false) return value;
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain until ${what}`);
+    await delay(20);
+  }
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../middleware/config/read-config.ts';
+import { createLogger } from '../../middleware/log/create-logger.ts';
+import { startMiddleware, type Middleware } from '../../middleware/main.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createControl, type Control } from './control.ts';
+import { freePort } from './free-port.ts';
+
+export interface System {
+  readonly sandbox: Sandbox;
+  /** Control plane of the org, and of 8x8. */
+  readonly org: Control;
+  readonly video: Control;
+  readonly middlewareUrl: string;
+  /** Everything that the middleware has logged, as text. */
+  log(): string;
+  /** Ends the middleware and starts it anew at the same address, over the same storage. */
+  restartMiddleware(): Promise<void>;
+  /** Seeds and clock as at the start, no faults, a fresh middleware with an empty storage. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SystemOptions {
+  /** Whether the Lightning pages are built too; default false. */
+  readonly lightning?: boolean;
+  readonly metadataDirs?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** The whole product in this process: sandbox and middleware on ports of their own, meeting over the network. */
+export async function startSystem({
+  lightning = false,
+  metadataDirs,
+  environment = {},
+}: SystemOptions = {}): Promise<System> {
+  const port = await freePort();
+  const middlewareUrl = `http://localhost:${port}`;
+  const sandbox = await startSandbox({
+    middlewareUrl,
+    lightning,
+    ...(metadataDirs === undefined ? {} : { metadataDirs }),
+  });
+  const lines: string[] = [];
+  const directory = mkdtempSync(path.join(tmpdir(), 'start-video-system-'));
+  const config = readConfig({
+    PORT: String(port),
+    PUBLIC_URL: middlewareUrl,
+    SALESFORCE_LOGIN_URL: sandbox.orgUrl,
+    SALESFORCE_CLIENT_ID: 'sandbox-client',
+    SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
+    VIDEO_BASE_URL: sandbox.videoUrl,
+    VIDEO_API_KEY: 'sandbox-video-key',
+    DATA_DIR: directory,
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'debug',
+    ...environment,
+  });
+  const log = createLogger(config.logLevel, { write: (line: string) => void lines.push(line) });
+  const org = createControl(sandbox.orgUrl);
+  const video = createControl(sandbox.videoUrl);
+  let middleware: Middleware = await startMiddleware(config, log, sandbox.clock);
+
+  async function restartMiddleware(): Promise<void> {
+    await middleware.close();
+    middleware = await startMiddleware(config, log, sandbox.clock);
+  }
+
+  return {
+    sandbox,
+    org,
+    video,
+    middlewareUrl,
+    log: () => lines.join(''),
+    restartMiddleware,
+    reset: async () => {
+      await middleware.close();
+      await org.reset();
+      await video.reset();
+      lines.length = 0;
+      rmSync(directory, { recursive: true });
+      middleware = await startMiddleware(config, log, sandbox.clock);
+    },
+    close: async () => {
+      await middleware.close();
+      await sandbox.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import express from 'express';
+import { z } from 'zod';
+import { createMovableClock, type MovableClock } from './core/clock.ts';
+import { createFaultRules } from './core/faults.ts';
+import { createRequestLog } from './core/request-log.ts';
+import { buildPages } from './lightning/build/build-pages.ts';
+import { createLightningRouter } from './lightning/pages/lightning-router.ts';
+import { deployOrg } from './salesforce/deploy-org.ts';
+import { createOrgServer } from './salesforce/server.ts';
+import type { Org } from './salesforce/types.ts';
+import { emailOf, seedIds, seedUsers } from './seeds/index.ts';
+import { createPhoneRouter } from './video-interaction/phone-router.ts';
+import { createVideoInteraction, type VideoInteraction } from './video-interaction/video-interaction.ts';
+
+export interface SandboxOptions {
+  /** 0 or missing takes a free one. */
+  readonly ports?: { readonly org?: number; readonly video?: number };
+  /** Where the middleware will be: the trusted site and the settings name it. */
+  readonly middlewareUrl?: string;
+  readonly clock?: MovableClock;
+  /** Package directories in source format. */
+  readonly metadataDirs?: readonly string[];
+  /** Whether the Lightning pages are built and served. Default true. */
+  readonly lightning?: boolean;
+  /** Told what takes time, in words. */
+  readonly onProgress?: (message: string) => void;
+}
+
+export interface Sandbox {
+  readonly orgUrl: string;
+  readonly videoUrl: string;
+  readonly clock: MovableClock;
+  readonly org: Org;
+  readonly video: VideoInteraction;
+  close(): Promise<void>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const PACKAGE = [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup')];
+const framesSchema = z.strictObject({ sandboxed: z.boolean() });
+
+/**
+ * The whole sandbox in this process: the org with its pages, and 8x8, each on a port of its own.
+ *
+ * @throws DeployError if the org would refuse the package; what the system says of a port that is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const {
+    ports = {},
+    middlewareUrl = 'http://localhost:3001',
+    clock = createMovableClock(),
+    metadataDirs = PACKAGE,
+    onProgress,
+  } = options;
+  let framesSandboxed = false;
+  let videoUrl = '';
+
+  const video = createVideoInteraction({
+    clock,
+    apiKey: 'sandbox-video-key',
+    agents: seedUsers
+      .filter(({ permissionSets }) => permissionSets.length > 0)
+      .map((user) => ({ email: emailOf(user), name: `${user.firstName} ${user.lastName}` })),
+    publicUrl: () => videoUrl,
+  });
+  const videoServer = await listen(video.app, ports.video ?? 0);
+  videoUrl = urlOf(videoServer);
+
+  const org = deployOrg({
+    clock,
+    metadataDirs,
+    projectFile: path.join(path.dirname(metadataDirs[0] ?? ROOT), 'sfdx-project.json'),
+    middlewareUrl,
+  });
+  const faults = createFaultRules();
+  const requests = createRequestLog();
+  const orgServer = createOrgServer(org, {
+    clients: [
+      {
+        id: 'sandbox-client',
+        secret: 'sandbox-secret',
+        clientCredentialsUser: org.user(seedIds.users.integration).username,
+      },
+    ],
+    before: [requests.handler, faults.handler],
+    onReset: () => {
+      faults.clear();
+      requests.clear();
+      framesSandboxed = false;
+    },
+  });
+  orgServer.app.use('/_sandbox', faults.routes, requests.routes);
+  orgServer.app.post('/_sandbox/frames', express.json(), (request, response) => {
+    framesSandboxed = framesSchema.parse(request.body).sandboxed;
+    response.status(204).end();
+  });
+  orgServer.app.use('/_sandbox/phone', createPhoneRouter(video));
+  if (options.lightning !== false) {
+    const pages = await buildPages({ metadata: org.metadata, ...(onProgress === undefined ? {} : { onProgress }) });
+    orgServer.app.use(
+      createLightningRouter({
+        org,
+        tokens: orgServer.tokens,
+        pages,
+        appName: 'Start_Video',
+        defaultUsername: org.user(seedIds.users.agent).username,
+        videoOrigin: videoUrl,
+        phoneUrl: '/_sandbox/phone',
+        framesSandboxed: () => framesSandboxed,
+      }),
+    );
+  }
+  const httpServer = await listen(orgServer.app, ports.org ?? 0);
+
+  return {
+    orgUrl: urlOf(httpServer),
+    videoUrl,
+    clock,
+    org,
+    video,
+    close: async () => {
+      video.reset();
+      await Promise.all([close(httpServer), close(videoServer)]);
+    },
+  };
+}
+
+function listen(listener: RequestListener, port: number): Promise<Server> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, 'localhost', () => resolve(server));
+  });
+}
+
+function urlOf(server: Server): string {
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
