@@ -10,6 +10,8 @@ export interface RecordRead {
   readonly paths: readonly string[];
 }
 
+/** Only such a text is worth working out. */
+const PROMISING = /\bSELECT\b|\/sobjects\//u;
 const QUERY = /^SELECT\s/u;
 const RECORD_URL = /\/sobjects\/(?<object>\w+)\/[^?]*\?fields=(?<fields>[\w.,]+)/u;
 
@@ -33,7 +35,7 @@ function textsIn(source: ts.SourceFile): ts.Expression[] {
     ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || isConcatenation(node);
   return nodesIn(source)
     .filter(isText)
-    .filter((node) => !isConcatenation(node.parent));
+    .filter((node) => !isConcatenation(node.parent) && PROMISING.test(node.getText()));
 }
 
 function isConcatenation(node: ts.Node): node is ts.BinaryExpression {

@@ -15,6 +15,7 @@ import { agentPermissions } from './agent-permissions.ts';
 import { trustedSite } from './trusted-site.ts';
 import { middlewareNames } from './middleware-names.ts';
 import { middlewareAccess } from './middleware-access.ts';
+import { integrationUser } from './integration-user.ts';
 import type { Rule } from './rule.ts';
 import { shape } from './shape.ts';
 import { validationRule } from './validation-rule.ts';
@@ -42,4 +43,5 @@ export const RULES: readonly Rule[] = [
   trustedSite,
   middlewareNames,
   middlewareAccess,
+  integrationUser,
 ];
