@@ -16,7 +16,7 @@ const faultSchema = z.strictObject({
   delayMs: z.int().min(0).max(120_000).optional(),
   status: z.int().min(200).max(599).optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   cut: z.enum(['before', 'mid-body']).optional(),
   stall: z.literal(true).optional(),
 });
