@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OrgMetadata } from '../../salesforce/types.ts';
 import { bundlePages } from './bundle-pages.ts';
 import { readSources } from './source-files.ts';
 
-const require = createRequire(import.meta.url);
 const PROJECT = join(import.meta.dirname, '../../..');
 export const BROWSER = join(PROJECT, 'sandbox/lightning/browser');
-const PACKAGES = ['lwc', '@lwc/rollup-plugin', '@lwc/synthetic-shadow', 'lightning-base-components', 'rollup', 'typescript'];
 
 export interface BuildOptions {
   readonly metadata: OrgMetadata;
@@ -43,7 +40,8 @@ export async function buildPages(options: BuildOptions): Promise<BuiltPages> {
 function hashOf({ labels, staticResources, customPermissions, lwcBundles, objects, tabs }: OrgMetadata): string {
   const hash = createHash('sha256');
   const add = (...texts: readonly string[]): void => void hash.update(`${texts.join('\0')}\0`);
-  for (const name of PACKAGES) add(name, versionOf(name));
+  // The versions of everything that compiles or is compiled.
+  add(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8'));
   for (const { name, value } of labels.values()) add(name, value);
   add(...staticResources.keys(), ...customPermissions, ...tabs.keys());
   for (const { apiName, fields } of objects.values()) add(apiName, ...fields.keys());
@@ -53,23 +51,27 @@ function hashOf({ labels, staticResources, customPermissions, lwcBundles, object
   return hash.digest('hex').slice(0, 32);
 }
 
-function versionOf(name: string): string {
-  const { version } = JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')) as { version: string };
-  return version;
-}
-
 /** Renamed into place, so that another start at the same time finds all of it or nothing. */
 function keep(directory: string, scripts: BuiltPages): void {
   const draft = `${directory}.${String(process.pid)}`;
   mkdirSync(draft, { recursive: true });
   for (const [name, code] of scripts) writeFileSync(join(draft, name), code);
-  removeOthers(dirname(directory), draft);
-  renameSync(draft, directory);
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    // Another start was faster: its result is the same.
+    if (!existsSync(directory)) throw error;
+  }
+  removeOldest(dirname(directory));
 }
 
-const KEPT = 4;
+const KEPT = 8;
 
-function removeOthers(parent: string, draft: string): void {
-  const finished = readdirSync(parent).filter((name) => !name.includes('.') && join(parent, name) !== draft);
-  for (const name of finished.slice(0, Math.max(0, finished.length - KEPT))) rmSync(join(parent, name), { recursive: true });
+function removeOldest(parent: string): void {
+  const results = readdirSync(parent).filter((name) => !name.includes('.'));
+  const byAge = results
+    .map((name) => ({ path: join(parent, name), madeAt: statSync(join(parent, name)).mtimeMs }))
+    .sort((one, other) => other.madeAt - one.madeAt);
+  for (const { path } of byAge.slice(KEPT)) rmSync(path, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import lwc from '@lwc/rollup-plugin';
-import replace from '@rollup/plugin-replace';
+import lwcPlugin from '@lwc/rollup-plugin';
+import replacePlugin from '@rollup/plugin-replace';
 import { rollup } from 'rollup';
 import type { OrgMetadata } from '../../salesforce/types.ts';
 import { iconNameOfTab } from '../pages/icon-names.ts';
@@ -10,6 +10,10 @@ import { componentRegistry } from './component-registry.ts';
 import { iconSubset } from './icon-subset.ts';
 import { scopedModules } from './scoped-modules.ts';
 import { typescriptSource } from './typescript-source.ts';
+
+// Both packages say in their types that `default` is one level deeper than Node finds it.
+const lwc = lwcPlugin as unknown as typeof lwcPlugin.default;
+const replace = replacePlugin as unknown as typeof replacePlugin.default;
 
 const require = createRequire(import.meta.url);
 const BASE = join(dirname(require.resolve('lightning-base-components/package.json')), 'src/lightning');
@@ -25,6 +29,8 @@ export async function bundlePages(
   const modules = bundles.map(({ name, directory }) => ({ name: `c/${name}`, path: join(directory, `${name}.ts`) }));
   const compiler = lwc({
     rootDir: browser,
+    // Plain modules need no component compiler, which refuses private methods.
+    exclude: join(browser, '{data,dialogs,fields,frames,navigation}/**'),
     modules: [...modules, { dir: join(browser, 'modules') }, { npm: 'lightning-base-components' }],
     enableDynamicComponents: true,
     // Without it lightning-combobox stays empty.

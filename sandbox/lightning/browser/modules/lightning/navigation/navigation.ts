@@ -1,7 +1,8 @@
 import { urlOfPage, type PageReference } from '../../../navigation/page-urls.ts';
 import { createWireAdapter } from '../../../data/wire-adapter.ts';
 
-type Constructor = new () => object;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript demands it of mixins
+type Constructor = new (...args: any[]) => object;
 
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');

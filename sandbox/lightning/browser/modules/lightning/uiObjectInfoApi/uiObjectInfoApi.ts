@@ -1,6 +1,7 @@
 import type { FieldId } from '../../../data/records.ts';
 import { callUiApi, freeze } from '../../../data/ui-api.ts';
-import { createWireAdapter } from '../../../data/wire-adapter.ts';
+import type { ObjectInfo } from '../../../fields/object-info.ts';
+import { type Source, createWireAdapter } from '../../../data/wire-adapter.ts';
 
 /** What describes the org changes only with a deployment: asked once for each page. */
 const answers = new Map<string, Promise<unknown>>();
@@ -13,10 +14,10 @@ function ask(path: string): Promise<unknown> {
   return answer;
 }
 
-function provide<Config>(pathOf: (config: Config) => string) {
-  return (config: Config, emit: (snapshot: { data: unknown; error: unknown }) => void) => {
+function provide<Config, T>(pathOf: (config: Config) => string): Source<Config, T> {
+  return (config, emit) => {
     ask(pathOf(config)).then(
-      (data) => emit({ data, error: undefined }),
+      (data) => emit({ data: data as T, error: undefined }),
       (error: unknown) => emit({ data: undefined, error }),
     );
     return () => undefined;
@@ -32,7 +33,7 @@ interface PicklistConfig {
   readonly fieldApiName?: string | FieldId;
 }
 
-export const getObjectInfo = createWireAdapter<ObjectConfig, unknown>(
+export const getObjectInfo = createWireAdapter<ObjectConfig, ObjectInfo>(
   ['objectApiName'],
   provide(({ objectApiName = '' }) => {
     const name = typeof objectApiName === 'string' ? objectApiName : objectApiName.objectApiName;

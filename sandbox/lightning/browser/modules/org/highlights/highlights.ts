@@ -26,7 +26,7 @@ export default class Highlights extends LightningElement {
   get requestedFields(): string[] | undefined {
     return this.info.data && fieldsToRequest(this.info.data, [this.route.nameField, ...this.item.fields]);
   }
-  get title(): string {
+  get recordName(): string {
     return String(this.record.data?.fields[this.route.nameField]?.value ?? '');
   }
   get fields(): FieldView[] {

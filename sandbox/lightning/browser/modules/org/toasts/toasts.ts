@@ -24,7 +24,7 @@ export default class Toasts extends LightningElement {
     const className = `slds-notify slds-notify_toast slds-theme_${variant}`;
     const toast = { key, title, message: fill(message, messageData), variant, className, iconName: `utility:${variant}` };
     this.toasts = [...this.toasts, toast];
-    if (mode !== 'sticky') setTimeout(() => this.#remove(key), SHOWN_MS);
+    if (mode !== 'sticky') setTimeout(() => this.remove(key), SHOWN_MS);
   };
 
   override connectedCallback(): void {
@@ -36,10 +36,10 @@ export default class Toasts extends LightningElement {
   }
 
   handleClose(event: Event): void {
-    this.#remove((event.currentTarget as HTMLElement).dataset['key'] ?? '');
+    this.remove((event.currentTarget as HTMLElement).dataset['key'] ?? '');
   }
 
-  #remove(key: string): void {
+  private remove(key: string): void {
     this.toasts = this.toasts.filter((toast) => toast.key !== key);
   }
 }
