@@ -36,7 +36,7 @@ describe('the HTTP interface', () => {
     const ready = await fetch(`${system.middlewareUrl}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', storage: { kind: 'memory', durable: false }, writeBack: { unwritten: 0 } },
+      { status: 'ready', storage: 'SQLite', writeBack: { unwritten: 0, parked: 0 } },
     ]);
   });
 

@@ -45,7 +45,8 @@ describe('a room that cannot be had', () => {
     ['PHONE_MISSING', { contactId: contacts.noPhone }],
     ['PHONE_INVALID', { contactId: contacts.invalidPhone }],
     ['PHONE_INVALID', { ...wish, phoneField: 'Email' }],
-    ['PHONE_MISSING', { ...wish, phoneField: 'Fax' }],
+    ['PHONE_INVALID', { ...wish, phoneField: 'Fax' }],
+    ['PHONE_MISSING', { ...wish, phoneField: 'HomePhone' }],
     ['CASE_CONTACT_MISMATCH', { contactId: contacts.mobile, caseId: cases.otherContact }],
   ])('is %s for %j, and the session says so', async (code, asked) => {
     const question = await agent.ask(asked);
@@ -82,7 +83,7 @@ describe('a room that cannot be had', () => {
   });
 
   it('is CALL_REFERENCE_INVALID when the pattern gives too long a text', async () => {
-    await settings({ Call_Reference_Pattern__c: '{Subject}-{CaseNumber}-{CaseNumber}-{CaseNumber}' });
+    await settings({ Call_Reference_Pattern__c: '{CaseNumber}-{CaseNumber}-{CaseNumber}' });
     expect(await codeOf(wish)).toBe('CALL_REFERENCE_INVALID');
   });
 

@@ -54,16 +54,26 @@ export function createControl(url: string): Control {
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   }
   return {
-    reset: async () => void (await send('POST', '/reset')),
-    advance: async (advanceMs) => void (await send('POST', '/clock', { advanceMs })),
-    fault: async (fault) => void (await send('POST', '/faults', fault)),
-    clearFaults: async () => void (await send('DELETE', '/faults')),
+    reset: async () => {
+      await send('POST', '/reset');
+    },
+    advance: async (advanceMs) => {
+      await send('POST', '/clock', { advanceMs });
+    },
+    fault: async (fault) => {
+      await send('POST', '/faults', fault);
+    },
+    clearFaults: async () => {
+      await send('DELETE', '/faults');
+    },
     apiCalls: async () => ((await send('GET', '/state')) as { apiCalls: { total: number } }).apiCalls.total,
     requests: async () => (await send('GET', '/requests')) as LoggedRequest[],
     row: async (object, id) => (await send('GET', `/records/${object}/${id}`)) as Row,
     rows: async (object) => (await send('GET', `/records/${object}`)) as Row[],
     plant: async (object, row) => ((await send('POST', `/records/${object}`, row)) as { id: string }).id,
-    change: async (object, id, values) => void (await send('PATCH', `/records/${object}/${id}`, values)),
+    change: async (object, id, values) => {
+      await send('PATCH', `/records/${object}/${id}`, values);
+    },
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
   };

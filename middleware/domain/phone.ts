@@ -39,7 +39,7 @@ export function choosePhone(question: PhoneQuestion): ChosenPhone {
   if (question.chosenField !== null && !Object.hasOwn(question.numbers, question.chosenField)) {
     throw new AppError(
       'PHONE_INVALID',
-      `${question.chosenField} is not a phone field of the contact. Choose another number.`,
+      `${question.chosenField} is no phone field of the contact, or the integration user may not read it. Choose another number.`,
     );
   }
   const filled = fields.filter((field) => (question.numbers[field] ?? '').trim() !== '');

@@ -3,7 +3,7 @@ export type Invitation = 'SMS' | 'Link';
 /** The org's settings (the one record of Video_Settings__c), checked and with defaults filled in. */
 export interface Settings {
   readonly id: string;
-  /** Changes whenever somebody saves the record. */
+  /** The record as a text: changes with anything in it, also twice within the second that Salesforce stamps. */
   readonly revision: string;
   readonly gateKey: string;
   /** Phone fields of Contact in order of preference. */

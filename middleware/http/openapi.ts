@@ -5,8 +5,7 @@ import { problemSchema } from './problem.ts';
 type JsonObject = Record<string, unknown>;
 
 const toSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
-  // The document as a whole has no place for these two members of a JSON Schema.
-  const { $schema, id, ...rest } = z.toJSONSchema(schema, {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io,
     unrepresentable: 'any',

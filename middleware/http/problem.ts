@@ -7,17 +7,15 @@ import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
 /** The body of every refusal. Source: RFC 9457, "Problem Details for HTTP APIs", with members of our own. */
-export const problemSchema = z
-  .object({
-    type: z.string().describe('Identifies the kind of problem: urn:start-video:problem: and the code'),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().describe('What happened and what to do about it'),
-    code: z.enum(codes),
-    requestId: z.string().describe('Finds the request in the log of the middleware'),
-    retryable: z.boolean().describe('Whether the same request may succeed later by itself'),
-  })
-  .meta({ id: 'Problem' });
+export const problemSchema = z.object({
+  type: z.string().describe('Identifies the kind of problem: urn:start-video:problem: and the code'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('What happened and what to do about it'),
+  code: z.enum(codes),
+  requestId: z.string().describe('Finds the request in the log of the middleware'),
+  retryable: z.boolean().describe('Whether the same request may succeed later by itself'),
+});
 
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -25,8 +25,8 @@ export function recordId(prefix = ''): z.ZodType<string, string> {
  * @throws AppError VALIDATION_FAILED naming each field that is wrong, without repeating its value
  */
 export function parseBody<T>(schema: z.ZodType<T>, req: Request): T {
-  if (req.is('application/json') === false) {
-    throw new AppError('VALIDATION_FAILED', 'Send a JSON body with the content type application/json.');
+  if (req.body === undefined) {
+    throw new AppError('VALIDATION_FAILED', 'Send a JSON body in UTF-8 with the content type application/json.');
   }
   return parse(schema, req.body, 'body');
 }

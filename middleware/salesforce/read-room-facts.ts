@@ -5,7 +5,7 @@ import type { FieldPlan } from '../domain/settings.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import { rowsOf, textValues } from './query-answer.ts';
-import { SETTINGS_KEY } from './settings-record.ts';
+import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
 
 const PROOF_FIELDS = 'Hash__c,CreatedById,LastModifiedById,CreatedDate,SystemModstamp';
@@ -91,7 +91,7 @@ function subrequestsFor(question: RoomQuestion, fields: FieldPlan): Subrequest[]
       'SELECT RecordId, HasReadAccess FROM UserRecordAccess ' +
         `WHERE UserId = '@{proof.CreatedById}' AND RecordId IN (${ids.map(soqlText).join(', ')})`,
     ),
-    query('settings', `SELECT SystemModstamp FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`),
+    query('settings', SETTINGS_QUERY),
   ];
 }
 
@@ -110,7 +110,7 @@ function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
   const proofBody = answer.bodyOf('proof');
   const facts = {
     orgNow: answer.orgNow,
-    settingsRevision: settingsRow === undefined ? null : z.string().parse(settingsRow['SystemModstamp']),
+    settingsRevision: settingsRow === undefined ? null : revisionOf(settingsRow),
   };
   // Without a proof the subrequests that refer to it were not carried out, and nothing else may be told.
   if (proofBody === null) return { ...facts, proof: null, session: null, person: null, readableIds: new Set() };

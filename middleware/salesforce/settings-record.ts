@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { Settings } from '../domain/settings.ts';
+import { textValues } from './query-answer.ts';
+import { soqlFields, soqlText } from './soql.ts';
 
 /** Value of Key__c on the one record that counts. */
 export const SETTINGS_KEY = 'default';
@@ -20,6 +22,9 @@ export const SETTINGS_FIELDS = [
   'Org_Id__c',
 ];
 
+/** One query for the reading at the start and for the look at every click. */
+export const SETTINGS_QUERY = `SELECT ${soqlFields(SETTINGS_FIELDS)} FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`;
+
 const text = z
   .string()
   .nullish()
@@ -28,7 +33,6 @@ const list = text.transform((value) => value?.split(/[\s,;]+/u).filter((entry) =
 
 const recordSchema = z.object({
   Id: z.string(),
-  SystemModstamp: z.string(),
   Gate_Key__c: text,
   Phone_Fields__c: list,
   Default_Region__c: text,
@@ -57,7 +61,7 @@ export function parseSettings(record: unknown): Settings {
     throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Settings).');
   return {
     id: row.Id,
-    revision: row.SystemModstamp,
+    revision: revisionOf(record),
     gateKey: row.Gate_Key__c,
     phoneFields: row.Phone_Fields__c.length === 0 ? ['MobilePhone', 'Phone'] : row.Phone_Fields__c,
     defaultRegion: row.Default_Region__c?.toUpperCase() ?? null,
@@ -69,6 +73,11 @@ export function parseSettings(record: unknown): Settings {
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
   };
+}
+
+/** What the settings record says, as a text that changes with it. */
+export function revisionOf(record: unknown): string {
+  return JSON.stringify(textValues(record, SETTINGS_FIELDS));
 }
 
 export function notConfigured(detail: string): AppError {

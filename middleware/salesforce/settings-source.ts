@@ -2,10 +2,8 @@ import type { LoadedSettings, SettingsSource } from '../domain/ports.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
 import { rowsOf } from './query-answer.ts';
-import { parseSettings, SETTINGS_FIELDS, SETTINGS_KEY } from './settings-record.ts';
-import { queryPath, soqlFields, soqlText } from './soql.ts';
-
-const SETTINGS_QUERY = `SELECT ${soqlFields(SETTINGS_FIELDS)} FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`;
+import { parseSettings, SETTINGS_QUERY } from './settings-record.ts';
+import { queryPath } from './soql.ts';
 
 /**
  * The settings, read once and kept: every click's composite request brings the record's revision along, so a saved

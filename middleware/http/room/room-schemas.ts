@@ -6,30 +6,24 @@ const CASE_PREFIX = '500';
 
 export const sessionIdSchema = recordId().describe('Id of the Video_Session__c record that asks for the call');
 
-export const roomRequestSchema = z
-  .strictObject({
-    proofId: recordId().describe('Id of the Video_Proof__c record that carries the hash'),
-    verifier: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{43}$/u, '32 random bytes in base64url, 43 characters')
-      .describe('The secret whose hash the proof carries: 32 random bytes in base64url'),
-    contactId: recordId(CONTACT_PREFIX).describe('Id of the contact to call, as on the session'),
-    caseId: recordId(CASE_PREFIX).nullish().describe('Id of the case, as on the session'),
-  })
-  .meta({ id: 'RoomRequest' });
+export const roomRequestSchema = z.strictObject({
+  proofId: recordId().describe('Id of the Video_Proof__c record that carries the hash'),
+  verifier: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/u, '32 random bytes in base64url, 43 characters')
+    .describe('The secret whose hash the proof carries: 32 random bytes in base64url'),
+  contactId: recordId(CONTACT_PREFIX).describe('Id of the contact to call, as on the session'),
+  caseId: recordId(CASE_PREFIX).nullish().describe('Id of the case, as on the session'),
+});
 
-export const roomAnswerSchema = z
-  .object({
-    sessionId: z.string(),
-    callReference: z.string().min(8).max(20),
-    guestLink: z.string().describe('The link for the customer'),
-    agentConsoleUrl: z
-      .string()
-      .describe('Logs the agent in: a credential, to be shown to nobody else and kept nowhere'),
-    invitation: z.enum(['SMS', 'Link']),
-    phoneNumber: z.string().nullable().describe('The last four digits of the number invited; null for a link'),
-    expiresAt: z.iso.datetime().describe('When the room ends to be valid'),
-  })
-  .meta({ id: 'Room' });
+export const roomAnswerSchema = z.object({
+  sessionId: z.string(),
+  callReference: z.string().min(8).max(20),
+  guestLink: z.string().describe('The link for the customer'),
+  agentConsoleUrl: z.string().describe('Logs the agent in: a credential, to be shown to nobody else and kept nowhere'),
+  invitation: z.enum(['SMS', 'Link']),
+  phoneNumber: z.string().nullable().describe('The last four digits of the number invited; null for a link'),
+  expiresAt: z.iso.datetime().describe('When the room ends to be valid'),
+});
 
 export type RoomAnswer = z.infer<typeof roomAnswerSchema>;

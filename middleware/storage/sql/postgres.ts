@@ -8,8 +8,8 @@ const CONNECT_MS = 5000;
 const STATEMENT_MS = 15_000;
 
 // Our 64-bit integers are times and counters, far below 2^53.
-const parserOf: typeof types.getTypeParser = (oid, format) =>
-  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+const parserOf = (oid: number, format?: 'text' | 'binary'): ((text: string) => unknown) =>
+  oid === Number(types.builtins.INT8) ? Number : (types.getTypeParser(oid, format) as (text: string) => unknown);
 
 /**
  * PostgreSQL, shared by any number of instances.
