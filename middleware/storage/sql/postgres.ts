@@ -7,9 +7,11 @@ const CONNECT_MS = 5000;
 // No statement of ours comes near it; one that hangs must not hold a connection for ever.
 const STATEMENT_MS = 15_000;
 
+const INT8 = types.builtins.INT8;
+
 // Our 64-bit integers are times and counters, far below 2^53.
-const parserOf = (oid: number, format?: 'text' | 'binary'): ((text: string) => unknown) =>
-  oid === Number(types.builtins.INT8) ? Number : (types.getTypeParser(oid, format) as (text: string) => unknown);
+const parserOf: typeof types.getTypeParser = (oid, format) =>
+  oid === INT8 ? Number : (types.getTypeParser(oid, format) as unknown);
 
 /**
  * PostgreSQL, shared by any number of instances.
