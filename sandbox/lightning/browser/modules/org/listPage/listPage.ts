@@ -5,6 +5,8 @@ import type { ListCard, ListRoute } from '../../../../pages/page-model.ts';
 export default class ListPage extends LightningElement {
   @api route!: ListRoute;
 
+  readonly pageSize = 200;
+
   get card(): ListCard | null {
     const { listView, objectApiName, objectLabel, iconName, nameField } = this.route;
     if (!listView) return null;

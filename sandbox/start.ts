@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { checkPorts, PortsTakenError } from './demo/free-ports.ts';
+import { guide, startUrl } from './demo/guide.ts';
+import { spawnMiddleware, type MiddlewareProcess } from './demo/middleware-process.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+
+const port = (standard: number) => z.coerce.number().int().min(1).max(65535).default(standard);
+const settingsSchema = z.object({
+  ORG_PORT: port(3000),
+  MIDDLEWARE_PORT: port(3001),
+  VIDEO_PORT: port(3002),
+  /** Of the middleware: what it does as expected is not of interest here. */
+  LOG_LEVEL: z.string().default('warn'),
+});
+
+const startedAt = performance.now();
+let sandbox: Sandbox | undefined;
+let middleware: MiddlewareProcess | undefined;
+let dataDirectory: string | undefined;
+let isEnding = false;
+
+function say(message: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
+  process.stdout.write(`${seconds} s  ${message}\n`);
+}
+
+async function start(): Promise<void> {
+  const settings = settingsSchema.parse(process.env);
+  const middlewareUrl = `http://localhost:${settings.MIDDLEWARE_PORT}`;
+  await checkPorts([
+    { port: settings.ORG_PORT, variable: 'ORG_PORT', host: 'localhost' },
+    { port: settings.MIDDLEWARE_PORT, variable: 'MIDDLEWARE_PORT', host: undefined },
+    { port: settings.VIDEO_PORT, variable: 'VIDEO_PORT', host: 'localhost' },
+  ]);
+
+  say('deploying the package to a Salesforce org on this machine');
+  sandbox = await startSandbox({
+    ports: { org: settings.ORG_PORT, video: settings.VIDEO_PORT },
+    middlewareUrl,
+    onProgress: say,
+  });
+  say('Salesforce and 8x8 are up; starting the middleware');
+
+  // Fresh each time, as the org is: rooms of an earlier run would meet new sessions with the same ids.
+  dataDirectory = mkdtempSync(path.join(tmpdir(), 'start-video-demo-'));
+  middleware = spawnMiddleware(middlewareUrl, {
+    PATH: process.env['PATH'],
+    PORT: String(settings.MIDDLEWARE_PORT),
+    PUBLIC_URL: middlewareUrl,
+    SALESFORCE_LOGIN_URL: sandbox.orgUrl,
+    SALESFORCE_CLIENT_ID: 'sandbox-client',
+    SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
+    VIDEO_BASE_URL: sandbox.videoUrl,
+    VIDEO_API_KEY: 'sandbox-video-key',
+    DATA_DIR: dataDirectory,
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: settings.LOG_LEVEL,
+  });
+  await middleware.ready();
+  void middleware.ended.then((how) => end(1, how));
+  say('the middleware is ready');
+  process.stdout.write(`${guide(sandbox.orgUrl, middlewareUrl, sandbox.videoUrl)}\n`);
+  process.stdout.write(`Demo ready: ${startUrl(sandbox.orgUrl)}\n`);
+}
+
+/** Ends everything that was started. */
+async function end(exitCode: number, reason?: string): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  if (reason !== undefined) process.stderr.write(`${reason}\n`);
+  await middleware?.end();
+  await sandbox?.close();
+  if (dataDirectory !== undefined) rmSync(dataDirectory, { recursive: true, force: true });
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stdout.write('\nEnding\n');
+    void end(0);
+  });
+}
+
+try {
+  await start();
+} catch (error) {
+  await end(1, describe(error));
+}
+
+function describe(error: unknown): string {
+  if (error instanceof PortsTakenError) return error.message;
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
