@@ -12,12 +12,14 @@ export function parseSource(path: string, text: string): ts.SourceFile {
 }
 
 /** Every node of the tree. */
-export function nodesIn(node: ts.Node): ts.Node[] {
-  const children: ts.Node[] = [];
-  node.forEachChild((child) => {
-    children.push(child);
-  });
-  return [node, ...children.flatMap(nodesIn)];
+export function nodesIn(root: ts.Node): ts.Node[] {
+  const nodes = [root];
+  // The list grows while it is walked: children are appended behind their parents.
+  for (const node of nodes)
+    node.forEachChild((child) => {
+      nodes.push(child);
+    });
+  return nodes;
 }
 
 /** Names of the modules that a source imports. */

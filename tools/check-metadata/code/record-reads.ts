@@ -43,7 +43,7 @@ function isConcatenation(node: ts.Node): node is ts.BinaryExpression {
 }
 
 function readOf(text: string): RecordRead {
-  const query = parseQuery(text.replaceAll(UNKNOWN, "'x'"), { allowApexBindVariables: false });
+  const query = parseQuery(text.replaceAll(UNKNOWN, "'x'"));
   const selected = (query.fields ?? []).map(
     (field) => ('rawValue' in field ? field.rawValue : undefined) ?? nameOf(field),
   );

@@ -10,6 +10,7 @@ export const app: Rule = {
   check: (project) => [
     ...filesOf(project, 'app').flatMap((file) => checkApp(file, project)),
     ...filesOf(project, 'tab').flatMap((file) => checkTab(file, project)),
+    ...checkUse(project),
   ],
 };
 
@@ -34,6 +35,23 @@ function checkApp({ path, root }: MetadataFile, project: Project): Problem[] {
 }
 
 function checkTab({ path, name, root }: MetadataFile, { schema }: Project): Problem[] {
-  if (!isTrue(root, 'customObject') || schema.has(name)) return [];
-  return [{ file: path, problem: `shows ${name}, which is not there`, remedy: 'name it as its object' }];
+  const problems: Problem[] = [];
+  if (isTrue(root, 'customObject') && !schema.has(name))
+    problems.push({ file: path, problem: `shows ${name}, which is not there`, remedy: 'name it as its object' });
+  if (name.endsWith('__c') && !isTrue(root, 'customObject'))
+    problems.push({ file: path, problem: 'is no tab of its object', remedy: 'set customObject to true' });
+  if (textOf(root, 'motif') === '') problems.push({ file: path, problem: 'has no icon', remedy: 'add <motif>' });
+  return problems;
+}
+
+/** A page or tab that no app shows is reached by nobody. */
+function checkUse(project: Project): Problem[] {
+  const roots = filesOf(project, 'app').map((file) => file.root);
+  const shown = [
+    ...roots.flatMap((root) => textsOf(root, 'tabs')),
+    ...roots.flatMap((root) => childrenOf(root, 'actionOverrides').map((override) => textOf(override, 'content'))),
+  ];
+  return [...filesOf(project, 'tab'), ...filesOf(project, 'flexipage')]
+    .filter(({ name }) => !shown.includes(name))
+    .map(({ path }) => ({ file: path, problem: 'is shown by no app', remedy: 'add it to an app or remove it' }));
 }

@@ -4,6 +4,7 @@ import { resolveImport, toSchemaImport } from '../code/schema-import.ts';
 import type { Component } from '../project/component.ts';
 import { fileNamed, type Project } from '../project/project.ts';
 import { childNameOf } from '../schema/schema.ts';
+import { textOf } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
 const RESOURCE = '@salesforce/resourceUrl/';
@@ -20,6 +21,8 @@ function checkBundle({ name, folder, meta, sources, templates }: Component): Pro
   const problems: Problem[] = [];
   if (meta === undefined)
     problems.push({ file: folder, problem: 'has no configuration', remedy: `add ${name}.js-meta.xml` });
+  if (meta !== undefined && textOf(meta.root, 'isExposed') === '')
+    problems.push({ file: meta.path, problem: 'does not say whether it is exposed', remedy: 'add <isExposed>' });
   if (!sources.some(([path]) => path === `${folder}/${name}.ts`) && templates.length > 0)
     problems.push({ file: folder, problem: 'has a template without a class', remedy: `add ${name}.ts` });
   return problems;

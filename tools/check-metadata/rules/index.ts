@@ -16,6 +16,9 @@ import { trustedSite } from './trusted-site.ts';
 import { middlewareNames } from './middleware-names.ts';
 import { middlewareAccess } from './middleware-access.ts';
 import { integrationUser } from './integration-user.ts';
+import { guarantee } from './guarantee.ts';
+import { externalApp } from './external-app.ts';
+import { peoplePermissions } from './people-permissions.ts';
 import type { Rule } from './rule.ts';
 import { shape } from './shape.ts';
 import { validationRule } from './validation-rule.ts';
@@ -44,4 +47,7 @@ export const RULES: readonly Rule[] = [
   middlewareNames,
   middlewareAccess,
   integrationUser,
+  guarantee,
+  externalApp,
+  peoplePermissions,
 ];

@@ -15,7 +15,11 @@ export const objectDefinition: Rule = {
   check: (project) =>
     filesOf(project, 'object')
       .filter(({ name }) => name.endsWith('__c'))
-      .flatMap((file) => [...checkDefinition(file, project), ...checkHistory(file, project)]),
+      .flatMap((file) => [
+        ...checkDefinition(file, project),
+        ...checkHistory(file, project),
+        ...checkList(file, project),
+      ]),
 };
 
 function checkDefinition({ path, root }: MetadataFile, project: Project): Problem[] {
@@ -58,4 +62,10 @@ function checkHistory({ path, name, root }: MetadataFile, project: Project): Pro
   if (tracked.length > 0 && !isTrue(root, 'enableHistory'))
     return [{ file: path, problem: 'has tracked fields but no history', remedy: 'set enableHistory to true' }];
   return [];
+}
+
+/** Components and people find rows by the list of all. */
+function checkList({ path }: MetadataFile, { tree }: Project): Problem[] {
+  const list = `${path.slice(0, path.lastIndexOf('/'))}/listViews/All.listView-meta.xml`;
+  return tree.has(list) ? [] : [{ file: path, problem: 'has no list view All', remedy: 'add it in listViews/' }];
 }

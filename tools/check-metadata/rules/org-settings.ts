@@ -11,7 +11,7 @@ const GRANTS = ['grantCameraAccess', 'grantMicrophoneAccess'];
  */
 export const orgSettings: Rule = {
   name: 'org-settings',
-  check: (project) => [...checkDevices(project), ...checkExternalApp(project)],
+  check: checkDevices,
 };
 
 function checkDevices(project: Project): Problem[] {
@@ -36,14 +36,4 @@ function checkDevices(project: Project): Problem[] {
   if (!isTrue(root, 'enablePermissionsPolicy'))
     problems.push({ file, problem: 'sends no Permissions-Policy', remedy: 'set enablePermissionsPolicy to true' });
   return problems;
-}
-
-/** The three parts of an external client app name the app they belong to. */
-function checkExternalApp(project: Project): Problem[] {
-  const apps = filesOf(project, 'eca').map(({ name }) => name);
-  return ['ecaGlblOauth', 'ecaOauth', 'ecaOauthPlcy'].flatMap((suffix) =>
-    filesOf(project, suffix)
-      .filter(({ root }) => !apps.includes(textOf(root, 'externalClientApplication')))
-      .map(({ path }) => ({ file: path, problem: 'belongs to no app', remedy: 'correct externalClientApplication' })),
-  );
 }
