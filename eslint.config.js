@@ -118,6 +118,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.d.ts'],
+    languageOptions: { parser: tseslint.parser },
     rules: { 'import-x/no-default-export': 'off' },
   },
   {
