@@ -48,7 +48,7 @@ const config: Config = {
       ...node,
       displayName: 'e2e',
       testMatch: ['<rootDir>/e2e/**/*.test.ts'],
-      testTimeout: 120_000,
+      setupFilesAfterEnv: ['<rootDir>/e2e/support/patience.ts'],
     },
   ],
 };

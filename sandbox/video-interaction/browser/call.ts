@@ -77,7 +77,6 @@ export function startCall(sessionId: string, { stream, problem }: OwnMedia, page
 function enableToggle(id: string, tracks: readonly MediaStreamTrack[], [off, on]: readonly [string, string]): void {
   const button = byId<HTMLButtonElement>(id);
   button.disabled = tracks.length === 0;
-  button.removeAttribute('aria-pressed');
   button.addEventListener('click', () => {
     const enabled = tracks[0]?.enabled === false;
     for (const track of tracks) track.enabled = enabled;

@@ -23,6 +23,8 @@ async function start(): Promise<void> {
       setText('talk', waiting ? '' : `In call ${formatSeconds(talkSeconds)}`);
     },
   });
+  // Told whenever the picture comes, goes or changes its size.
+  control.remote.addEventListener('resize', updateSnapshot);
   byId('snapshot').addEventListener('click', () => void takeSnapshot(control));
   byId('copy').addEventListener('click', () => void copyLink());
 }
@@ -31,7 +33,7 @@ function show(view: RoomView): void {
   const { phase, present, invitation, location } = view;
   setText('status', describe(view));
   setText('placeholder', present.guest ? '' : 'The guest’s picture appears here.');
-  byId<HTMLButtonElement>('snapshot').disabled = phase !== 'active' || !present.guest;
+  updateSnapshot();
   if (invitation) {
     byId<HTMLInputElement>('guest-link').value = invitation.link;
     setText(
@@ -53,6 +55,11 @@ function describe({ phase, present }: RoomView): string {
   if (phase === 'ended') return 'The call has ended';
   if (present.guest) return 'The guest has joined';
   return phase === 'active' ? 'The guest has left, and may come back' : 'Waiting for the guest';
+}
+
+function updateSnapshot(): void {
+  const hasPicture = byId<HTMLVideoElement>('remote').videoWidth > 0;
+  byId<HTMLButtonElement>('snapshot').disabled = byId('room').dataset['phase'] !== 'active' || !hasPicture;
 }
 
 async function takeSnapshot({ session, remote }: CallControl): Promise<void> {

@@ -6,7 +6,8 @@ import type { Session } from './session.ts';
 export function showConversation(entries: readonly ConversationView[]): void {
   const list = byId('conversation');
   for (const entry of entries.slice(list.children.length)) list.append(toItem(entry));
-  list.scrollTop = list.scrollHeight;
+  const log = byId('log');
+  log.scrollTop = log.scrollHeight;
 }
 
 export function enableChat(session: () => Session | undefined, onProblem: (text: string) => void): void {

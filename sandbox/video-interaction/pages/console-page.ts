@@ -23,8 +23,8 @@ export function renderConsole({ session, callReference, frame = (content) => con
       <div class="main-column">
         ${renderStage('the guest')}
         <div class="controls" role="group" aria-label="Call controls">
-          <button id="mute" aria-pressed="false">Mute</button>
-          <button id="camera" aria-pressed="false">Camera off</button>
+          <button id="mute" disabled>Mute</button>
+          <button id="camera" disabled>Camera off</button>
           <button id="snapshot" disabled>Snapshot</button>
           <button id="end" class="danger" disabled>End call</button>
         </div>

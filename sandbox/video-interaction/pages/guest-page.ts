@@ -5,9 +5,10 @@ import { renderChat, renderRating, renderStage } from './room-parts.ts';
 /** The customer's side of a room: asks before it turns the camera on. */
 export function renderGuest(code: string, agentName: string): string {
   const body = html`<main class="room" id="room" data-code="${code}">
-    <section id="welcome" class="card">
-      <h1>Video call</h1>
-      <p>${agentName} is ready to see you. Your camera and microphone are turned on when you join.</p>
+    <h1 class="hidden-text">Video call</h1>
+    <section id="welcome" class="card" aria-labelledby="welcome-title">
+      <h2 id="welcome-title">${agentName} invites you to a video call</h2>
+      <p>Your camera and microphone are turned on when you join.</p>
       <button id="join" class="primary">Join the call</button>
     </section>
     <p id="problem" class="problem" role="alert" hidden></p>
@@ -16,8 +17,8 @@ export function renderGuest(code: string, agentName: string): string {
       <div class="main-column">
         ${renderStage('the agent')}
         <div class="controls" role="group" aria-label="Call controls">
-          <button id="mute" aria-pressed="false">Mute</button>
-          <button id="camera" aria-pressed="false">Camera off</button>
+          <button id="mute" disabled>Mute</button>
+          <button id="camera" disabled>Camera off</button>
           <button id="share-location" disabled>Share location</button>
           <button id="end" class="danger" disabled>End call</button>
         </div>

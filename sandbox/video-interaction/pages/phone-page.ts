@@ -3,8 +3,9 @@ import { renderPage } from './layout.ts';
 
 /** The customer's telephone: SMS arrive by themselves, and a tap on a link opens it in the telephone's browser. */
 export function renderPhone(base: string, number: string | undefined): string {
-  const body = html`<h1>The customer’s phone</h1>
-    <main class="phone" id="phone" data-base="${base}" data-number="${number ?? ''}">
+  const body = html`<main aria-labelledby="phone-title">
+    <h1 id="phone-title">The customer’s phone</h1>
+    <div class="phone" id="phone" data-base="${base}" data-number="${number ?? ''}">
       <div class="screen">
         <div class="status-bar" aria-hidden="true"><span id="clock"></span><span>5G ▮▮▮</span></div>
         <section class="messages" id="messages" aria-labelledby="number">
@@ -24,8 +25,9 @@ export function renderPhone(base: string, number: string | undefined): string {
           </nav>
         </section>
       </div>
-    </main>
-    <p class="hidden-text" id="arrival" role="status"></p>`;
+    </div>
+    <p class="hidden-text" id="arrival" role="status"></p>
+  </main>`;
   return renderPage({
     title: 'The customer’s phone',
     kind: 'handset',

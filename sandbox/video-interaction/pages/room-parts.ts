@@ -33,7 +33,7 @@ export function renderRating(): Html {
 export function renderChat(): Html {
   return html`<section class="chat" aria-labelledby="chat-title">
     <h2 id="chat-title">Chat</h2>
-    <ol id="conversation" role="log" aria-label="Messages" tabindex="0"></ol>
+    <div class="log" id="log" role="log" aria-label="Messages" tabindex="0"><ol id="conversation"></ol></div>
     <form id="chat-form">
       <label class="hidden-text" for="chat-text">Message</label>
       <input id="chat-text" autocomplete="off" maxlength="1000" placeholder="Write a message" />

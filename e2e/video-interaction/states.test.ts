@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectAccessible } from '../support/browser-accessibility.ts';
+import type { Stage } from './stage.ts';
+import { createStage, join, waitForStatus } from './stage.ts';
+
+const MINUTE_MS = 60_000;
+let stage: Stage;
+beforeEach(async () => {
+  stage = await createStage();
+});
+afterEach(() => stage.close());
+
+describe('the agent console', () => {
+  it('shows when the room expires, and that it has', async () => {
+    const { auth_token: token } = await stage.video.invite();
+    const agent = await stage.open(stage.video.consoleUrl(token));
+    await agent.getByText(/Room expires in 1[45]:\d\d/u).waitFor();
+    stage.video.clock.advance(15 * MINUTE_MS);
+    await waitForStatus(agent, 'The room has expired');
+    await agent.getByText('Start a new call.').waitFor();
+    await expectAccessible(agent);
+    stage.problems.expectNone();
+  });
+
+  it('asks to hand the link on where no SMS is sent, and copies it', async () => {
+    const { auth_token: token, guest_link: link } = await stage.video.invite({});
+    await stage.context.grantPermissions(['clipboard-read', 'clipboard-write', 'camera', 'microphone']);
+    const agent = await stage.open(stage.video.consoleUrl(token));
+    await agent.getByText('No SMS was sent. Give this link to the guest.').waitFor();
+    await agent.getByRole('button', { name: 'Copy link' }).click();
+    await agent.getByText('Copied.').waitFor();
+    expect(await agent.evaluate('navigator.clipboard.readText()')).toBe(link);
+  });
+
+  it('says in a sandboxed frame that it needs a window of its own', async () => {
+    const { auth_token: token } = await stage.video.invite();
+    const page = await stage.open(`${stage.video.url}/_sandbox/state`);
+    await page.setContent(
+      `<iframe sandbox="allow-scripts" src="${stage.video.consoleUrl(token).replaceAll('&', '&amp;')}"></iframe>`,
+    );
+    await page.frameLocator('iframe').getByText('Open the console in a window of its own.').waitFor();
+    expect(await stage.video.control('GET', 'messages')).toEqual([]);
+  });
+
+  it('works in a frame that lends it camera and microphone, even a narrow one', async () => {
+    const { auth_token: token } = await stage.video.invite();
+    const page = await stage.open(`${stage.video.url}/_sandbox/state`);
+    await page.setContent(
+      `<iframe title="Console" width="360" height="640" allow="camera; microphone" src="${stage.video.consoleUrl(token).replaceAll('&', '&amp;')}"></iframe>`,
+    );
+    const frame = page.frameLocator('iframe');
+    await waitForStatus(frame, 'Waiting for the guest');
+    expect(await frame.locator('#local').isVisible()).toBe(true);
+    const hiddenWidth = await frame
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(hiddenWidth).toBe(0);
+  });
+
+  it('has a menu with invitations and calls where it is not embedded', async () => {
+    const { auth_token: token } = await stage.video.invite();
+    const agent = await stage.open(stage.video.consoleUrl(token, undefined, ''));
+    await waitForStatus(agent, 'Waiting for the guest');
+    await expectAccessible(agent);
+    await agent.getByRole('link', { name: 'Calls' }).click();
+    await agent.getByRole('cell', { name: '00001026' }).waitFor();
+    await expectAccessible(agent);
+    await agent.getByRole('link', { name: 'New invitation' }).click();
+    await agent.getByLabel('Phone number, with country code').fill('+4915123456789');
+    await expectAccessible(agent);
+    await agent.getByRole('button', { name: 'Create room' }).click();
+    await agent.getByText('The link was sent by SMS to the number ending in 6789.').waitFor();
+    stage.problems.expectNone();
+  });
+
+  it('refuses in words that can be read by everybody', async () => {
+    const page = await stage.open(stage.video.consoleUrl('made-up'));
+    await page.getByRole('heading', { name: 'You cannot sign in' }).waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe('the guest page', () => {
+  it('tells of a link that has expired, before and after it was opened', async () => {
+    const { guest_link: link } = await stage.video.invite();
+    const guest = await stage.open(link);
+    stage.video.clock.advance(15 * MINUTE_MS);
+    await join(guest);
+    await guest.getByText('This link has expired. Please ask your agent for a new one.').waitFor();
+    await expectAccessible(guest);
+    await guest.reload();
+    await guest.getByRole('heading', { name: 'This link has expired' }).waitFor();
+    await expectAccessible(guest);
+  });
+
+  it('waits for the agent', async () => {
+    const { guest_link: link } = await stage.video.invite();
+    const guest = await stage.open(link);
+    await join(guest);
+    await waitForStatus(guest, 'Waiting for your agent');
+    await expectAccessible(guest);
+    stage.problems.expectNone();
+  });
+});
+
+describe('a page without camera and microphone', () => {
+  it('says so, and has the call all the same', async () => {
+    const bare = await createStage({ fakeMedia: false });
+    try {
+      const { auth_token: token, guest_link: link } = await bare.video.invite();
+      const agent = await bare.open(bare.video.consoleUrl(token));
+      await agent
+        .locator('#problem')
+        .filter({ hasText: /No camera|blocked/u })
+        .waitFor();
+      const guest = await bare.open(link);
+      await join(guest);
+      await waitForStatus(agent, 'The guest has joined');
+      await guest.getByLabel('Message', { exact: true }).fill('Can you hear me?');
+      await guest.getByRole('button', { name: 'Send' }).click();
+      await agent.getByText('Can you hear me?').waitFor();
+      await expectAccessible(agent);
+    } finally {
+      await bare.close();
+    }
+  });
+});
