@@ -42,7 +42,9 @@ export function spawnMiddleware(url: string, environment: NodeJS.ProcessEnv): Mi
 async function outcomeOf(child: ChildProcess): Promise<string> {
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    return signal === null ? `The middleware ended with exit code ${code ?? 0}.` : `The middleware was ended by ${signal}.`;
+    return signal === null
+      ? `The middleware ended with exit code ${code ?? 0}.`
+      : `The middleware was ended by ${signal}.`;
   } catch (error) {
     return `The middleware could not be started: ${String(error)}`;
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OrgMetadata } from '../../salesforce/types.ts';
+import { iconNameOfTab } from '../pages/icon-names.ts';
 import { bundlePages } from './bundle-pages.ts';
 import { readSources } from './source-files.ts';
 
@@ -43,10 +44,16 @@ function hashOf({ labels, staticResources, customPermissions, lwcBundles, object
   // The versions of everything that compiles or is compiled.
   add(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8'));
   for (const { name, value } of labels.values()) add(name, value);
-  add(...staticResources.keys(), ...customPermissions, ...tabs.keys());
+  add(...staticResources.keys(), ...customPermissions);
+  for (const tab of tabs.values()) add(iconNameOfTab(tab));
   for (const { apiName, fields } of objects.values()) add(apiName, ...fields.keys());
   for (const { name, isExposed } of lwcBundles.values()) add(name, String(isExposed));
-  const directories = [...[...lwcBundles.values()].map((bundle) => bundle.directory), BROWSER, import.meta.dirname];
+  const directories = [
+    ...[...lwcBundles.values()].map((bundle) => bundle.directory),
+    BROWSER,
+    import.meta.dirname,
+    join(import.meta.dirname, '../pages'),
+  ];
   for (const { path, text } of directories.flatMap((each) => [...readSources(each)])) add(path, text);
   return hash.digest('hex').slice(0, 32);
 }

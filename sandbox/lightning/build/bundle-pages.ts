@@ -4,7 +4,7 @@ import lwcPlugin from '@lwc/rollup-plugin';
 import replacePlugin from '@rollup/plugin-replace';
 import { rollup } from 'rollup';
 import type { OrgMetadata } from '../../salesforce/types.ts';
-import { iconNameOfTab } from '../pages/icon-names.ts';
+import { STANDARD_ICONS, iconNameOfTab } from '../pages/icon-names.ts';
 import { cachedTransform } from './cached-transform.ts';
 import { componentRegistry } from './component-registry.ts';
 import { iconSubset } from './icon-subset.ts';
@@ -37,7 +37,11 @@ export async function bundlePages(
     enableSyntheticElementInternals: true,
   });
   const directories = [...bundles.map(({ directory }) => directory), browser];
-  const icons = [...metadata.tabs.values()].map(iconNameOfTab);
+  const icons = [
+    ...Object.values(STANDARD_ICONS),
+    'standard:default',
+    ...[...metadata.tabs.values()].map(iconNameOfTab),
+  ];
   const build = await rollup({
     input: join(browser, 'main.ts'),
     plugins: [
@@ -54,11 +58,15 @@ export async function bundlePages(
     onLog: (level, log) => {
       // A name that nobody exports becomes undefined at run time: better to hear of it now.
       if (log.code === 'MISSING_EXPORT' || log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
-      void level;
+      level;
     },
   });
   try {
-    const { output } = await build.generate({ format: 'esm', entryFileNames: 'app.js', chunkFileNames: '[name]-[hash].js' });
+    const { output } = await build.generate({
+      format: 'esm',
+      entryFileNames: 'app.js',
+      chunkFileNames: '[name]-[hash].js',
+    });
     return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])));
   } finally {
     await build.close();

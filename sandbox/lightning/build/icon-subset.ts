@@ -19,7 +19,9 @@ export function iconSubset(baseDirectory: string, directories: readonly string[]
   return {
     name: 'icon-subset',
     buildStart() {
-      for (const { path, text } of [baseDirectory, ...directories].flatMap((directory) => [...readSources(directory)])) {
+      for (const { path, text } of [baseDirectory, ...directories].flatMap((directory) => [
+        ...readSources(directory),
+      ])) {
         if (!path.includes('iconSvgTemplates')) for (const [icon] of text.matchAll(ICON)) used.add(icon);
       }
     },

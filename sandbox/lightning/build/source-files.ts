@@ -14,7 +14,9 @@ export interface SourceFile {
  * beside a component's TypeScript, which may be older.
  */
 export function* readSources(directory: string): Generator<SourceFile> {
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const entries = readdirSync(directory, { withFileTypes: true }).sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
   const names = new Set(entries.map(({ name }) => name));
   for (const entry of entries) {
     const path = join(directory, entry.name);

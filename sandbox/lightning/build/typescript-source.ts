@@ -18,9 +18,14 @@ export function typescriptSource(): Plugin {
     transform(source, id) {
       const [fileName = ''] = id.split('?');
       if (!fileName.endsWith('.ts')) return null;
-      const { outputText, diagnostics } = ts.transpileModule(source, { fileName, compilerOptions, reportDiagnostics: true });
+      const { outputText, diagnostics } = ts.transpileModule(source, {
+        fileName,
+        compilerOptions,
+        reportDiagnostics: true,
+      });
       const [problem] = diagnostics ?? [];
-      if (problem !== undefined) this.error(`${fileName}: ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
+      if (problem !== undefined)
+        this.error(`${fileName}: ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
       return { code: outputText, map: null };
     },
   };

@@ -1,6 +1,6 @@
 import type { Tab } from '../../salesforce/types.ts';
 
-const STANDARD: Readonly<Record<string, string>> = {
+export const STANDARD_ICONS: Readonly<Record<string, string>> = {
   Account: 'standard:account',
   Case: 'standard:case',
   Contact: 'standard:contact',
@@ -16,5 +16,5 @@ export function iconNameOfTab({ motif }: Tab): string {
 /** The icon of an object, from its tab if it has one. */
 export function iconNameOfObject(object: string, tabs: ReadonlyMap<string, Tab>): string {
   const tab = tabs.get(object);
-  return STANDARD[object] ?? (tab === undefined ? 'standard:default' : iconNameOfTab(tab));
+  return STANDARD_ICONS[object] ?? (tab === undefined ? 'standard:default' : iconNameOfTab(tab));
 }

@@ -66,7 +66,11 @@ export function createLightningRouter(options: LightningOptions): Router {
 }
 
 /** The person of the cookie; without a valid one a session of the default person begins. */
-function openPageSession({ org, tokens, defaultUsername }: LightningOptions, request: Request, response: Response): OrgSession {
+function openPageSession(
+  { org, tokens, defaultUsername }: LightningOptions,
+  request: Request,
+  response: Response,
+): OrgSession {
   const token = readCookie(request.headers.cookie, SESSION_COOKIE);
   const userId = token === undefined ? undefined : tokens.use(token);
   if (userId !== undefined && org.user(userId).isActive) return org.asUser(userId);

@@ -7,15 +7,13 @@ import type { ListCard, ListRoute, ListViewModel } from './page-model.ts';
 export function listRoute(metadata: OrgMetadata, object: ObjectSchema, wanted: string | undefined): ListRoute {
   const views = [...object.listViews.values()];
   const current = views.find(({ name }) => name === wanted) ?? views[0];
-  const listViews = views.map(
-    ({ name, label, columns }): ListViewModel => ({
-      name,
-      label,
-      url: `${listUrl(object.apiName)}?filterName=${name}`,
-      isCurrent: name === current?.name,
-      fields: [...new Set([object.nameField, ...fieldsOfColumns(object, columns)])],
-    }),
-  );
+  const listViews = views.map(({ name, label, columns }): ListViewModel => ({
+    name,
+    label,
+    url: `${listUrl(object.apiName)}?filterName=${name}`,
+    isCurrent: name === current?.name,
+    fields: [...new Set([object.nameField, ...fieldsOfColumns(object, columns)])],
+  }));
   return {
     title: `${current?.label ?? object.labelPlural} | ${object.labelPlural}`,
     objectApiName: object.apiName,

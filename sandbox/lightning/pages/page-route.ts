@@ -85,6 +85,11 @@ function objectOfTab({ metadata }: Org, name: string): ObjectSchema | undefined 
 
 /** A tab that is not an object's is seen by those to whom a profile or permission set shows it. */
 function sees({ metadata }: Org, { user }: OrgSession, tab: string): boolean {
-  const grants = [metadata.profiles.get(user.profile), ...user.permissionSets.map((name) => metadata.permissionSets.get(name))];
-  return grants.some((grant) => ['Visible', 'DefaultOn', 'Available', 'DefaultOff'].includes(grant?.tabSettings.get(tab) ?? ''));
+  const grants = [
+    metadata.profiles.get(user.profile),
+    ...user.permissionSets.map((name) => metadata.permissionSets.get(name)),
+  ];
+  return grants.some((grant) =>
+    ['Visible', 'DefaultOn', 'Available', 'DefaultOff'].includes(grant?.tabSettings.get(tab) ?? ''),
+  );
 }

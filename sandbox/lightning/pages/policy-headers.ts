@@ -13,7 +13,9 @@ const CONTEXTS = new Set(['All', 'LEX']);
  * @param videoOrigin where the sandbox's 8x8 is
  */
 export function policyHeaders(metadata: OrgMetadata, videoOrigin: string): Readonly<Record<string, string>> {
-  const sites = [...metadata.trustedSites.values()].filter(({ isActive, context }) => isActive && CONTEXTS.has(context));
+  const sites = [...metadata.trustedSites.values()].filter(
+    ({ isActive, context }) => isActive && CONTEXTS.has(context),
+  );
   const origins = (applies: (site: TrustedSite) => boolean): readonly string[] =>
     sites.filter(applies).map(({ endpointUrl }) => (endpointUrl.startsWith(VIDEO_AGENT) ? videoOrigin : endpointUrl));
   const directives: Readonly<Record<string, readonly string[]>> = {
@@ -53,5 +55,9 @@ function permissionsPolicy(
 /** `self` must be in the list: a page without the right itself cannot pass it on to a frame. Source: W3C, Permissions Policy 9.7. */
 function allowList(access: OrgMetadata['securitySettings']['cameraAccess'], trusted: () => readonly string[]): string {
   if (access === 'Always') return '*';
-  return access === 'None' ? '()' : `(self ${trusted().map((origin) => `"${origin}"`).join(' ')})`.replace(' )', ')');
+  return access === 'None'
+    ? '()'
+    : `(self ${trusted()
+        .map((origin) => `"${origin}"`)
+        .join(' ')})`.replace(' )', ')');
 }

@@ -9,7 +9,11 @@ function defaultPage(object: ObjectSchema): Flexipage {
     componentName: 'flexipage:tab',
     properties: { title, body, active: String(active) },
   });
-  const region = (name: string, type: 'Region' | 'Facet', items: Flexipage['regions'][number]['items']) => ({ name, type, items });
+  const region = (name: string, type: 'Region' | 'Facet', items: Flexipage['regions'][number]['items']) => ({
+    name,
+    type,
+    items,
+  });
   const component = (componentName: string, properties = {}) => ({ componentName, properties });
   return {
     name: `${object.apiName} default page`,
@@ -21,7 +25,10 @@ function defaultPage(object: ObjectSchema): Flexipage {
       region('header', 'Region', [component('force:highlightsPanel', { actionNames: ['Edit'] })]),
       region('main', 'Region', [component('flexipage:tabset', { tabs: 'tabs' })]),
       region('sidebar', 'Region', []),
-      region('tabs', 'Facet', [tab('Standard.Tab.detail', 'detail', true), tab('Standard.Tab.relatedLists', 'related', false)]),
+      region('tabs', 'Facet', [
+        tab('Standard.Tab.detail', 'detail', true),
+        tab('Standard.Tab.relatedLists', 'related', false),
+      ]),
       region('detail', 'Facet', [component('force:detailPanel')]),
       region('related', 'Facet', [component('force:relatedListContainer')]),
     ],

@@ -6,7 +6,13 @@ export interface StandardLayout {
   readonly list: readonly string[];
 }
 
-const SYSTEM = { label: 'System Information', columns: [['CreatedById', 'CreatedDate'], ['LastModifiedById', 'LastModifiedDate']] };
+const SYSTEM = {
+  label: 'System Information',
+  columns: [
+    ['CreatedById', 'CreatedDate'],
+    ['LastModifiedById', 'LastModifiedDate'],
+  ],
+};
 
 export const STANDARD_LAYOUTS: Readonly<Record<string, StandardLayout>> = {
   Contact: {

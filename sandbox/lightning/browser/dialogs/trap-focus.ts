@@ -1,4 +1,5 @@
-const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 
 /** Keeps the Tab key within a dialog. Looks through the shadow roots of the components in it. */
 export function trapFocus(event: KeyboardEvent, dialog: Element | null | undefined): void {
@@ -19,7 +20,8 @@ function* focusable(root: Element | ShadowRoot): Generator<HTMLElement> {
   }
 }
 
-function deepActiveElement(): Element | null {
+/** The element that has the focus, in whatever component it is. */
+export function deepActiveElement(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;

@@ -4,7 +4,9 @@ interface Refusal {
     readonly message?: string;
     readonly output?: {
       readonly errors?: readonly { readonly message: string }[];
-      readonly fieldErrors?: Readonly<Record<string, readonly { readonly message: string; readonly fieldLabel: string }[]>>;
+      readonly fieldErrors?: Readonly<
+        Record<string, readonly { readonly message: string; readonly fieldLabel: string }[]>
+      >;
     };
   };
 }

@@ -41,8 +41,13 @@ const NONE = { label: '--None--', value: '' };
 /** The fields that this person may change; lookups are left to the pages that know what to look for. */
 export function inputsOf(info: ObjectInfo, record: UiRecord, picklists: Picklists): FieldInput[] {
   return Object.values(info.fields)
-    .filter((field) => field.updateable && !field.reference && !isCompound(field))
+    .filter((field) => field.updateable && !field.reference && !isCompound(field) && !isGeocode(field))
     .map((field) => toInput(field, record.fields[field.apiName]?.value, picklists[field.apiName]));
+}
+
+/** Salesforce finds the place of an address itself. */
+function isGeocode({ apiName, compoundFieldName }: FieldInfo): boolean {
+  return compoundFieldName !== null && /(?:Latitude|Longitude|GeocodeAccuracy)$/.test(apiName);
 }
 
 /** What the input holds as the field's value; an empty input is no value. */

@@ -3,16 +3,7 @@ import { recordUrl } from '../navigation/page-urls.ts';
 import { type FieldInfo, type ObjectInfo, isCompound, labelOf, partsOf } from './object-info.ts';
 
 export type FieldKind =
-  | 'empty'
-  | 'text'
-  | 'link'
-  | 'phone'
-  | 'email'
-  | 'url'
-  | 'datetime'
-  | 'date'
-  | 'checkbox'
-  | 'number';
+  'empty' | 'text' | 'link' | 'phone' | 'email' | 'url' | 'datetime' | 'date' | 'checkbox' | 'number';
 
 /** One field, ready to be shown. */
 export interface FieldView {

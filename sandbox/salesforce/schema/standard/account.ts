@@ -2,6 +2,7 @@ import { address, defineField, phone, picklist, reference, text, textarea } from
 import { defineObject } from '../define-object.ts';
 import type { ObjectSchema } from '../schema-types.ts';
 import { auditFields, owner, recordId, viewFields } from '../system-fields.ts';
+import { everything, listViews } from './list-views.ts';
 import type { StandardOptions } from './standard-options.ts';
 
 export const account = ({ countryPicklists }: StandardOptions): ObjectSchema =>
@@ -11,6 +12,7 @@ export const account = ({ countryPicklists }: StandardOptions): ObjectSchema =>
     labelPlural: 'Accounts',
     keyPrefix: '001',
     sharingModel: 'ReadWrite',
+    listViews: listViews(everything('AllAccounts', 'All Accounts', 'Name', 'Phone', 'Type', 'OwnerId')),
     fields: [
       recordId('Account ID'),
       text('Name', 'Account Name', 255, { required: true }),

@@ -12,6 +12,7 @@ import {
 import { defineObject } from '../define-object.ts';
 import type { ObjectSchema } from '../schema-types.ts';
 import { auditFields, owner, recordId, viewFields } from '../system-fields.ts';
+import { everything, listViews, mine } from './list-views.ts';
 import type { StandardOptions } from './standard-options.ts';
 
 /** Fields as in the Object Reference for the Salesforce Platform, "Case". */
@@ -22,6 +23,14 @@ export const supportCase = ({ caseSharing }: StandardOptions): ObjectSchema =>
     labelPlural: 'Cases',
     keyPrefix: '500',
     sharingModel: caseSharing,
+    listViews: listViews(
+      everything('AllCases', 'All Cases', 'CaseNumber', 'Subject', 'ContactId', 'Status', 'Priority', 'CreatedDate'),
+      {
+        ...everything('AllOpenCases', 'All Open Cases', 'CaseNumber', 'Subject', 'ContactId', 'Status', 'Priority'),
+        filters: [{ field: 'IsClosed', operation: 'equals', value: '0' }],
+      },
+      mine('MyCases', 'My Cases', 'CaseNumber', 'Subject', 'ContactId', 'Status', 'Priority', 'CreatedDate'),
+    ),
     nameField: 'CaseNumber',
     fields: [
       recordId('Case ID'),

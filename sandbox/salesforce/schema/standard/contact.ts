@@ -13,6 +13,7 @@ import {
 import { defineObject } from '../define-object.ts';
 import type { ObjectSchema } from '../schema-types.ts';
 import { auditFields, owner, recordId, viewFields } from '../system-fields.ts';
+import { everything, listViews, mine } from './list-views.ts';
 import type { StandardOptions } from './standard-options.ts';
 
 /** Fields as in the Object Reference for the Salesforce Platform, "Contact". */
@@ -23,6 +24,10 @@ export const contact = ({ countryPicklists, contactSharing }: StandardOptions): 
     labelPlural: 'Contacts',
     keyPrefix: '003',
     sharingModel: contactSharing,
+    listViews: listViews(
+      everything('AllContacts', 'All Contacts', 'Name', 'Title', 'Phone', 'MobilePhone', 'Email', 'OwnerId'),
+      mine('MyContacts', 'My Contacts', 'Name', 'Title', 'Phone', 'MobilePhone', 'Email'),
+    ),
     fields: [
       recordId('Contact ID'),
       reference('AccountId', 'Account ID', ['Account'], 'Account', { childRelationshipName: 'Contacts' }),

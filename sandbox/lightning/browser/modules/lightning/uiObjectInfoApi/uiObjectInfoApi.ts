@@ -45,7 +45,9 @@ export const getPicklistValues = createWireAdapter<PicklistConfig, unknown>(
   ['recordTypeId', 'fieldApiName'],
   provide(({ recordTypeId = '', fieldApiName = '' }) => {
     const [object = '', field = ''] =
-      typeof fieldApiName === 'string' ? fieldApiName.split('.') : [fieldApiName.objectApiName, fieldApiName.fieldApiName];
+      typeof fieldApiName === 'string'
+        ? fieldApiName.split('.')
+        : [fieldApiName.objectApiName, fieldApiName.fieldApiName];
     return `/object-info/${object}/picklist-values/${recordTypeId}/${field}`;
   }),
 );

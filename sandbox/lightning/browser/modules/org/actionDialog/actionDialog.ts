@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { components } from 'org/componentRegistry';
 import RecordEditor from 'org/recordEditor';
 import type { PageAction } from '../../../../pages/page-model.ts';
-import { trapFocus } from '../../../dialogs/trap-focus.ts';
+import { deepActiveElement, trapFocus } from '../../../dialogs/trap-focus.ts';
 
 /**
  * The dialog of a quick action. Closing it, by Escape or otherwise, destroys everything in it, as Salesforce does.
@@ -18,14 +18,14 @@ export default class ActionDialog extends LightningElement {
   #hasFocus = false;
 
   override connectedCallback(): void {
-    this.#opener = document.activeElement;
+    this.#opener = deepActiveElement();
     this.template?.addEventListener('lightning__actionsclosescreen', this.#close);
   }
 
   override renderedCallback(): void {
     if (!this.#hasFocus) {
       this.#hasFocus = true;
-      this.template?.querySelector<HTMLElement>('.slds-modal__close')?.focus();
+      this.template?.querySelector<HTMLElement>('section')?.focus();
     }
   }
 

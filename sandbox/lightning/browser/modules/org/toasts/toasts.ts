@@ -18,11 +18,24 @@ export default class Toasts extends LightningElement {
   #count = 0;
 
   readonly #show = (event: Event): void => {
-    const { title = '', message, messageData = [], variant = 'info', mode } = (event as CustomEvent<ToastDetail>).detail;
+    const {
+      title = '',
+      message,
+      messageData = [],
+      variant = 'info',
+      mode,
+    } = (event as CustomEvent<ToastDetail>).detail;
     this.#count += 1;
     const key = String(this.#count);
     const className = `slds-notify slds-notify_toast slds-theme_${variant}`;
-    const toast = { key, title, message: fill(message, messageData), variant, className, iconName: `utility:${variant}` };
+    const toast = {
+      key,
+      title,
+      message: fill(message, messageData),
+      variant,
+      className,
+      iconName: `utility:${variant}`,
+    };
     this.toasts = [...this.toasts, toast];
     if (mode !== 'sticky') setTimeout(() => this.remove(key), SHOWN_MS);
   };
