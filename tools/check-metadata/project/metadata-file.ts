@@ -26,11 +26,22 @@ export function readMetadataFiles(tree: Tree): { files: MetadataFile[]; malforme
     const { name, suffix } = META.exec(folders.pop() ?? '')?.groups ?? {};
     if (name === undefined || suffix === undefined) continue;
     try {
-      files.push({ path, name, suffix, folders, root: parseXml(text) });
+      files.push({ path, name, suffix, folders, root: parseOnce(path, text) });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       malformed.push({ file: path, problem: `is not well-formed XML (${reason})`, remedy: 'repair the markup' });
     }
   }
   return { files, malformed };
+}
+
+const parsed = new Map<string, { text: string; root: Element }>();
+
+/** Tests check many copies of a tree that differ in one file. */
+function parseOnce(path: string, text: string): Element {
+  const known = parsed.get(path);
+  if (known?.text === text) return known.root;
+  const root = parseXml(text);
+  parsed.set(path, { text, root });
+  return root;
 }

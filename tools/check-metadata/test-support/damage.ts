@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { checkTree } from './check-tree.ts';
-import type { Tree } from './read-tree.ts';
-import { readTree } from './read-tree.ts';
+import { checkTree } from '../check-tree.ts';
+import { readTree, type Tree } from '../read-tree.ts';
 
 /** This project as it is. */
-export const INTACT: Tree = readTree(fileURLToPath(new URL('../..', import.meta.url)));
+export const INTACT: Tree = readTree(fileURLToPath(new URL('../../..', import.meta.url)));
 
 export type Damage = (tree: Map<string, string>) => void;
+
+/** What is damaged, the rule that must notice it, and the damage. */
+export type DamageCase = readonly [what: string, rule: string, damage: Damage];
 
 /** Names of the rules that complain about a copy of the project with that damage. */
 export function complaints(damage: Damage): string[] {
@@ -31,6 +33,12 @@ export function replace(path: string, from: string | RegExp, to: string): Damage
   };
 }
 
+export function add(path: string, text: string): Damage {
+  return (tree) => {
+    tree.set(path, text);
+  };
+}
+
 export function remove(path: string): Damage {
   return (tree) => {
     tree.delete(pathEndingIn(tree, path));
@@ -47,7 +55,7 @@ export function rename(from: string, to: string): Damage {
 }
 
 function pathEndingIn(tree: Tree, end: string): string {
-  const [file, ...more] = [...tree.keys()].filter((path) => path.endsWith(`/${end}`) || path === end);
+  const [file, ...more] = [...tree.keys()].filter((path) => path.endsWith(end));
   if (file === undefined || more.length > 0) throw new Error(`${more.length + 1} files end in ${end}`);
   return file;
 }

@@ -1,0 +1,110 @@
+import { remove, replace, type DamageCase } from './damage.ts';
+
+const SESSION = 'objects/Video_Session__c';
+const SETTINGS = 'objects/Video_Settings__c';
+
+/** Damage to objects, fields, lists and layouts, and the rule that notices it. */
+export const OBJECTS: readonly DamageCase[] = [
+  [
+    'an object without a label',
+    'object-definition',
+    replace('Video_Proof__c.object-meta.xml', /<label>Video Proof<\/label>/u, ''),
+  ],
+  [
+    'an object without its sharing',
+    'object-definition',
+    replace('Video_Session__c.object-meta.xml', '<sharingModel>Read</sharingModel>', ''),
+  ],
+  ['a missing compact layout', 'object-definition', remove('Video_Session_Compact_Layout.compactLayout-meta.xml')],
+  [
+    'tracked fields without history',
+    'object-definition',
+    replace('Video_Session__c.object-meta.xml', '<enableHistory>true', '<enableHistory>false'),
+  ],
+  [
+    'a text without length',
+    'field-definition',
+    replace(`${SESSION}/fields/Call_Reference__c.field-meta.xml`, '<length>20</length>', ''),
+  ],
+  [
+    'a lookup to nowhere',
+    'field-definition',
+    replace(`${SESSION}/fields/Contact__c.field-meta.xml`, '<referenceTo>Contact', '<referenceTo>Kontact'),
+  ],
+  [
+    'a picklist that takes anything',
+    'field-definition',
+    replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<restricted>true', '<restricted>false'),
+  ],
+  [
+    'a rule over a missing field',
+    'validation-rule',
+    replace('Sync_Revision_Never_Lower.validationRule-meta.xml', /Sync_Revision__c/gu, 'Revision__c'),
+  ],
+  [
+    'a column that is missing',
+    'field-lists',
+    replace(`${SESSION}/listViews/Failed.listView-meta.xml`, 'Failure_Code__c', 'Error_Code__c'),
+  ],
+  [
+    'a filter value that is missing',
+    'field-lists',
+    replace(`${SESSION}/listViews/Failed.listView-meta.xml`, '<value>Failed', '<value>Broken'),
+  ],
+  [
+    'a compact layout with a missing field',
+    'field-lists',
+    replace('Video_Session_Compact_Layout.compactLayout-meta.xml', 'Agent__c', 'Person__c'),
+  ],
+  [
+    'a search layout with a missing field',
+    'field-lists',
+    replace('Video_Session__c.object-meta.xml', /Call_Reference__c/u, 'Reference__c'),
+  ],
+  [
+    'a layout with a missing field',
+    'layout',
+    replace('Video_Session__c-Video Session Layout.layout-meta.xml', 'Agent__c', 'Person__c'),
+  ],
+  [
+    'a layout that lacks a field',
+    'layout',
+    replace(
+      'Video_Settings__c-Video Settings Layout.layout-meta.xml',
+      /<layoutItems>\s*<behavior>Edit<\/behavior>\s*<field>Gate_Key__c<\/field>\s*<\/layoutItems>/u,
+      '',
+    ),
+  ],
+  ['an object without a layout', 'layout', remove('Video_Proof__c-Video Proof Layout.layout-meta.xml')],
+  ['an object without its list', 'object-definition', remove(`${SETTINGS}/listViews/All.listView-meta.xml`)],
+  [
+    'proofs that everybody reads',
+    'guarantee',
+    replace('Video_Proof__c.object-meta.xml', '<sharingModel>Private', '<sharingModel>Read'),
+  ],
+  [
+    'an older state that overwrites a newer one',
+    'guarantee',
+    remove('Sync_Revision_Never_Lower.validationRule-meta.xml'),
+  ],
+  [
+    'proofs that may be edited',
+    'guarantee',
+    replace('Proof_Is_Never_Edited.validationRule-meta.xml', '<active>true', '<active>false'),
+  ],
+  [
+    'sessions that start without a status',
+    'guarantee',
+    replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<default>true', '<default>false'),
+  ],
+  [
+    'a call that belongs to two sessions',
+    'guarantee',
+    replace(`${SESSION}/fields/Video_Call_Id__c.field-meta.xml`, '<unique>true', '<unique>false'),
+  ],
+  [
+    'a call reference that is cut off',
+    'guarantee',
+    replace('objects/Case/fields/Video_Call_Reference__c.field-meta.xml', '<length>20', '<length>10'),
+  ],
+];
