@@ -4,6 +4,9 @@ import { fileNamed, filesOf, type Project } from '../project/project.ts';
 import { childrenOf, isTrue, textOf, textsOf } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
+/** Icons in use, number and name as one: a wrong pair is noticed by a deployment only. */
+const MOTIFS = ['Custom19: Wrench', 'Custom38: Camera'];
+
 /** Apps show tabs and pages that are there, and tabs show objects that are there. */
 export const app: Rule = {
   name: 'app',
@@ -40,7 +43,12 @@ function checkTab({ path, name, root }: MetadataFile, { schema }: Project): Prob
     problems.push({ file: path, problem: `shows ${name}, which is not there`, remedy: 'name it as its object' });
   if (name.endsWith('__c') && !isTrue(root, 'customObject'))
     problems.push({ file: path, problem: 'is no tab of its object', remedy: 'set customObject to true' });
-  if (textOf(root, 'motif') === '') problems.push({ file: path, problem: 'has no icon', remedy: 'add <motif>' });
+  if (!MOTIFS.includes(textOf(root, 'motif')))
+    problems.push({
+      file: path,
+      problem: `has the unknown icon "${textOf(root, 'motif')}"`,
+      remedy: `use one of ${MOTIFS.join(', ')}`,
+    });
   return problems;
 }
 
