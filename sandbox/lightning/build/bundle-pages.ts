@@ -55,10 +55,9 @@ export async function bundlePages(
         values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' },
       }),
     ],
-    onLog: (level, log) => {
+    onLog: (_level, log) => {
       // A name that nobody exports becomes undefined at run time: better to hear of it now.
       if (log.code === 'MISSING_EXPORT' || log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
-      level;
     },
   });
   try {

@@ -33,7 +33,8 @@ function homeRoute({ org, session, app }: Place): Route {
 function viewRoute({ org, session, app }: Place, [id, object]: readonly [string, string | undefined]): Route {
   const recordId = toRecordId(id);
   const schema = recordId === undefined ? undefined : org.metadata.object(org.objectOfId(recordId) ?? '');
-  if (recordId === undefined || schema === undefined || (object ?? schema.apiName) !== schema.apiName) return MISSING;
+  if (recordId === undefined || schema === undefined) return MISSING;
+  if (object !== undefined && object !== schema.apiName) return MISSING;
   const row = session.canRead(schema.apiName) ? session.get(schema.apiName, recordId) : undefined;
   if (row === undefined) return MISSING;
   const name = row[schema.nameField];
