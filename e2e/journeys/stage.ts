@@ -1,0 +1,117 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { captureProblems, type Problems } from '../support/browser-problems.ts';
+import { eventually, type Row } from '../support/control.ts';
+import { launchBrowser, type LaunchOptions } from '../support/browser.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system.ts';
+
+/** Far above what anything takes here, far below the time of a test: what does not come, fails with its name. */
+const PATIENCE_MS = 20_000;
+const AGENT = 'agent';
+
+export interface Stage {
+  readonly system: System;
+  readonly context: BrowserContext;
+  /** What the browser complained of in any page since the last reset. */
+  readonly problems: Problems;
+  /**
+   * A new page that shows a record.
+   *
+   * @param user name of a seeded user, without the domain
+   */
+  openRecord(object: string, id: string, user?: string): Promise<Page>;
+  /** Everything as at the start, and no page open. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly system?: SystemOptions;
+  readonly browser?: LaunchOptions;
+}
+
+/** The whole product and a browser, for one test file. */
+export async function createStage({ system: systemOptions = {}, browser = {} }: StageOptions = {}): Promise<Stage> {
+  const [system, context] = await Promise.all([
+    startSystem({ lightning: true, ...systemOptions }),
+    launchBrowser(browser),
+  ]);
+  context.setDefaultTimeout(PATIENCE_MS);
+  const problems = captureProblems(context);
+  const { orgUrl } = system.sandbox;
+
+  return {
+    system,
+    context,
+    problems,
+    openRecord: async (object, id, user = AGENT) => {
+      const page = await context.newPage();
+      const query = new URLSearchParams({
+        user: `${user}@northlake.example`,
+        to: `/lightning/r/${object}/${id}/view`,
+      });
+      await page.goto(`${orgUrl}/_sandbox/login?${query.toString()}`);
+      return page;
+    },
+    reset: async () => {
+      // A blank page stays, or the browser would end with its last page.
+      const pages = context.pages();
+      await context.newPage();
+      await Promise.all(pages.map((page) => page.close()));
+      await system.reset();
+      problems.clear();
+    },
+    close: async () => {
+      await context.close();
+      await system.close();
+    },
+  };
+}
+
+/** The card *Start video* of a record page. */
+export function cardOf(page: Page): Locator {
+  return page.locator('c-start-video');
+}
+
+export function startButton(scope: Page | Locator): Locator {
+  return scope.locator('c-video-call-form').getByRole('button', { name: 'Start video' });
+}
+
+/** The heading that a call shows from the moment its room is there. */
+export function callHeading(scope: Page | Locator, customer: string): Locator {
+  return scope.getByRole('heading', { name: `Video call with ${customer}` });
+}
+
+/** The agent console of 8x8 inside the page. */
+export function consoleOf(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title="Agent console of the video call"]');
+}
+
+/** The customer's phone beside the page, and the guest page that it shows once the link was tapped. */
+export function phoneOf(page: Page): { phone: FrameLocator; guest: FrameLocator } {
+  const phone = page.frameLocator('iframe[title="The customer’s phone"]');
+  return { phone, guest: phone.frameLocator('iframe[title="Video call"]') };
+}
+
+/** Waits until the room says who is there, or what became of it. */
+export async function waitForStatus(room: FrameLocator | Page, text: string): Promise<void> {
+  await room.locator('#status').filter({ hasText: text }).waitFor();
+}
+
+/** Waits until picture and sound come through. */
+export async function waitForMedia(room: FrameLocator | Page): Promise<void> {
+  await room.locator('#room[data-media="connected"]').waitFor();
+}
+
+/** Starts from the form and waits until the room is there. */
+export async function startCall(scope: Page | Locator, customer = 'Grace Whitfield'): Promise<void> {
+  await startButton(scope).click();
+  await callHeading(scope, customer).waitFor();
+}
+
+/** Waits until the only session has been written back as ready. */
+export function waitUntilReady({ org }: System): Promise<Row> {
+  return eventually('the session is ready', async () => {
+    const [session] = await org.rows('Video_Session__c');
+    return session?.['Status__c'] === 'Ready' && session;
+  });
+}
