@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { checkPorts, PortsTakenError } from './demo/free-ports.ts';
+import { checkPorts } from './demo/free-ports.ts';
 import { guide, startUrl } from './demo/guide.ts';
 import { spawnMiddleware, type MiddlewareProcess } from './demo/middleware-process.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -92,7 +92,9 @@ try {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof PortsTakenError) return error.message;
   if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // What was foreseen says in its message what to do; a mistake of ours needs its place.
+  const isForeseen = !(error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError);
+  return isForeseen ? error.message : (error.stack ?? error.message);
 }

@@ -42,7 +42,6 @@ export function createLightningRouter(options: LightningOptions): Router {
     const session = openPageSession(options, request, response);
     const model = buildModel(options, session, request);
     response
-      .status(model.route.kind === 'missing' ? 404 : 200)
       .set(policyHeaders(org.metadata, videoOrigin))
       .set('Cache-Control', 'no-store')
       .type('html')
