@@ -7,6 +7,7 @@ import { AppError } from './errors/app-error.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 
 export interface AppParts extends RoomParts, HealthParts {
@@ -19,6 +20,8 @@ export interface AppParts extends RoomParts, HealthParts {
 const MAX_BODY = '16kb';
 // The parser would take other encodings too, which nothing needs and which have hidden attacks before.
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
+// Each waits on Salesforce and 8x8, which take some tens at a time.
+const MAX_REQUESTS = 500;
 const PREFLIGHT_SECONDS = 600;
 
 /** The HTTP interface as an Express application; nothing listens yet. */
@@ -43,6 +46,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/openapi.json', (_, res) => {
     res.json(openApi);
   });
+  app.use(shedLoad(MAX_REQUESTS));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
   app.all('/v1/video-sessions/:sessionId/room', () => {

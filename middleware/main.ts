@@ -8,16 +8,24 @@ import { describeCause } from './errors/app-error.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
+import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
+import { createDeliveries, type Deliveries } from './work/deliveries.ts';
+import { guardStorage } from './storage/guard-storage.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createVideoService } from './video/video-service.ts';
-import { startWriteBack } from './work/write-back.ts';
+import { startReconciler, type Reconciler } from './work/reconcile.ts';
+import { startWriteBack, type WriteBack } from './work/write-back.ts';
 
 export interface Middleware {
   readonly port: number;
+  /** Parked deliveries and their retry, for the setup page. */
+  readonly deliveries: Deliveries;
+  /** One round of the periodic work now, in place of waiting for its time. */
+  reconcile(): Promise<void>;
   /** Stops taking requests, answers those in flight, writes back what is due, and ends within `DRAIN_MS`. */
   close(): Promise<void>;
 }
@@ -34,12 +42,15 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     clock,
   });
   const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 20, clock });
-  const storage = await openStorage(config.storage.place, config.storage.keys, (error) => {
+  const database = await openStorage(config.storage.place, config.storage.keys, (error) => {
     log.error({ error: describeCause(error) }, 'lost a database connection');
   });
+  const storage = guardStorage(database);
   const settings = createSettingsSource(connection);
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
+  const housekeeping = createHousekeeping(connection);
+  const reconciler = startReconciler({ storage, housekeeping, clock, log, onDue: () => writeBack.wake() });
   let draining = false;
 
   const app = createApp({
@@ -65,6 +76,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   );
   log.info({ storage: storage.description }, 'storage open');
   writeBack.wake();
+  void reconciler.run();
   if (config.video.apiKey === null) log.warn('VIDEO_API_KEY is not set: no call can be started');
   settings.current().then(
     ({ orgId }) => {
@@ -77,9 +89,11 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
 
   return {
     port,
+    deliveries: createDeliveries(storage, writeBack, clock),
+    reconcile: () => reconciler.run(),
     close: async () => {
       draining = true;
-      const drained = drain(server, () => writeBack.stop()).then((unwritten) => {
+      const drained = drain(server, reconciler, writeBack).then((unwritten) => {
         if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
       });
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
@@ -99,12 +113,14 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function drain(server: Server, stopWriteBack: () => Promise<number>): Promise<number> {
+/** First no more requests, then no more periodic work, then the last deliveries; returns how many stay. */
+async function drain(server: Server, reconciler: Reconciler, writeBack: WriteBack): Promise<number> {
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeIdleConnections();
   });
-  return stopWriteBack();
+  await reconciler.stop();
+  return writeBack.stop();
 }
 
 function readVersion(): string {
@@ -135,6 +151,9 @@ function explainStart(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message } = describeCause(error);
   if (code === 'EADDRINUSE') return 'The port is in use already. Set PORT to a free one.';
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ERR_SQLITE_ERROR') {
+    return `The storage cannot be opened: ${message}. Check that DATA_DIR can be written and has room.`;
+  }
   return `The middleware could not start: ${message}`;
 }
 

@@ -31,7 +31,8 @@ export interface Failure {
 /** What Salesforce should say of one session: the content of a write-back. */
 export interface SessionState {
   readonly sessionId: string;
-  readonly contactId: string;
+  /** Null only for a session that nobody asked a room for. */
+  readonly contactId: string | null;
   readonly caseId: string | null;
   /** Rises with every state of the session; the org refuses a lower one, so a late writer undoes nothing. */
   readonly revision: number;

@@ -58,7 +58,9 @@ export function createOpenApi(version: string): JsonObject {
             '429': problem('RATE_LIMITED'),
             '500': problem('INTERNAL_ERROR'),
             '502': problem('VIDEO_UNAUTHORIZED, VIDEO_REJECTED'),
-            '503': problem('NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE'),
+            '503': problem(
+              'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, OVERLOADED',
+            ),
           },
         },
       },

@@ -84,6 +84,7 @@ export interface SalesforceConnection {
   identity(): Promise<SalesforceIdentity>;
   get(path: string): Promise<SalesforceAnswer>;
   post(path: string, body: object): Promise<SalesforceAnswer>;
+  delete(path: string): Promise<SalesforceAnswer>;
   close(): Promise<void>;
 }
 
@@ -141,7 +142,11 @@ export function createSalesforceConnection({
     }
   }
 
-  async function call(request: { method: 'GET' | 'POST'; url: string; body?: string }): Promise<SalesforceAnswer> {
+  async function call(request: {
+    method: 'GET' | 'POST' | 'DELETE';
+    url: string;
+    body?: string;
+  }): Promise<SalesforceAnswer> {
     await loggedIn();
     let orgNow = Number.NaN;
     let contentType = '';
@@ -167,6 +172,7 @@ export function createSalesforceConnection({
     identity: loggedIn,
     get: (path) => call({ method: 'GET', url: path }),
     post: (path, body) => call({ method: 'POST', url: path, body: JSON.stringify(body) }),
+    delete: (path) => call({ method: 'DELETE', url: path }),
     close: () => http.close(),
   };
 }

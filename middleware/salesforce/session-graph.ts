@@ -31,7 +31,8 @@ export function toSessionGraph(state: SessionState): SessionGraph {
     // Without this header a REST update runs the org's case assignment rules and may take the case from its owner.
     nodes.push({ ...node('Case', state.caseId, 'case', reference), httpHeaders: { 'Sforce-Auto-Assign': 'FALSE' } });
   }
-  if (reference !== null && state.updateContact) nodes.push(node('Contact', state.contactId, 'contact', reference));
+  if (reference !== null && state.contactId !== null && state.updateContact)
+    nodes.push(node('Contact', state.contactId, 'contact', reference));
   return { graphId: state.sessionId, compositeRequest: nodes };
 }
 

@@ -46,8 +46,8 @@ let server: PostgresServer;
 let directory: string;
 beforeAll(async () => {
   server = await startPostgres();
-});
-afterAll(() => server.stop());
+}, 60_000);
+afterAll(() => server.stop(), 60_000);
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'start-video-storage-'));
 });
@@ -118,8 +118,9 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     await expect(storage.useProof('p1', 'b', NOW)).rejects.toThrow(ProofUsedError);
     expect(await storage.find('b')).toBeNull();
     expect(await storage.sessionOfProof('p1')).toBe('a');
-    expect(await storage.proofsUsedBefore(NOW + 1, 10)).toEqual(['p1']);
-    await storage.forgetProofs(['p1']);
+    await storage.forgetProofs(NOW);
+    expect(await storage.sessionOfProof('p1')).toBe('a');
+    await storage.forgetProofs(NOW + 1);
     expect(await storage.sessionOfProof('p1')).toBeNull();
   });
 
@@ -231,6 +232,14 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect((await storage.find('a'))?.state.room).toMatchObject({ phoneNumber: null, callReference: '00001026' });
     expect(await storage.forgetSessions(room.expiresAt + 1)).toBe(1);
     expect(await storage.find('a')).toBeNull();
+  });
+
+  it('takes up sessions without a room, and leaves known ones alone', async () => {
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    const expired = { status: 'Expired', room: null, revision: NOW + 5 } as const;
+    expect(await storage.adopt([stateOf('a', expired), stateOf('b', expired)], NOW)).toBe(1);
+    expect((await storage.find('a'))?.state.status).toBe('Ready');
+    expect(await storage.claimDue(NOW, 10, LEASE_MS)).toHaveLength(2);
   });
 
   it('forgets nothing that Salesforce does not have', async () => {

@@ -72,9 +72,10 @@ export interface Storage {
 
   /** Marks rooms that expired before `now` as expired, deletes their links, and makes their write-back due. */
   expireRooms(now: number): Promise<number>;
-  /** Proofs used before a time, oldest first, for deletion in the org; and forgets them here. */
-  proofsUsedBefore(time: number, limit: number): Promise<readonly string[]>;
-  forgetProofs(proofIds: readonly string[]): Promise<void>;
+  /** Takes up states of sessions that nobody asked a room for, to be written back; leaves known sessions alone. */
+  adopt(states: readonly SessionState[], now: number): Promise<number>;
+  /** Forgets proofs that were used before a time: far older ones are refused for their age alone. */
+  forgetProofs(before: number): Promise<void>;
   /** Deletes what nothing needs any more: sessions written back and unchanged since a time. */
   forgetSessions(before: number): Promise<number>;
   /** Takes or extends a lease that nobody else holds at `now`. Periodic work runs on the one instance that holds it. */

@@ -48,7 +48,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
+      // At once: nothing of a test's database is wanted any more.
+      server.kill('SIGQUIT');
       await ended;
       rmSync(directory, { recursive: true, force: true });
     },

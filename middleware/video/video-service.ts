@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RoomOrder, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+import { createCircuit } from './circuit.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export interface VideoOptions {
@@ -33,6 +34,7 @@ const roomAnswer = z.object({
 export function createVideoService(options: VideoOptions): VideoService & { close(): Promise<void> } {
   const { baseUrl, apiKey, clock } = options;
   const dispatcher = new EnvHttpProxyAgent({ connections: options.connections });
+  const circuit = createCircuit({ clock, concurrency: options.connections });
 
   async function createRoom(order: RoomOrder): Promise<VideoRoom> {
     if (apiKey === null) {
@@ -48,7 +50,7 @@ export function createVideoService(options: VideoOptions): VideoService & { clos
     });
     // Taken before the call, so rather too early than too late; whole seconds, as Salesforce keeps them.
     const expiresAt = Math.floor((clock.now() + ROOM_LIFETIME_MS) / SECOND_MS) * SECOND_MS;
-    const answer = await postWithRetry(() => post(options, dispatcher, apiKey, body));
+    const answer = await circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));
     const room = roomAnswer.safeParse(answer);
     if (!room.success) {
       const missing = room.error.issues.map((issue) => issue.path.join('.')).join(', ');

@@ -134,7 +134,7 @@ async function findNewer(transaction: Transaction<Tables>, rows: readonly Row[])
     ),
     byContact: await newest(
       'contact_id',
-      rows.map((row) => row.contact_id),
+      rows.flatMap((row) => row.contact_id ?? []),
     ),
   };
 }
@@ -145,6 +145,6 @@ function withoutOlder(state: Claim['state'], row: Row, { byCase, byContact }: Ne
   return {
     ...state,
     updateCase: state.updateCase && (byCase.get(row.case_id ?? '') ?? 0) <= createdAt,
-    updateContact: state.updateContact && (byContact.get(row.contact_id) ?? 0) <= createdAt,
+    updateContact: state.updateContact && (byContact.get(row.contact_id ?? '') ?? 0) <= createdAt,
   };
 }

@@ -42,6 +42,22 @@ export async function readSession(
   return row === undefined ? null : toStoredSession(row, sealer);
 }
 
+/** See `Storage.adopt`. */
+export function adoptStates(
+  database: Database,
+  sealer: Sealer,
+  states: readonly SessionState[],
+  now: number,
+): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    let adopted = 0;
+    for (const state of states) {
+      if (await insertIfAbsent(transaction, toStateColumns(state, sealer, now))) adopted += 1;
+    }
+    return adopted;
+  });
+}
+
 type StateColumns = ReturnType<typeof toStateColumns>;
 
 async function insertIfAbsent(transaction: Transaction<Tables>, columns: StateColumns): Promise<boolean> {

@@ -12,7 +12,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('video_session')
     .addColumn('session_id', 'text', (column) => column.primaryKey())
-    .addColumn('contact_id', 'text', (column) => column.notNull())
+    .addColumn('contact_id', 'text')
     .addColumn('case_id', 'text')
     .addColumn('status', 'text', (column) => column.notNull())
     .addColumn('call_reference', 'text')

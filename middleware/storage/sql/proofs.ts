@@ -27,17 +27,6 @@ export async function sessionOfProof(connection: Connection, proofId: string): P
   return row?.session_id ?? null;
 }
 
-export async function proofsUsedBefore(connection: Connection, time: number, limit: number): Promise<string[]> {
-  const rows = await connection
-    .selectFrom('proof')
-    .select('proof_id')
-    .where('used_at', '<', time)
-    .orderBy('used_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.proof_id);
-}
-
-export async function forgetProofs(connection: Connection, proofIds: readonly string[]): Promise<void> {
-  if (proofIds.length > 0) await connection.deleteFrom('proof').where('proof_id', 'in', proofIds).execute();
+export async function forgetProofs(connection: Connection, before: number): Promise<void> {
+  await connection.deleteFrom('proof').where('used_at', '<', before).execute();
 }

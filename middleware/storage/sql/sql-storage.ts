@@ -2,12 +2,12 @@ import type { Sealer } from '../encryption.ts';
 import type { Storage } from '../storage.ts';
 import { claimDue, nextDue } from './claim-due.ts';
 import { expireRooms, forgetSessions } from './expire-rooms.ts';
-import { keepState, readSession } from './keep-state.ts';
+import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { pingDatabase } from './open-database.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
-import { forgetProofs, noteProof, proofsUsedBefore, sessionOfProof } from './proofs.ts';
+import { forgetProofs, noteProof, sessionOfProof } from './proofs.ts';
 import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import type { Database } from './tables.ts';
 
@@ -42,8 +42,8 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
     listParked: (limit) => listParked(database, sealer, limit),
     retryParked: (which, now) => retryParked(database, which, now),
     expireRooms: (now) => expireRooms(database, now),
-    proofsUsedBefore: (time, limit) => proofsUsedBefore(database, time, limit),
-    forgetProofs: (proofIds) => forgetProofs(database, proofIds),
+    adopt: (states, now) => adoptStates(database, sealer, states, now),
+    forgetProofs: (before) => forgetProofs(database, before),
     forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
     holdLease: (name, holder, now, leaseMs) => holdLease(database, name, holder, now, leaseMs),
     releaseLease: (name, holder) => releaseLease(database, name, holder),

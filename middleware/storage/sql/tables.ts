@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 /** Times are milliseconds since 1970; truth values 0 or 1; `sealed_` columns are encrypted. */
 export interface SessionTable {
   session_id: string;
-  contact_id: string;
+  contact_id: string | null;
   case_id: string | null;
   status: string;
   /** The room, null for a session that never got one. */

@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+import { AppError } from '../errors/app-error.ts';
+
+/**
+ * Refuses requests at once when too many are being worked on, before their memory adds up: each waits on two peers, so
+ * more of them would only wait longer.
+ *
+ * @param limit requests at a time
+ */
+export function shedLoad(limit: number): RequestHandler {
+  let running = 0;
+  return (_, res, next) => {
+    if (running >= limit) {
+      next(new AppError('OVERLOADED', 'The middleware is busy. Try again in a moment.', { retryAfterSeconds: 2 }));
+      return;
+    }
+    running += 1;
+    res.once('close', () => {
+      running -= 1;
+    });
+    next();
+  };
+}

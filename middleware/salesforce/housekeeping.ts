@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Housekeeping } from '../domain/ports.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
+import { rowsOf } from './query-answer.ts';
+import { queryPath } from './soql.ts';
+
+/** Records that one collections request may delete. Source: REST API Developer Guide, "sObject Collections". */
+const MAX_DELETES = 200;
+const MAX_ABANDONED = 200;
+
+const abandonedSchema = z.object({
+  Id: z.string(),
+  Contact__c: z.string().nullable(),
+  Case__c: z.string().nullable(),
+  Sync_Revision__c: z.number().nullable(),
+});
+
+/** What has to be looked for in the org from time to time; each look costs one API call, each deletion one more. */
+export function createHousekeeping(connection: SalesforceConnection): Housekeeping {
+  const query = async (soql: string): Promise<readonly unknown[]> =>
+    rowsOf((await connection.get(queryPath(API_VERSION, soql))).body);
+  return {
+    findAbandoned: async (before) => {
+      const rows = await query(
+        'SELECT Id, Contact__c, Case__c, Sync_Revision__c FROM Video_Session__c ' +
+          `WHERE Status__c = 'Requested' AND Origin__c = 'Agent' AND CreatedDate < ${toSoqlTime(before)} ` +
+          `ORDER BY CreatedDate LIMIT ${MAX_ABANDONED}`,
+      );
+      return rows.map((row) => {
+        const { Id, Contact__c, Case__c, Sync_Revision__c } = abandonedSchema.parse(row);
+        return { sessionId: Id, contactId: Contact__c, caseId: Case__c, syncRevision: Sync_Revision__c ?? 0 };
+      });
+    },
+    deleteProofs: async (before) => {
+      const rows = await query(
+        `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${toSoqlTime(before)} ORDER BY CreatedDate LIMIT ${MAX_DELETES}`,
+      );
+      const ids = rows.map((row) => z.object({ Id: z.string() }).parse(row).Id);
+      if (ids.length === 0) return { deleted: 0, isMore: false };
+      await connection.delete(`/services/data/v${API_VERSION}/composite/sobjects?ids=${ids.join(',')}&allOrNone=false`);
+      return { deleted: ids.length, isMore: ids.length === MAX_DELETES };
+    },
+  };
+}
+
+/** A date-time literal, which takes no quotes. @param time milliseconds since 1970 */
+function toSoqlTime(time: number): string {
+  return new Date(time).toISOString();
+}

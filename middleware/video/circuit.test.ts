@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AppError } from '../errors/app-error.ts';
+import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { createCircuit } from './circuit.ts';
+
+const down = (retryAfterSeconds?: number): Promise<never> =>
+  Promise.reject(
+    new AppError('VIDEO_UNAVAILABLE', 'down', retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  );
+const up = (): Promise<string> => Promise.resolve('up');
+
+describe('createCircuit', () => {
+  let clock: MovableClock;
+  let circuit: ReturnType<typeof createCircuit>;
+  let calls: number;
+  const call = async <T>(peer: () => Promise<T>): Promise<string> => {
+    try {
+      return String(await circuit(() => ((calls += 1), peer())));
+    } catch (error) {
+      return error instanceof AppError ? error.code : 'unexpected';
+    }
+  };
+
+  beforeEach(() => {
+    clock = createMovableClock();
+    circuit = createCircuit({ clock, concurrency: 2 });
+    calls = 0;
+  });
+
+  it('stops calling after five failures in a row, and says for how long', async () => {
+    for (let failure = 0; failure < 5; failure += 1) await call(down);
+    expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
+    expect(calls).toBe(5);
+    await expect(circuit(up)).rejects.toMatchObject({ retryable: true, retryAfterSeconds: 10 });
+  });
+
+  it('sends one probe when the time is up, and closes if it works', async () => {
+    for (let failure = 0; failure < 5; failure += 1) await call(down);
+    clock.advance(10_000);
+    let answer = (): void => undefined;
+    const probe = call(() => new Promise<string>((resolve) => (answer = () => resolve('up'))));
+    expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
+    answer();
+    expect(await probe).toBe('up');
+    expect(await call(up)).toBe('up');
+  });
+
+  it('opens again at once if the probe fails', async () => {
+    for (let failure = 0; failure < 5; failure += 1) await call(down);
+    clock.advance(10_000);
+    await call(down);
+    expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
+    expect(calls).toBe(6);
+  });
+
+  it('keeps calling while failures are not in a row, or are the caller’s own', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await call(round % 5 === 4 ? up : down);
+    }
+    for (let round = 0; round < 10; round += 1) await call(() => Promise.reject(new AppError('VIDEO_REJECTED', 'no')));
+    expect(calls).toBe(30);
+  });
+
+  it('waits as long as 8x8 says', async () => {
+    await call(() => down(60));
+    clock.advance(59_000);
+    expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
+    clock.advance(1000);
+    expect(await call(up)).toBe('up');
+  });
+
+  it('lets so many through at a time, as many wait, and refuses the rest at once', async () => {
+    const open: (() => void)[] = [];
+    const slow = (): Promise<string> => new Promise((resolve) => open.push(() => resolve('up')));
+    const results = Array.from({ length: 6 }, () => call(slow));
+    await Promise.resolve();
+    expect(calls).toBe(2);
+    expect(await Promise.all(results.slice(4))).toEqual(['OVERLOADED', 'OVERLOADED']);
+    while (open.length > 0) {
+      open.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await Promise.all(results.slice(0, 4))).toEqual(['up', 'up', 'up', 'up']);
+  });
+});

@@ -1,0 +1,99 @@
+import { AppError } from '../errors/app-error.ts';
+import { SECOND_MS, type Clock } from '../time/clock.ts';
+
+export interface CircuitOptions {
+  readonly clock: Clock;
+  /** Calls at a time; as many again may wait. */
+  readonly concurrency: number;
+}
+
+const FAILURES_TO_OPEN = 5;
+const OPEN_MS = 10 * SECOND_MS;
+
+/**
+ * Keeps calls to 8x8 within bounds: at most so many at a time, and none for a while after several failed in a row or
+ * 8x8 said how long to wait. Then one goes ahead as a probe. Callers get a quick answer that they may try again, in
+ * place of waiting for a peer that is down.
+ *
+ *   closed → (5 failures in a row, or Retry-After) → open → (time is up) → half open → closed or open again
+ */
+export function createCircuit({ clock, concurrency }: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
+  let failures = 0;
+  let openUntil = 0;
+  let isProbing = false;
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  function assertClosed(): void {
+    const waitMs = openUntil - clock.now();
+    if (waitMs > 0) throw unavailable(waitMs);
+    if (openUntil > 0 && isProbing) throw unavailable(SECOND_MS);
+  }
+
+  async function enter(): Promise<void> {
+    if (running < concurrency) {
+      running += 1;
+      return;
+    }
+    if (waiting.length >= concurrency)
+      throw new AppError('OVERLOADED', 'Too many calls are being started. Try again in a moment.', {
+        retryAfterSeconds: 2,
+      });
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+
+  /** Hands the place on, so that `running` stays as it is when somebody waits. */
+  function leave(): void {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+
+  function succeeded(): void {
+    failures = 0;
+    openUntil = 0;
+  }
+
+  function failed(error: unknown): void {
+    if (!(error instanceof AppError) || error.code !== 'VIDEO_UNAVAILABLE') {
+      succeeded();
+      return;
+    }
+    failures += 1;
+    if (error.retryAfterSeconds !== undefined) openUntil = clock.now() + error.retryAfterSeconds * SECOND_MS;
+    else if (failures >= FAILURES_TO_OPEN) openUntil = clock.now() + OPEN_MS;
+  }
+
+  async function run<T>(call: () => Promise<T>): Promise<T> {
+    const isProbe = openUntil > 0;
+    isProbing = isProbe;
+    try {
+      const result = await call();
+      succeeded();
+      return result;
+    } catch (error) {
+      failed(error);
+      throw error;
+    } finally {
+      if (isProbe) isProbing = false;
+    }
+  }
+
+  return async (call) => {
+    assertClosed();
+    await enter();
+    try {
+      // It may have opened while this one waited.
+      assertClosed();
+      return await run(call);
+    } finally {
+      leave();
+    }
+  };
+}
+
+function unavailable(waitMs: number): AppError {
+  return new AppError('VIDEO_UNAVAILABLE', '8x8 is not available at the moment. Try again in a moment.', {
+    retryAfterSeconds: Math.ceil(waitMs / SECOND_MS),
+  });
+}

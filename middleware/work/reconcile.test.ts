@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { AbandonedSession } from '../domain/ports.ts';
+import type { SessionState } from '../domain/session-state.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { startReconciler, type Reconciler } from './reconcile.ts';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const MINUTE_MS = 60_000;
+
+describe('startReconciler', () => {
+  let directory: string;
+  let storage: Storage;
+  let clock: MovableClock;
+  let abandoned: AbandonedSession[];
+  let looks: number[];
+  let proofs: number;
+  let due: number;
+  const reconcilers: Reconciler[] = [];
+
+  const start = (): Reconciler => {
+    const housekeeping = {
+      findAbandoned: (before: number) => {
+        looks.push(before);
+        return Promise.resolve(abandoned);
+      },
+      deleteProofs: () => {
+        const deleted = Math.min(200, proofs);
+        proofs -= deleted;
+        return Promise.resolve({ deleted, isMore: deleted === 200 });
+      },
+    };
+    const reconciler = startReconciler({
+      storage,
+      housekeeping,
+      clock,
+      log: pino({ level: 'silent' }),
+      onDue: () => (due += 1),
+    });
+    reconcilers.push(reconciler);
+    return reconciler;
+  };
+
+  beforeEach(async () => {
+    directory = mkdtempSync(path.join(tmpdir(), 'start-video-reconcile-'));
+    storage = await openStorage({ directory }, [KEY], () => undefined);
+    clock = createMovableClock();
+    [abandoned, looks, proofs, due] = [[], [], 0, 0];
+  });
+  afterEach(async () => {
+    await Promise.all(reconcilers.splice(0).map((one) => one.stop()));
+    await storage.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  const roomOf = (sessionId: string): SessionState => ({
+    sessionId,
+    contactId: '003',
+    caseId: null,
+    revision: 1,
+    status: 'Ready',
+    room: {
+      callReference: '00001026',
+      links: { guestLink: 'https://x', agentConsoleUrl: 'https://y' },
+      invitation: 'Link',
+      phoneNumber: null,
+      agentId: '005',
+      createdAt: clock.now(),
+      expiresAt: clock.now() + 15 * MINUTE_MS,
+    },
+    failure: null,
+    updateCase: true,
+    updateContact: true,
+  });
+
+  it('marks rooms whose fifteen minutes are over, and has them written back', async () => {
+    await storage.keep(roomOf('a'), 'p', clock.now());
+    const reconciler = start();
+    await reconciler.run();
+    expect((await storage.find('a'))?.state.status).toBe('Ready');
+    clock.advance(15 * MINUTE_MS);
+    await reconciler.run();
+    expect((await storage.find('a'))?.state).toMatchObject({ status: 'Expired', room: { links: null } });
+    expect(due).toBe(1);
+  });
+
+  it('closes sessions whose agent never got a room, and asks Salesforce seldom', async () => {
+    abandoned = [{ sessionId: 'a', contactId: '003', caseId: null, syncRevision: 7 }];
+    const reconciler = start();
+    for (let minute = 0; minute < 60; minute += 1) {
+      await reconciler.run();
+      clock.advance(MINUTE_MS);
+    }
+    expect(looks).toHaveLength(4);
+    expect((await storage.find('a'))?.state).toMatchObject({ status: 'Expired', room: null, updateContact: false });
+    expect(due).toBe(1);
+  });
+
+  it('deletes old proofs in bulk', async () => {
+    proofs = 450;
+    await start().run();
+    expect(proofs).toBe(0);
+  });
+
+  it('works on one instance at a time, and on another when that one ends', async () => {
+    const [first, second] = [start(), start()];
+    await first.run();
+    await second.run();
+    expect(looks).toHaveLength(1);
+    await first.stop();
+    await second.run();
+    expect(looks).toHaveLength(2);
+  });
+
+  it('goes on with the rest when one task fails', async () => {
+    await storage.keep(roomOf('a'), 'p', clock.now());
+    clock.advance(15 * MINUTE_MS);
+    const reconciler = startReconciler({
+      storage,
+      housekeeping: {
+        findAbandoned: () => Promise.reject(new Error('down')),
+        deleteProofs: () => Promise.reject(new Error('down')),
+      },
+      clock,
+      log: pino({ level: 'silent' }),
+      onDue: () => (due += 1),
+    });
+    reconcilers.push(reconciler);
+    await reconciler.run();
+    expect((await storage.find('a'))?.state.status).toBe('Expired');
+  });
+});

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { AbandonedSession, Housekeeping } from '../domain/ports.ts';
+import { nextRevision, type SessionState } from '../domain/session-state.ts';
+import { describeCause } from '../errors/app-error.ts';
+import type { Storage } from '../storage/storage.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+
+export interface ReconcileParts {
+  readonly storage: Storage;
+  readonly housekeeping: Housekeeping;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called when write-backs became due. */
+  readonly onDue: () => void;
+}
+
+export interface Reconciler {
+  /** One round, for this instance if it holds the lease; never rejects. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ROUND_MS = 30 * SECOND_MS;
+const LEASE = 'reconcile';
+const LEASE_MS = 2 * MINUTE_MS;
+const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
+const LOOK_FOR_ABANDONED_MS = 15 * MINUTE_MS;
+const DELETE_PROOFS_MS = HOUR_MS;
+// A proof is refused for its age after two minutes; the hour keeps clear of every request in flight.
+const PROOF_KEPT_MS = HOUR_MS;
+const MAX_PROOF_BATCHES = 20;
+const SESSION_KEPT_MS = 7 * 24 * HOUR_MS;
+
+/**
+ * Puts right what nobody is waiting for, on one instance at a time: rooms that expired are marked, sessions whose agent
+ * never got a room are closed, old proofs are deleted in bulk, and rows that nothing needs any more are forgotten.
+ * Salesforce is asked every 15 minutes for sessions and every hour for proofs, a few hundred API calls a day.
+ */
+export function startReconciler({ storage, housekeeping, clock, log, onDue }: ReconcileParts): Reconciler {
+  const holder = randomUUID();
+  const tasks = [
+    { everyMs: 0, dueAt: 0, run: expireRooms },
+    { everyMs: LOOK_FOR_ABANDONED_MS, dueAt: 0, run: closeAbandoned },
+    { everyMs: DELETE_PROOFS_MS, dueAt: 0, run: deleteProofs },
+    { everyMs: HOUR_MS, dueAt: 0, run: forgetOld },
+  ];
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => void run(), ROUND_MS);
+  timer.unref();
+
+  function run(): Promise<void> {
+    running ??= round().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function round(): Promise<void> {
+    try {
+      if (!(await storage.holdLease(LEASE, holder, clock.now(), LEASE_MS))) return;
+    } catch (error) {
+      log.error({ error: describeCause(error) }, 'reconciler could not reach the storage');
+      return;
+    }
+    for (const task of tasks) {
+      if (clock.now() < task.dueAt) continue;
+      try {
+        await task.run();
+        task.dueAt = clock.now() + task.everyMs;
+      } catch (error) {
+        log.warn(
+          { task: task.run.name, error: describeCause(error) },
+          'reconciler task failed, next round tries again',
+        );
+      }
+    }
+  }
+
+  async function expireRooms(): Promise<void> {
+    const expired = await storage.expireRooms(clock.now());
+    if (expired === 0) return;
+    log.info({ expired }, 'rooms expired');
+    onDue();
+  }
+
+  async function closeAbandoned(): Promise<void> {
+    const now = clock.now();
+    const abandoned = await housekeeping.findAbandoned(now - ABANDONED_AFTER_MS);
+    const adopted = await storage.adopt(
+      abandoned.map((session) => expiredState(session, now)),
+      now,
+    );
+    if (adopted === 0) return;
+    log.info({ adopted }, 'sessions without a room are closed');
+    onDue();
+  }
+
+  async function deleteProofs(): Promise<void> {
+    const before = clock.now() - PROOF_KEPT_MS;
+    // Bounded, in case Salesforce refuses to delete and gives the same rows again and again.
+    for (let batch = 0; batch < MAX_PROOF_BATCHES; batch += 1) {
+      const { deleted, isMore } = await housekeeping.deleteProofs(before);
+      if (deleted > 0) log.info({ deleted }, 'old proofs deleted');
+      if (!isMore) break;
+    }
+    await storage.forgetProofs(before);
+  }
+
+  async function forgetOld(): Promise<void> {
+    const forgotten = await storage.forgetSessions(clock.now() - SESSION_KEPT_MS);
+    if (forgotten > 0) log.info({ forgotten }, 'old sessions forgotten');
+  }
+
+  return {
+    run,
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+      await storage.releaseLease(LEASE, holder);
+    },
+  };
+}
+
+function expiredState({ sessionId, contactId, caseId, syncRevision }: AbandonedSession, now: number): SessionState {
+  const revision = nextRevision(now, syncRevision);
+  return {
+    sessionId,
+    contactId,
+    caseId,
+    revision,
+    status: 'Expired',
+    room: null,
+    failure: null,
+    updateCase: false,
+    updateContact: false,
+  };
+}
