@@ -5,8 +5,6 @@ import type { Project } from '../project/project.ts';
 import type { Rule } from './rule.ts';
 
 const AGENT = 'Video_Agent';
-/** Agents write a request or a proof once; whoever could edit one could answer the request or forge the proof. */
-const CREATE_ONLY = ['Video_Session__c', 'Video_Proof__c'];
 const CREATING_MODULE = 'lightning/uiRecordApi';
 
 /** Agents are granted exactly what the components read and write for them. */
@@ -30,8 +28,6 @@ function check(project: Project): Problem[] {
   for (const name of createdObjects)
     if (!set.objects.some(({ object, mayCreate }) => object === name && mayCreate))
       say(`does not let ${name} be created`, 'set allowCreate to true');
-  for (const { object, mayEdit } of set.objects)
-    if (mayEdit && CREATE_ONLY.includes(object)) say(`lets ${object} be edited`, 'set allowEdit to false');
   for (const { field, isEditable } of set.fields)
     if (isEditable && !written.has(field))
       say(`lets ${field} be set, which no component writes`, 'set editable to false');

@@ -21,6 +21,7 @@ function checkApp({ path, root }: MetadataFile, project: Project): Problem[] {
   const problems: Problem[] = [];
   const say = (problem: string, remedy: string) => problems.push({ file: path, problem, remedy });
   if (textOf(root, 'label') === '') say('lacks a label', 'add <label>');
+  if (textOf(root, 'uiType') !== 'Lightning') say('is no Lightning app', 'set uiType to Lightning');
   for (const tab of textsOf(root, 'tabs')) {
     const [, standard] = /^standard-(\w+)$/u.exec(tab) ?? [];
     const isThere =
@@ -31,6 +32,8 @@ function checkApp({ path, root }: MetadataFile, project: Project): Problem[] {
     const [page, object] = [textOf(override, 'content'), textOf(override, 'pageOrSobjectType')];
     const file = fileNamed(project, 'flexipage', page);
     if (file === undefined) say(`shows the page ${page}, which is not there`, 'add it or correct the name');
+    else if (!textsOf(root, 'tabs').includes(`standard-${object}`))
+      say(`has a page for ${object} but no tab`, `add standard-${object}`);
     else if (textOf(file.root, 'sobjectType') !== object)
       say(`shows ${page} for ${object}`, `make the page's sobjectType ${object}`);
   }

@@ -5,22 +5,35 @@ import type { Rule } from './rule.ts';
 
 const SESSION = 'Video_Session__c';
 const SETTINGS = 'Video_Settings__c';
+/** Objects of the org on which the call reference is shown to everybody. */
+const STANDARD = ['Case', 'Contact'];
+const PEOPLE = ['Video_Agent', 'Video_Supervisor', 'Video_Admin'];
+/** Said by whoever asks for a call; the middleware only reads it. */
+const REQUESTED_ONLY = ['Phone_Field__c'];
 /** Agents see the contact's own numbers as far as they may; a session must not show them more. */
 const HIDDEN_FROM_AGENTS = ['Phone_Number__c'];
 
 type FieldGrant = PermissionSet['fields'][number];
 
-/** Each kind of user sees the fields meant for it, so that a new field is not forgotten and a private one not shown. */
+/** Each kind of user, and the middleware's, sees the fields meant for it, so that a new field is not forgotten and a private one not shown. */
 export const peoplePermissions: Rule = {
   name: 'people-permissions',
   check: (project) => [
-    ...demandFields(project, 'Video_Agent', SESSION, ({ isReadable }) => isReadable, HIDDEN_FROM_AGENTS),
+    ...PEOPLE.flatMap((set) => STANDARD.flatMap((object) => demandFields(project, set, object, isReadOnly))),
+    ...demandFields(project, 'Video_Agent', SESSION, isReadable, HIDDEN_FROM_AGENTS),
     ...demandFields(project, 'Video_Supervisor', SESSION, isReadOnly),
     ...demandFields(project, 'Video_Admin', SESSION, isReadOnly),
     ...demandFields(project, 'Video_Admin', SETTINGS, ({ isEditable }) => isEditable),
+    ...demandFields(project, 'Video_Integration', SESSION, ({ isEditable }) => isEditable, REQUESTED_ONLY),
+    ...demandFields(project, 'Video_Integration', SETTINGS, isReadOnly),
     ...checkHidden(project),
+    ...checkStandard(project),
   ],
 };
+
+function isReadable(grant: FieldGrant): boolean {
+  return grant.isReadable;
+}
 
 function isReadOnly({ isReadable, isEditable }: FieldGrant): boolean {
   return isReadable && !isEditable;
@@ -52,4 +65,16 @@ function checkHidden({ permissionSets }: Project): Problem[] {
   return (agent?.fields ?? [])
     .filter(({ field }) => HIDDEN_FROM_AGENTS.some((name) => field === `${SESSION}.${name}`))
     .map(({ field }) => ({ file: agent?.file.path ?? '', problem: `shows ${field}`, remedy: 'remove it' }));
+}
+
+/** Nothing here changes what the org itself knows of a contact or case. */
+function checkStandard({ permissionSets, schema }: Project): Problem[] {
+  return permissionSets.flatMap(({ file, fields }) =>
+    fields
+      .filter(({ field, isEditable }) => {
+        const [object = '', name = ''] = field.split('.');
+        return isEditable && schema.get(object)?.fields.get(name)?.isCustom === false;
+      })
+      .map(({ field }) => ({ file: file.path, problem: `lets ${field} be edited`, remedy: 'set editable to false' })),
+  );
 }

@@ -7,6 +7,14 @@ import type { Rule } from './rule.ts';
 /** Stands for the middleware's origin until deployment. */
 const MIDDLEWARE = 'https://middleware.example.com';
 const VIDEO_BASE_URL = /\bVIDEO_BASE_URL\b.*?['"](https:\/\/[^'"/]+)/u;
+const CONSOLE_RIGHTS = ['isApplicableToFrameSrc', 'canAccessCamera', 'canAccessMicrophone'];
+
+/** An origin that a component meets, and what the page must let it do. */
+interface Use {
+  readonly user: string;
+  readonly origin: string | undefined;
+  readonly rights: readonly string[];
+}
 
 /**
  * Every origin that a component frames or fetches is a trusted site with exactly the rights for that: without one the
@@ -31,22 +39,34 @@ function checkSite({ path, root }: MetadataFile, sites: readonly MetadataFile[])
 }
 
 function checkUse(project: Project, sites: readonly MetadataFile[]): Problem[] {
-  const problems: Problem[] = [];
-  const demand = (user: string | undefined, origin: string | undefined, rights: readonly string[]) => {
-    if (user === undefined) return;
-    const site = sites.find(({ root }) => textOf(root, 'endpointUrl') === origin);
-    const missing = rights.filter((right) => site === undefined || !isTrue(site.root, right));
-    if (missing.length > 0)
-      problems.push({
-        file: site?.path ?? user,
-        problem: `${origin ?? 'the console'} is needed by ${user} but not trusted with ${missing.join(', ')}`,
-        remedy: 'set these to true in its trusted site',
-      });
-  };
   const videoOrigin = project.middleware.map(([, text]) => VIDEO_BASE_URL.exec(text)?.[1]).find(Boolean);
   const framing = project.components.flatMap(({ templates }) => templates).find(([, text]) => text.includes('<iframe'));
-  demand(framing?.[0], videoOrigin, ['isActive', 'isApplicableToFrameSrc', 'canAccessCamera', 'canAccessMicrophone']);
   const fetching = project.components.flatMap(({ sources }) => sources).find(([, text]) => /\bfetch\(/u.test(text));
-  demand(fetching?.[0], MIDDLEWARE, ['isActive', 'isApplicableToConnectSrc']);
-  return problems;
+  const uses: Use[] = [];
+  if (framing !== undefined) uses.push({ user: framing[0], origin: videoOrigin, rights: CONSOLE_RIGHTS });
+  if (fetching !== undefined)
+    uses.push({ user: fetching[0], origin: MIDDLEWARE, rights: ['isApplicableToConnectSrc'] });
+  return [...uses.flatMap((use) => checkNeed(use, sites)), ...sites.flatMap((site) => checkExcess(site, uses))];
+}
+
+function checkNeed({ user, origin, rights }: Use, sites: readonly MetadataFile[]): Problem[] {
+  const site = sites.find(({ root }) => textOf(root, 'endpointUrl') === origin);
+  const missing = [...rights, 'isActive'].filter((right) => site === undefined || !isTrue(site.root, right));
+  if (missing.length === 0) return [];
+  return [
+    {
+      file: site?.path ?? user,
+      problem: `${origin ?? 'the console'} is needed by ${user} but not trusted with ${missing.join(', ')}`,
+      remedy: 'set these to true in its trusted site',
+    },
+  ];
+}
+
+function checkExcess({ path, root }: MetadataFile, uses: readonly Use[]): Problem[] {
+  const needed = uses.filter(({ origin }) => origin === textOf(root, 'endpointUrl')).flatMap(({ rights }) => rights);
+  return root.children
+    .filter(
+      ({ name, text }) => /^(?:canAccess|isApplicableTo)/u.test(name) && text === 'true' && !needed.includes(name),
+    )
+    .map(({ name }) => ({ file: path, problem: `grants ${name}, which nothing needs`, remedy: 'set it to false' }));
 }

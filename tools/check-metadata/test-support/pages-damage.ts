@@ -88,4 +88,21 @@ export const PAGES: readonly DamageCase[] = [
     'external-app',
     replace('.ecaGlblOauth-meta.xml', '<isPkceRequired>', '<consumerSecret>abc</consumerSecret><isPkceRequired>'),
   ],
+  [
+    'a page without its component',
+    'page-content',
+    replace(CONTACT_PAGE, '<componentName>startVideo<', '<componentName>force:detailPanel<'),
+  ],
+  ['a page without its action', 'page-content', replace(CONTACT_PAGE, '<value>Contact.Start_Video<', '<value>Edit<')],
+  [
+    'a middleware with a camera',
+    'trusted-site',
+    replace('Start_Video_Middleware.cspTrustedSite-meta.xml', '<canAccessCamera>false', '<canAccessCamera>true'),
+  ],
+  [
+    'an icon with a number and name of two',
+    'app',
+    replace('tabs/Video_Session__c.tab-meta.xml', 'Custom38: Camera', 'Custom38: Computer'),
+  ],
+  ['an app without contacts', 'app', replace('Start_Video.app-meta.xml', '<tabs>standard-Contact</tabs>', '')],
 ];

@@ -45,7 +45,7 @@ export const PERMISSIONS: readonly DamageCase[] = [
   ['proofs that agents cannot create', 'agent-permissions', replace(AGENT, objectGrantOf('Video_Proof__c'), '')],
   [
     'sessions that agents can edit',
-    'agent-permissions',
+    'object-access',
     replace(
       AGENT,
       /<allowEdit>false(?=(?:(?!<\/objectPermissions>)[\s\S])*<object>Video_Session__c)/u,
@@ -97,4 +97,27 @@ export const PERMISSIONS: readonly DamageCase[] = [
     replace('Video_Supervisor.permissionset-meta.xml', grantOf('Video_Session__c.Guest_Rating__c'), ''),
   ],
   ['no permission set for supervisors', 'people-permissions', remove('Video_Supervisor.permissionset-meta.xml')],
+  [
+    'agents who see proofs of others',
+    'object-access',
+    replace(AGENT, /<viewAllRecords>false/u, '<viewAllRecords>true'),
+  ],
+  ['agents who see every field', 'object-access', replace(AGENT, /<viewAllFields>false/u, '<viewAllFields>true')],
+  [
+    'administrators who cannot prove themselves',
+    'object-access',
+    replace('Video_Admin.permissionset-meta.xml', objectGrantOf('Video_Proof__c'), ''),
+  ],
+  ['agents without the app', 'object-access', replace(AGENT, '<visible>true', '<visible>false')],
+  ['agents without the tab', 'object-access', replace(AGENT, '<visibility>Visible', '<visibility>None')],
+  [
+    'a phone that the middleware could change',
+    'people-permissions',
+    replace(INTEGRATION, /<editable>false(<\/editable>\s*<field>Contact.Phone<)/u, '<editable>true$1'),
+  ],
+  [
+    'agents who do not see the call reference of a case',
+    'people-permissions',
+    replace(AGENT, grantOf('Case.Video_Call_Reference__c'), ''),
+  ],
 ];
