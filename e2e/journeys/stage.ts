@@ -115,3 +115,8 @@ export function waitUntilReady({ org }: System): Promise<Row> {
     return session?.['Status__c'] === 'Ready' && session;
   });
 }
+
+/** The element while it has the focus; `document.activeElement` would only name the component around it. */
+export function focused(page: Page, element: Locator): Locator {
+  return element.and(page.locator(':focus'));
+}
