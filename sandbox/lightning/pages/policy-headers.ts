@@ -17,7 +17,9 @@ export function policyHeaders(metadata: OrgMetadata, videoOrigin: string): Reado
     ({ isActive, context }) => isActive && CONTEXTS.has(context),
   );
   const origins = (applies: (site: TrustedSite) => boolean): readonly string[] =>
-    sites.filter(applies).map(({ endpointUrl }) => (endpointUrl.startsWith(VIDEO_AGENT) ? videoOrigin : endpointUrl));
+    sites
+      .filter(applies)
+      .map(({ endpointUrl }) => (URL.parse(endpointUrl)?.origin === VIDEO_AGENT ? videoOrigin : endpointUrl));
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { seedIds } from '../../seeds/index.ts';
+import { createTestOrg } from '../../test-support/test-org.ts';
+import type { PageItem, RecordRoute } from './page-model.ts';
+import { findRoute, navigationTabs } from './page-route.ts';
+
+const org = createTestOrg();
+const app = org.metadata.applications.get('Start_Video');
+const { contacts, users } = seedIds;
+
+const placeOf = (user: string) => ({ org, session: org.asUser(user), app });
+
+function routeOf(path: string, user: string = users.agent, query = '') {
+  return findRoute(placeOf(user), path, new URLSearchParams(query));
+}
+
+function contactPage(): RecordRoute {
+  const route = routeOf(`/r/Contact/${contacts.mobile}/view`);
+  if (route.kind !== 'record') throw new Error(`a record was expected: ${route.kind}`);
+  return route;
+}
+
+const tabsOf = (items: readonly PageItem[]) => items.flatMap((item) => (item.kind === 'tabs' ? item.tabs : []));
+
+describe('findRoute', () => {
+  it('lays a record out as the app’s page says', () => {
+    const { header, main, sidebar } = contactPage();
+    expect(header).toEqual([
+      expect.objectContaining({
+        kind: 'highlights',
+        actions: [
+          { name: 'Contact.Start_Video', label: 'Start Video', kind: 'component', component: 'startVideoAction' },
+          expect.objectContaining({ kind: 'edit' }),
+        ],
+      }),
+    ]);
+    expect(sidebar).toEqual([expect.objectContaining({ kind: 'component', name: 'startVideo' })]);
+    const tabs = tabsOf(main);
+    expect(tabs.map(({ label, isActive }) => [label, isActive])).toEqual([
+      ['Details', true],
+      ['Related', false],
+    ]);
+    expect(tabs[0]?.items.at(-1)).toMatchObject({ label: 'Video Call', columns: [['Video_Call_Reference__c']] });
+    expect(tabs[1]?.items[0]).toMatchObject({ relatedListId: 'Video_Sessions__r', nameField: 'Name' });
+  });
+
+  it('gives an object without a page of its own the usual one', () => {
+    const route = routeOf(`/r/User/${users.agent}/view`);
+    expect(route).toMatchObject({ kind: 'record', objectApiName: 'User', sidebar: [] });
+  });
+
+  it('shows the list view of the address, else the first', () => {
+    expect(routeOf('/o/Contact/list')).toMatchObject({ kind: 'list', listView: { name: 'AllContacts' } });
+    const wanted = routeOf('/o/Contact/list', users.agent, 'filterName=MyContacts');
+    expect(wanted).toMatchObject({ kind: 'list', listView: { name: 'MyContacts' } });
+  });
+
+  it.each([
+    ['a record the person may not see', `/r/Contact/${contacts.vip}/view`, users.restricted],
+    ['a record that does not exist', '/r/Contact/003000000000000AAA/view', users.agent],
+    ['an object the person may not see', '/o/Video_Session__c/list', users.nopermission],
+    ['an object that does not exist', '/o/Nothing__c/list', users.agent],
+    ['a tab that does not exist', '/n/Nothing', users.agent],
+  ])('has no page for %s', (_name, path, user) => {
+    expect(routeOf(path, user).kind).toBe('missing');
+  });
+});
+
+describe('navigationTabs', () => {
+  it('marks the tab of the record’s object', () => {
+    const current = navigationTabs(placeOf(users.agent), `/r/Contact/${contacts.mobile}/view`);
+    expect(current.filter(({ isCurrent }) => isCurrent).map(({ label }) => label)).toEqual(['Contacts']);
+  });
+
+  it('leaves out objects that the person does not see', () => {
+    const labels = navigationTabs(placeOf(users.nopermission), '').map(({ label }) => label);
+    expect(labels).toContain('Contacts');
+    expect(labels).not.toContain('Video Sessions');
+  });
+});
