@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCE = /\.(?:css|html|ts|js)$/u;
+const SOURCE = /(?<!\.test)\.(?:css|html|ts|js)$/u;
 const SKIPPED_DIRECTORY = /^(?:__.*|node_modules|iconSvgTemplates.*)$/u;
 
 export interface SourceFile {
