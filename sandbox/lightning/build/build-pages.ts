@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { OrgMetadata } from '../../salesforce/types.ts';
-import { iconNameOfTab } from '../pages/icon-names.ts';
+import { STANDARD_ICONS, iconNameOfTab } from '../pages/icon-names.ts';
 import { bundlePages } from './bundle-pages.ts';
 import { readSources } from './source-files.ts';
 
@@ -46,15 +46,17 @@ function hashOf({ labels, staticResources, customPermissions, lwcBundles, object
   for (const { name, value } of labels.values()) add(name, value);
   add(...staticResources.keys(), ...customPermissions);
   for (const tab of tabs.values()) add(iconNameOfTab(tab));
+  add(...Object.values(STANDARD_ICONS));
   for (const { apiName, fields } of objects.values()) add(apiName, ...fields.keys());
   for (const { name, isExposed } of lwcBundles.values()) add(name, String(isExposed));
-  const directories = [
+  for (const directory of [
     ...[...lwcBundles.values()].map((bundle) => bundle.directory),
     BROWSER,
     import.meta.dirname,
-    join(import.meta.dirname, '../pages'),
-  ];
-  for (const { path, text } of directories.flatMap((each) => [...readSources(each)])) add(path, text);
+  ]) {
+    // Relative: a copy of the package elsewhere gives the same page.
+    for (const { path, text } of readSources(directory)) add(relative(directory, path), text);
+  }
   return hash.digest('hex').slice(0, 32);
 }
 

@@ -17,7 +17,8 @@ const names = () => [...readSources(directory)].map(({ path }) => path.slice(dir
 describe('readSources', () => {
   it('finds templates, styles and scripts below the directory, in a stable order', () => {
     mkdirSync(join(directory, 'inner'));
-    for (const name of ['b.html', 'a.css', 'inner/c.js', 'notes.md']) writeFileSync(join(directory, name), name);
+    for (const name of ['b.html', 'a.css', 'inner/c.js', 'd.test.ts', 'notes.md'])
+      writeFileSync(join(directory, name), name);
     expect(names()).toEqual(['a.css', 'b.html', 'inner/c.js']);
   });
 
