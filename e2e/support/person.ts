@@ -36,7 +36,10 @@ export interface Person {
 export const GATE_KEY = 'sandbox-gate-key';
 
 /** A person of the sandbox who acts as the component does in the browser. */
-export async function actAs({ org, sandbox, middlewareUrl }: System, username: string): Promise<Person> {
+export async function actAs(
+  { org, sandbox, middlewareUrl }: Pick<System, 'org' | 'sandbox' | 'middlewareUrl'>,
+  username: string,
+): Promise<Person> {
   const { accessToken } = (await org.post('/tokens', { user: username })) as { accessToken: string };
   const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
   const records = `${sandbox.orgUrl}/services/data/v66.0/ui-api/records`;

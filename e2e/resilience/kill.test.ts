@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startPostgres, type PostgresServer } from '../../middleware/test-support/postgres.ts';
+import { startLoad } from './load.ts';
+import { findLosses } from './losses.ts';
+import { createRandom } from './random.ts';
+import { startStage, type Stage } from './stage.ts';
+import { untilDelivered } from './until-delivered.ts';
+
+const KILLS = Number(process.env['KILLS'] ?? 25);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const PERSONS = 6;
+const LIVES_AT_MOST_MS = 600;
+const STARTS_WITHIN_MS = 600;
+const CLAIM_MS = 60_000;
+
+let postgres: PostgresServer;
+let stage: Stage;
+beforeAll(async () => {
+  [postgres, stage] = await Promise.all([startPostgres(), startStage()]);
+  // So that more happens at the same time.
+  await stage.org.fault({ path: 'composite', delayMs: 10 });
+  await stage.video.fault({ path: 'tokens', delayMs: 10 });
+});
+afterAll(async () => {
+  await stage.close();
+  await postgres.stop();
+});
+
+const storages: [string, () => Promise<NodeJS.ProcessEnv>][] = [
+  ['SQLite', () => Promise.resolve({ DATA_DIR: path.join(stage.directory, 'killed') })],
+  ['PostgreSQL', async () => ({ DATABASE_URL: await postgres.createDatabase() })],
+];
+
+describe(`a middleware that is killed at any moment (KILLS=${KILLS} SEED=${SEED})`, () => {
+  it.each(storages)(
+    'loses no room that it answered, and answers one room a session, with %s',
+    async (_, makeStorage) => {
+      const storage = await makeStorage();
+      const random = createRandom(SEED);
+      let address: string | null = null;
+      const load = await startLoad(stage, {
+        persons: PERSONS,
+        random: createRandom(SEED + 1),
+        addresses: () => (address === null ? [] : [address]),
+      });
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const middleware = stage.spawn(storage);
+        if (random() < 0.8) {
+          address = await middleware.listening;
+          await delay(random() * LIVES_AT_MOST_MS);
+        } else {
+          // Within its start, migrations included.
+          await delay(random() * STARTS_WITHIN_MS);
+        }
+        expect(await middleware.end('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
+        address = null;
+      }
+      // Nobody ends the claims of those that were killed: they run out.
+      const last = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + CLAIM_MS });
+      address = last.url;
+      await load.stop();
+      await untilDelivered(last);
+      expect(load.surprises).toEqual([]);
+      expect(await findLosses(stage, load.answered)).toEqual([]);
+      expect(load.answered.length).toBeGreaterThan(KILLS);
+      await last.end();
+    },
+    60_000 + KILLS * 5000,
+  );
+});
