@@ -8,6 +8,7 @@ import { STANDARD_ICONS, iconNameOfTab } from '../pages/icon-names.ts';
 import { cachedTransform } from './cached-transform.ts';
 import { componentRegistry } from './component-registry.ts';
 import { iconSubset } from './icon-subset.ts';
+import { packageImports } from './package-imports.ts';
 import { scopedModules } from './scoped-modules.ts';
 import { typescriptSource } from './typescript-source.ts';
 
@@ -48,6 +49,10 @@ export async function bundlePages(
       iconSubset(BASE, directories, icons),
       scopedModules(metadata),
       componentRegistry(bundles),
+      packageImports(
+        bundles.map(({ directory }) => directory),
+        join(browser, 'main.ts'),
+      ),
       typescriptSource(),
       cachedTransform(compiler, moduleCache, COMPILER.version),
       replace({
