@@ -20,8 +20,8 @@ export interface AppParts extends RoomParts, HealthParts {
 const MAX_BODY = '16kb';
 // The parser would take other encodings too, which nothing needs and which have hidden attacks before.
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
-// Each waits on Salesforce and 8x8, which take some tens at a time.
-const MAX_REQUESTS = 500;
+// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
+const MAX_REQUESTS = 1500;
 const PREFLIGHT_SECONDS = 600;
 
 /** The HTTP interface as an Express application; nothing listens yet. */

@@ -38,10 +38,10 @@ const REQUEST_MS = 30 * SECOND_MS;
 export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
   const connection = createSalesforceConnection({
     ...config.salesforce,
-    transport: { deadlineMs: 15 * SECOND_MS, connections: 10 },
+    transport: { deadlineMs: 15 * SECOND_MS, connections: 20 },
     clock,
   });
-  const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 20, clock });
+  const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
   const database = await openStorage(config.storage.place, config.storage.keys, (error) => {
     log.error({ error: describeCause(error) }, 'lost a database connection');
   });

@@ -23,7 +23,7 @@ describe('createCircuit', () => {
 
   beforeEach(() => {
     clock = createMovableClock();
-    circuit = createCircuit({ clock, concurrency: 2 });
+    circuit = createCircuit({ clock, concurrency: 2, queue: 2 });
     calls = 0;
   });
 

@@ -3,8 +3,10 @@ import { SECOND_MS, type Clock } from '../time/clock.ts';
 
 export interface CircuitOptions {
   readonly clock: Clock;
-  /** Calls at a time; as many again may wait. */
+  /** Calls at a time. */
   readonly concurrency: number;
+  /** Calls that may wait for their turn. */
+  readonly queue: number;
 }
 
 const FAILURES_TO_OPEN = 5;
@@ -17,7 +19,11 @@ const OPEN_MS = 10 * SECOND_MS;
  *
  *   closed → (5 failures in a row, or Retry-After) → open → (time is up) → half open → closed or open again
  */
-export function createCircuit({ clock, concurrency }: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
+export function createCircuit({
+  clock,
+  concurrency,
+  queue,
+}: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
   let failures = 0;
   let openUntil = 0;
   let isProbing = false;
@@ -35,7 +41,7 @@ export function createCircuit({ clock, concurrency }: CircuitOptions): <T>(call:
       running += 1;
       return;
     }
-    if (waiting.length >= concurrency)
+    if (waiting.length >= queue)
       throw new AppError('OVERLOADED', 'Too many calls are being started. Try again in a moment.', {
         retryAfterSeconds: 2,
       });

@@ -23,6 +23,8 @@ export const ROOM_LIFETIME_MS = 15 * MINUTE_MS;
 // A lost answer may be asked for again: no SMS goes out before an agent logs in with the token.
 const ATTEMPTS = 2;
 const PAUSE_MS = 200;
+// Beyond this a caller would wait longer than it waits for us.
+const MAX_WAITING = 1000;
 const MAX_BODY_BYTES = 64 * 1024;
 
 const roomAnswer = z.object({
@@ -34,7 +36,7 @@ const roomAnswer = z.object({
 export function createVideoService(options: VideoOptions): VideoService & { close(): Promise<void> } {
   const { baseUrl, apiKey, clock } = options;
   const dispatcher = new EnvHttpProxyAgent({ connections: options.connections });
-  const circuit = createCircuit({ clock, concurrency: options.connections });
+  const circuit = createCircuit({ clock, concurrency: options.connections, queue: MAX_WAITING });
 
   async function createRoom(order: RoomOrder): Promise<VideoRoom> {
     if (apiKey === null) {
