@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { expectAccessible } from '../support/browser-accessibility.ts';
+import type { Fault, Row } from '../support/control.ts';
+import { actAs } from '../support/person.ts';
+import { cardOf, createStage, focused, startButton, startCall, waitUntilReady, type Stage } from './stage.ts';
+
+const { contacts, cases } = seedIds;
+const PAST_THE_HOUR_MS = 61 * 60_000;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await createStage();
+});
+afterAll(() => stage.close());
+beforeEach(() => stage.reset());
+
+const sessions = () => stage.system.org.rows('Video_Session__c');
+const openContact = (user?: string) => stage.openRecord('Contact', contacts.mobile, user);
+
+/** Changes the settings as an administrator does, so that the middleware notices. */
+async function settings(values: Row): Promise<void> {
+  const [row] = await stage.system.org.rows('Video_Settings__c');
+  const admin = await actAs(stage.system, 'admin@northlake.example');
+  expect(await admin.update(String(row?.['Id']), values)).toBe(200);
+}
+
+/** Waits for the error's words, with the reference that an administrator finds in the log. */
+async function expectError(page: Page, title: string, remedy: string): Promise<void> {
+  const card = cardOf(page);
+  const heading = card.getByRole('heading', { name: title });
+  await focused(page, heading).waitFor();
+  const panel = card.getByRole('alert');
+  await panel.getByText(remedy).waitFor();
+  const reference = await panel.getByText('Reference for your administrator:').textContent();
+  const requestId = /: (?<id>\S+)$/u.exec(reference?.trim() ?? '')?.groups?.['id'];
+  expect(requestId).toMatch(/^[\w-]{8,}$/u);
+  expect(stage.system.log()).toContain(requestId);
+}
+
+describe('an error that waiting may cure', () => {
+  const cases: readonly (readonly [string, 'org' | 'video', Fault, string])[] = [
+    [
+      '8x8 does not answer',
+      'video',
+      { path: '/api/v1/tokens', status: 503, body: {} },
+      'Wait a moment, then try again.',
+    ],
+    [
+      'Salesforce does not answer the middleware',
+      'org',
+      { path: '/composite$', status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'down' }] },
+      'Wait a moment, then try again.',
+    ],
+  ];
+  it.each(cases)('"%s" is said, and trying again starts the same session', async (title, peer, fault, remedy) => {
+    const page = await openContact();
+    await startButton(page).waitFor();
+    await stage.system[peer].fault(fault);
+    await startButton(page).click();
+    await expectError(page, title, remedy);
+    await expectAccessible(page);
+    await stage.system[peer].clearFaults();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
+    expect(await sessions()).toHaveLength(1);
+    await waitUntilReady(stage.system);
+  });
+
+  it('"The video service cannot be reached" is said when the middleware is down, and cured by its return', async () => {
+    const page = await openContact();
+    await startButton(page).waitFor();
+    await page.route(`${stage.system.middlewareUrl}/**`, (route) => route.abort('connectionrefused'));
+    await startButton(page).click();
+    await page.getByRole('heading', { name: 'The video service cannot be reached' }).waitFor();
+    await page.getByText('checks that the middleware runs and that its URL is a trusted site').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
+    expect(await sessions()).toHaveLength(1);
+  });
+
+  it('"Too many video calls in a short time" is said, and passes', async () => {
+    await settings({ Max_Starts_Per_Hour__c: 1 });
+    const page = await openContact();
+    await page.clock.install();
+    await page.reload();
+    await startCall(page);
+    await page.getByRole('button', { name: 'Close console' }).click();
+    await startButton(page).click();
+    await expectError(page, 'Too many video calls in a short time', 'Wait a minute, then try again.');
+    await stage.system.org.advance(PAST_THE_HOUR_MS);
+    await page.clock.fastForward(PAST_THE_HOUR_MS);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
+  });
+});
+
+describe('an error that somebody has to put right', () => {
+  const bySettings: readonly (readonly [string, Row, Row, string])[] = [
+    [
+      'Numbers of this country are not called',
+      { Allowed_Regions__c: 'SG' },
+      { Allowed_Regions__c: null },
+      'allow the country in Video Settings',
+    ],
+    [
+      'The call reference cannot be formed',
+      { Call_Reference_Pattern__c: '{CaseNumber}-{CaseNumber}-{CaseNumber}' },
+      { Call_Reference_Pattern__c: '{CaseNumber}' },
+      'corrects the Call Reference Pattern in Video Settings',
+    ],
+    [
+      'The middleware serves another Salesforce org',
+      { Org_Id__c: '00D00000000000XEAA' },
+      { Org_Id__c: null },
+      'This often follows a sandbox refresh.',
+    ],
+    [
+      'The middleware is not set up yet',
+      { Call_Reference_Pattern__c: '{Nope__c}{CaseNumber}' },
+      { Call_Reference_Pattern__c: '{CaseNumber}' },
+      'completes the Video Settings',
+    ],
+  ];
+  it.each(bySettings)('"%s" is said, and once it is right the agent can start', async (title, wrong, right, remedy) => {
+    await settings(wrong);
+    const page = await openContact();
+    await startButton(page).click();
+    await expectError(page, title, remedy);
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await settings(right);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await focused(page, startButton(page)).waitFor();
+    await startCall(page);
+  });
+
+  const by8x8: readonly (readonly [string, number, string])[] = [
+    ['8x8 refused the API key', 401, 'enters a valid 8x8 API key in the middleware'],
+    ['8x8 rejected the call', 422, 'looks the reference up in the log of the middleware'],
+  ];
+  it.each(by8x8)('"%s" is said, and once it is right the agent can start', async (title, status, remedy) => {
+    await stage.system.video.fault({ path: '/api/v1/tokens', status, body: {} });
+    const page = await openContact();
+    await startButton(page).click();
+    await expectError(page, title, remedy);
+    await stage.system.video.clearFaults();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await startCall(page);
+  });
+
+  it('"The middleware did not accept this org" is said when the gate key was changed under the page', async () => {
+    const page = await openContact();
+    await startCall(page);
+    await page.getByRole('button', { name: 'Close console' }).click();
+    await settings({ Gate_Key__c: 'a-new-and-long-gate-key' });
+    await stage.system.org.advance(11_000);
+    // The first call with the new key teaches it to the middleware.
+    const other = await openContact('agent2');
+    await startCall(other);
+    await other.close();
+    await startButton(page).click();
+    await expectError(page, 'The middleware did not accept this org', 'compares the Gate Key in Video Settings');
+    await page.reload();
+    await startCall(page);
+  });
+
+  it('"The case belongs to another contact" is said when the case was given to somebody else meanwhile', async () => {
+    const page = await openContact();
+    await startButton(page).waitFor();
+    await stage.system.org.change('Case', cases.open, { ContactId: contacts.germany });
+    await startButton(page).click();
+    await expectError(page, 'The case belongs to another contact', 'Choose a case of this contact');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('combobox', { name: 'Case' }).click();
+    await page.getByRole('option', { name: 'No case' }).click();
+    await startCall(page);
+  });
+
+  it('"You may not see this contact or case" is said when access was taken away meanwhile', async () => {
+    const page = await openContact('restricted');
+    await startCall(page);
+    await waitUntilReady(stage.system);
+    await page.reload();
+    const join = page.getByRole('button', { name: /^Join VS-/u });
+    await join.waitFor();
+    const trainee = (row: Row) => row['UserOrGroupId'] === seedIds.users.restricted;
+    const membership = (await stage.system.org.rows('GroupMember')).find(trainee);
+    const { admin } = seedIds.users;
+    await stage.system.org.change('GroupMember', String(membership?.['Id']), { UserOrGroupId: admin });
+    await join.click();
+    await expectError(page, 'You may not see this contact or case', 'to share it with you');
+
+    // A new session is refused by Salesforce itself.
+    await page.getByRole('button', { name: 'Back' }).click();
+    await startButton(page).click();
+    await focused(page, page.getByRole('heading', { name: 'You may not see this contact or case' })).waitFor();
+    expect(await sessions()).toHaveLength(1);
+  });
+
+  it('"This video call is closed" is said for a session that was cancelled meanwhile', async () => {
+    const page = await openContact();
+    await startCall(page);
+    const session = await waitUntilReady(stage.system);
+    await page.reload();
+    const join = page.getByRole('button', { name: /^Join VS-/u });
+    await join.waitFor();
+    await stage.system.org.change('Video_Session__c', String(session['Id']), { Status__c: 'Cancelled' });
+    await join.click();
+    await expectError(page, 'This video call is closed', 'Start a new video call if you need one.');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await startCall(page);
+  });
+});
