@@ -6,6 +6,10 @@ export type VideoErrorCode = keyof typeof errorLabels;
 /** Codes that say the middleware's URL in the settings leads to something else, or to an older version. */
 const WRONG_ADDRESS = new Set(['NOT_FOUND', 'METHOD_NOT_ALLOWED']);
 
+/** What Salesforce answers to a lookup to a record that the user may not see, or that is gone. */
+const HIDDEN_RECORD = new Set(['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_CROSS_REFERENCE_KEY']);
+const FORBIDDEN = /^INSUFFICIENT_ACCESS|^CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY$/;
+
 interface VideoErrorParts {
   /** Words of the service that refused, for the curious and the administrator. */
   detail?: string | undefined;
@@ -74,20 +78,21 @@ export function fromProblem(problem: unknown): VideoError {
 export function fromLightning(thrown: unknown): VideoError {
   const { status, body, message } = asObject(thrown);
   const answer = asObject(body);
-  const detail = detailOf(answer) ?? textOf(message);
-  const isForbidden = status === 403 || isPermissionCode(answer.errorCode);
+  const errors = errorsOf(answer);
+  const messages = errors.map((error) => textOf(error.message)).filter((text) => text !== undefined);
+  const detail = messages.length > 0 ? messages.join(' ') : (textOf(answer.message) ?? textOf(message));
+  const codes = [answer, ...errors].map(({ errorCode }) => textOf(errorCode) ?? '');
+  if (codes.some((code) => HIDDEN_RECORD.has(code))) {
+    return new VideoError('ACCESS_DENIED', { detail });
+  }
+  const isForbidden = status === 403 || codes.some((code) => FORBIDDEN.test(code));
   return new VideoError(isForbidden ? 'NO_PERMISSION' : 'SALESFORCE_REFUSED', { detail, retryable: !isForbidden });
 }
 
-function detailOf(answer: Record<string, unknown>): string | undefined {
+/** What the answer says of the record as a whole and of its fields. */
+function errorsOf(answer: Record<string, unknown>): Record<string, unknown>[] {
   const output = asObject(answer.output);
-  const all = [output.errors, ...Object.values(asObject(output.fieldErrors))].flat();
-  const messages = all.map((error) => textOf(asObject(error).message)).filter((text) => text !== undefined);
-  return messages.length > 0 ? messages.join(' ') : textOf(answer.message);
-}
-
-function isPermissionCode(code: unknown): boolean {
-  return typeof code === 'string' && /^INSUFFICIENT_ACCESS|^CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY$/.test(code);
+  return [output.errors, ...Object.values(asObject(output.fieldErrors))].flat().map(asObject);
 }
 
 function isKnown(code: string): code is VideoErrorCode {

@@ -95,6 +95,16 @@ describe('fromLightning', () => {
     );
   });
 
+  it.each(['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_CROSS_REFERENCE_KEY'])(
+    'sees a contact or case that the agent may not see in %s',
+    (errorCode) => {
+      const fieldErrors = { Contact__c: [{ errorCode, message: 'Not for you.' }] };
+      for (const body of [{ errorCode }, { output: { fieldErrors } }, { output: { errors: [{ errorCode }] } }]) {
+        expect(fromLightning({ status: 400, body })).toMatchObject({ code: 'ACCESS_DENIED', retryable: false });
+      }
+    },
+  );
+
   it("gives Salesforce's own words for each field", () => {
     const body = {
       message: 'An error occurred while trying to update the record.',
