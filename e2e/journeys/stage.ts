@@ -31,10 +31,9 @@ export interface StageOptions {
 
 /** The whole product and a browser, for one test file. */
 export async function createStage({ system: systemOptions = {}, browser = {} }: StageOptions = {}): Promise<Stage> {
-  const [system, context] = await Promise.all([
-    startSystem({ lightning: true, ...systemOptions }),
-    launchBrowser(browser),
-  ]);
+  // One after the other: a browser whose system did not start would keep the tests from ending.
+  const system = await startSystem({ lightning: true, ...systemOptions });
+  const context = await launchBrowser(browser);
   context.setDefaultTimeout(PATIENCE_MS);
   const problems = captureProblems(context);
   const { orgUrl } = system.sandbox;

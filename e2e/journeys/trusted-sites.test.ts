@@ -1,0 +1,54 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { cardOf, createStage, startButton, startCall, waitForStatus, type Stage } from './stage.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const PACKAGES = ['force-app', 'org-setup'];
+
+let stage: Stage | undefined;
+let copy: string | undefined;
+
+/** An org whose administrator left this file out of the deployment. */
+async function deployWithout(file: string): Promise<Stage> {
+  const root = mkdtempSync(path.join(tmpdir(), 'start-video-package-'));
+  copy = root;
+  for (const name of PACKAGES) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  cpSync(path.join(ROOT, 'sfdx-project.json'), path.join(root, 'sfdx-project.json'));
+  rmSync(path.join(root, file));
+  stage = await createStage({ system: { metadataDirs: PACKAGES.map((name) => path.join(root, name)) } });
+  return stage;
+}
+
+afterEach(async () => {
+  await stage?.close();
+  if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
+});
+
+describe('an org without a trusted site', () => {
+  it('that of the middleware: the agent reads what the administrator has to do', async () => {
+    const { openRecord, problems, system } = await deployWithout(
+      'org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml',
+    );
+    const page = await openRecord('Contact', seedIds.contacts.mobile);
+    await startButton(page).click();
+    await cardOf(page).getByRole('heading', { name: 'The video service cannot be reached' }).waitFor();
+    await cardOf(page).getByText('that its URL is a trusted site of this org').waitFor();
+    expect(problems.list.join()).toMatch(/Content Security Policy/u);
+    expect(await system.video.get('/rooms')).toEqual([]);
+  });
+
+  it('that of 8x8: the frame stays empty, and the window still works', async () => {
+    const { openRecord, problems, context } = await deployWithout(
+      'force-app/main/default/cspTrustedSites/Start_Video_8x8.cspTrustedSite-meta.xml',
+    );
+    const page = await openRecord('Contact', seedIds.contacts.mobile);
+    await startCall(page);
+    const opening = context.waitForEvent('page');
+    await cardOf(page).getByRole('button', { name: 'Open in its own window' }).click();
+    await waitForStatus(await opening, 'Waiting for the guest');
+    expect(problems.list.join()).toMatch(/Content Security Policy/u);
+  });
+});
