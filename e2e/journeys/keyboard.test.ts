@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { callHeading, cardOf, createStage, focused, startButton, type Stage } from './stage.ts';
+
+const { contacts } = seedIds;
+/** More stops than the page has. */
+const MOST_STOPS = 80;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await createStage();
+});
+afterAll(() => stage.close());
+beforeEach(() => stage.reset());
+
+/** Presses a key until the focus is on the element, as somebody does who has no mouse. */
+async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if ((await focused(page, target).count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not reach ${String(target)}`);
+}
+
+describe('with the keyboard alone', () => {
+  it('an agent chooses, starts, copies the link, closes the console and is back at the button', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const card = cardOf(page);
+    await goTo(page, card.getByRole('radio', { name: /Mobile/u }));
+    await page.keyboard.press('ArrowDown');
+    expect(await card.getByRole('radio', { name: /Business Phone/u }).isChecked()).toBe(true);
+    await goTo(page, card.getByRole('combobox', { name: 'Case' }));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await goTo(page, card.getByRole('radio', { name: 'SMS', exact: true }));
+    await page.keyboard.press('ArrowRight');
+    expect(await card.getByRole('radio', { name: 'Link', exact: true }).isChecked()).toBe(true);
+    await goTo(page, startButton(card));
+    await page.keyboard.press('Enter');
+
+    await focused(page, callHeading(card, 'Grace Whitfield')).waitFor();
+    await goTo(page, card.getByRole('button', { name: 'Copy guest link' }));
+    await page.keyboard.press('Space');
+    await card.locator('c-video-guest-link').getByRole('status').filter({ hasText: /link/u }).waitFor();
+    await goTo(page, card.getByRole('button', { name: 'Close console' }));
+    await page.keyboard.press('Space');
+    await focused(page, startButton(card)).waitFor();
+    const [session] = await stage.system.org.rows('Video_Session__c');
+    expect(session).toMatchObject({ Invitation__c: 'Link', Phone_Field__c: 'Phone' });
+    expect(session?.['Case__c']).toBe(seedIds.cases.openOlder);
+  });
+
+  it('the dialog of the quick action keeps the focus, and gives it back', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const action = page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true });
+    await goTo(page, action);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Start Video' });
+    const start = startButton(dialog);
+    await goTo(page, start);
+    const close = dialog.getByRole('button', { name: 'Cancel and close' });
+    await goTo(page, close);
+    await goTo(page, start, 'Shift+Tab');
+    expect(await dialog.locator(':focus').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await focused(page, action).waitFor();
+  });
+});
