@@ -84,6 +84,31 @@ describe('createSalesforceConnection', () => {
     expect(tokenCalls(org)).toBeLessThanOrEqual(3);
   });
 
+  it('tells every call that waited for a renewal that the login was refused', async () => {
+    let refused = false;
+    const org = await startPeer(({ path }, res) => {
+      if (path !== '/services/oauth2/token') {
+        if (refused) answerJson(res, sessionExpired, 401);
+        else answerJson(res, {});
+      } else if (refused) setTimeout(() => answerJson(res, { error: 'invalid_client' }, 400), 50);
+      else answerJson(res, { access_token: 'token', instance_url: org.url, id: `${org.url}/id/00D/005` });
+    });
+    const connection = createSalesforceConnection({
+      loginUrl: org.url,
+      credentials: secret,
+      transport: { deadlineMs: 400, connections: 4 },
+      clock: createMovableClock(),
+    });
+    open.push(connection, org);
+    await connection.get('/a');
+    refused = true;
+    const first = faultOf(connection.get('/b'));
+    while (tokenCalls(org) < 2) await new Promise((resolve) => setImmediate(resolve));
+    // The renewal is under way: this one waits for it.
+    expect(await Promise.all([first, faultOf(connection.get('/c'))])).toEqual(['auth', 'auth']);
+    expect(tokenCalls(org)).toBe(2);
+  });
+
   it('tries a new token again after a pause, and works once Salesforce takes it', async () => {
     let broken = true;
     const { connection, org, clock } = await connect((res) => {

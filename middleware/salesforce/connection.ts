@@ -72,12 +72,15 @@ const faultSchema = z.object({
   code: z.string(),
   message: z.string(),
 });
-const RENEWAL_FAILED = 'Unable to refresh session due to: ';
+const RENEWAL_FAILED = /^(?:Unable to refresh session due to: )?(?<fault>\{"kind":.*\})$/su;
 
-/** What went wrong with the renewal of a token, out of the text that jsforce made of it. */
+/**
+ * What went wrong with the renewal of a token, out of the text that jsforce made of it: the call that caused the renewal
+ * gets it behind words of jsforce's own, a call that waited for it as it is.
+ */
 function renewalFault(error: unknown): SalesforceCallError | null {
-  if (!(error instanceof Error) || !error.message.startsWith(RENEWAL_FAILED)) return null;
-  return new SalesforceCallError(faultSchema.parse(JSON.parse(error.message.slice(RENEWAL_FAILED.length))));
+  const text = error instanceof Error ? RENEWAL_FAILED.exec(error.message)?.groups?.['fault'] : undefined;
+  return text === undefined ? null : new SalesforceCallError(faultSchema.parse(JSON.parse(text)));
 }
 
 export interface SalesforceConnection {
