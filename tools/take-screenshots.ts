@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  cardOf,
+  consoleOf,
+  createStage,
+  phoneOf,
+  startButton,
+  startCall,
+  waitForMedia,
+  type Stage,
+} from '../e2e/journeys/stage.ts';
+import { seedIds } from '../sandbox/seeds/index.ts';
+
+// The pictures of the documentation, from the product as it runs. Usage: take-screenshots.ts [directory] [all]
+// `all` adds those that only help to look the pages over.
+const [directory = path.resolve(import.meta.dirname, '../docs/images'), extent] = process.argv.slice(2);
+const { contacts, cases } = seedIds;
+
+type Shot = (stage: Stage) => Promise<Page>;
+
+const documented: Readonly<Record<string, Shot>> = {
+  'contact-ready': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await startButton(page).waitFor();
+    await cardOf(page).getByText('No video calls yet.').waitFor();
+    await phoneOf(page).phone.getByText('No messages yet.').waitFor();
+    return page;
+  },
+  'call-running': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await startCall(page);
+    const { phone, guest } = phoneOf(page);
+    await phone.getByRole('link').click();
+    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
+    await consoleOf(page).locator('#snapshot:enabled').waitFor();
+    await page.locator('org-field-section').filter({ hasText: 'Video Call Reference' }).getByText('00001026').waitFor();
+    // The tap on the link has moved the page.
+    await page.evaluate('scrollTo(0, 0)');
+    return page;
+  },
+};
+
+const others: Readonly<Record<string, Shot>> = {
+  'case-ready': async (stage) => {
+    const page = await stage.openRecord('Case', cases.open);
+    await startButton(page).waitFor();
+    return page;
+  },
+  'action-dialog': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true }).click();
+    await startButton(page.getByRole('dialog')).waitFor();
+    return page;
+  },
+  'action-call': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true }).click();
+    await startCall(page.getByRole('dialog'));
+    await page.bringToFront();
+    return page;
+  },
+  'error-panel': async (stage) => {
+    await stage.system.video.fault({ path: '/api/v1/tokens', status: 503, body: {} });
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await startButton(page).click();
+    await cardOf(page).getByRole('alert').waitFor();
+    return page;
+  },
+  'console-window': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await startCall(page);
+    const opening = stage.context.waitForEvent('page');
+    await cardOf(page).getByRole('button', { name: 'Open in its own window' }).click();
+    const window = await opening;
+    await window.locator('#status').filter({ hasText: 'Waiting for the guest' }).waitFor();
+    return window;
+  },
+  'call-narrow': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await startCall(page);
+    await consoleOf(page).locator('#status').filter({ hasText: 'Waiting for the guest' }).waitFor();
+    return page;
+  },
+};
+
+const shots = extent === 'all' ? { ...documented, ...others } : documented;
+mkdirSync(directory, { recursive: true });
+const stage = await createStage();
+try {
+  for (const [name, open] of Object.entries(shots)) {
+    await stage.reset();
+    const page = await open(stage);
+    const file = path.join(directory, `${name}.png`);
+    await page.screenshot({ path: file });
+    process.stdout.write(`${file}\n`);
+  }
+} finally {
+  await stage.close();
+}
