@@ -144,13 +144,13 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect(await storage.claimDue(NOW, 1, LEASE_MS)).toEqual([]);
     await storage.reschedule(claim, NOW + 50, 'locked');
     expect(await storage.nextDue()).toBe(NOW + 50);
-    await storage.finish(claim, NOW);
+    await storage.finish([claim], NOW);
     expect(await storage.find('a')).toMatchObject({ attempts: 1, lastReason: 'locked', writtenRevision: 0 });
     const again = await claimOne(NOW + 50);
     await storage.release([again]);
     const third = await claimOne(NOW + 50);
     expect(third.attempts).toBe(1);
-    await storage.finish(third, NOW);
+    await storage.finish([third], NOW);
     expect(await storage.find('a')).toMatchObject({ writtenRevision: NOW, lastReason: null });
     expect(await storage.nextDue()).toBeNull();
   });
@@ -159,7 +159,7 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     await storage.keep(stateOf('a', failed), 'p1', NOW);
     const first = await claimOne();
     await storage.keep(stateOf('a'), 'p2', NOW);
-    await storage.finish(first, NOW);
+    await storage.finish([first], NOW);
     const second = await claimOne();
     expect(second.state.revision).toBe(NOW + 1);
     await storage.expireRooms(room.expiresAt);
@@ -173,11 +173,11 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect(await storage.nextDue()).toBe(NOW + LEASE_MS);
     const next = await claimOne(NOW + LEASE_MS);
     expect(next.state.revision).toBe(late.state.revision + 1);
-    await storage.finish(late, NOW);
+    await storage.finish([late], NOW);
     await storage.park(late, 'refused', NOW);
     await storage.reschedule(late, NOW, 'late');
     expect(await storage.find('a')).toMatchObject({ writtenRevision: 0, parkedAt: null, attempts: 0 });
-    await storage.finish(next, NOW);
+    await storage.finish([next], NOW);
     expect(await storage.countUnwritten()).toEqual({ unwritten: 0, parked: 0 });
   });
 
@@ -196,12 +196,27 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect(flags).toEqual({ old: [false, true], new: [true, true] });
   });
 
+  it('takes over sessions of one contact that a lost worker held together', async () => {
+    const contact = { contactId: '003-shared', caseId: null };
+    for (const id of ['a', 'b']) await storage.keep(stateOf(id, contact), `proof-${id}`, NOW);
+    expect(await storage.claimDue(NOW, 2, LEASE_MS)).toHaveLength(2);
+    await storage.keep(stateOf('c', contact), 'proof-c', NOW);
+    const [first] = await storage.claimDue(NOW + LEASE_MS, 1, LEASE_MS);
+    // The other one waits for this one, and is not lost if this worker is lost too.
+    expect(await storage.claimDue(NOW + LEASE_MS, 9, LEASE_MS)).toEqual([]);
+    const both = await storage.claimDue(NOW + 2 * LEASE_MS, 9, LEASE_MS);
+    expect(first?.state.sessionId).toBe('a');
+    expect(both.map(({ state }) => state.sessionId).toSorted()).toEqual(['a', 'b']);
+    for (const claim of both) await storage.finish([claim], NOW);
+    expect((await claimOne(NOW + 2 * LEASE_MS)).state.sessionId).toBe('c');
+  });
+
   it('writes a session alone when its case was refused, then parks the rest until somebody retries', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
     await storage.leaveOutRelated(await claimOne(), { code: 'LOCKED', message: 'the case is locked' }, NOW);
     const alone = await claimOne();
     expect(alone.state).toMatchObject({ updateCase: false, updateContact: false, failure: { code: 'LOCKED' }, room });
-    await storage.finish(alone, NOW);
+    await storage.finish([alone], NOW);
     expect(await storage.listParked(10)).toMatchObject([{ lastReason: 'the case is locked', parkedAt: NOW }]);
     expect(await storage.countUnwritten()).toEqual({ unwritten: 1, parked: 1 });
     expect(await storage.retryParked({ sessionId: 'a' }, NOW)).toBe(1);
@@ -228,7 +243,7 @@ describe.each(places)('storage in %s', (_, makePlace) => {
       status: 'Expired',
       room: { links: null, phoneNumber: '+6591234567', callReference: '00001026' },
     });
-    await storage.finish(claim, NOW);
+    await storage.finish([claim], NOW);
     expect((await storage.find('a'))?.state.room).toMatchObject({ phoneNumber: null, callReference: '00001026' });
     expect(await storage.forgetSessions(room.expiresAt + 1)).toBe(1);
     expect(await storage.find('a')).toBeNull();

@@ -51,8 +51,8 @@ export interface Storage {
   claimDue(now: number, limit: number, leaseMs: number): Promise<readonly Claim[]>;
   /** When the next attempt is due; null if none is. */
   nextDue(): Promise<number | null>;
-  /** Ends a claim: the state was written. A newer one that came meanwhile stays due. */
-  finish(claim: Claim, now: number): Promise<void>;
+  /** Ends claims: their states were written. A newer one that came meanwhile stays due. */
+  finish(claims: readonly Claim[], now: number): Promise<void>;
   /** Ends a claim as if it had never been: the failure was not the row's. */
   release(claims: readonly Claim[]): Promise<void>;
   /** Ends a claim with another attempt at a later time. */

@@ -30,7 +30,12 @@ export async function settleBatch(
     parts.storage,
     settled.map(({ verdict }) => verdict),
   );
-  for (const { claim, verdict } of settled) await settle(parts, claim, verdict, systemic);
+  const written = settled.filter(({ verdict }) => verdict.kind === 'written').map(({ claim }) => claim);
+  // One transaction for all of them: each waits for the disk.
+  if (written.length > 0) await parts.storage.finish(written, parts.clock.now());
+  for (const { state } of written) parts.log.info({ sessionId: state.sessionId }, 'written back');
+  for (const { claim, verdict } of settled)
+    if (verdict.kind !== 'written') await settle(parts, claim, verdict, systemic);
   if (systemic !== null) await parts.storage.retryParked({ reason: systemic }, parts.clock.now());
   return systemic;
 }
@@ -38,15 +43,12 @@ export async function settleBatch(
 async function settle(
   { storage, clock, log }: SettleParts,
   claim: Claim,
-  verdict: WriteVerdict,
+  verdict: Exclude<WriteVerdict, { kind: 'written' }>,
   systemic: string | null,
 ): Promise<void> {
   const { sessionId } = claim.state;
   const now = clock.now();
   switch (verdict.kind) {
-    case 'written':
-      log.info({ sessionId }, 'written back');
-      return storage.finish(claim, now);
     case 'halted':
       return storage.release([claim]);
     case 'retry': {

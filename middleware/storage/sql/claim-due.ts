@@ -74,7 +74,8 @@ async function selectDue(transaction: Transaction<Tables>, now: number, limit: n
     .where('next_attempt_at', '<=', now)
     .where((row) => row.or([row('claim_token', 'is', null), row('claimed_until', '<=', now)]))
     // A worker that holds another session of the same case or contact is waited for, even when it is late: it might
-    // write the older reference after ours. A late one's session is due itself, and comes first.
+    // write the older reference after ours. A late one's session is due itself, and comes first; late ones do not wait
+    // for each other, or all that one lost worker held of a contact would wait for ever.
     .where((row) =>
       row.not(
         row.exists(
@@ -83,6 +84,9 @@ async function selectDue(transaction: Transaction<Tables>, now: number, limit: n
             .select('other.session_id')
             .where('other.claim_token', 'is not', null)
             .whereRef('other.session_id', '!=', 'video_session.session_id')
+            .where((other) =>
+              other.or([other('video_session.claim_token', 'is', null), other('other.claimed_until', '>', now)]),
+            )
             .where((other) =>
               other.or([
                 other('other.contact_id', '=', other.ref('video_session.contact_id')),

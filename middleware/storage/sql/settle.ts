@@ -16,13 +16,21 @@ function underClaim(connection: Connection, { token, state }: Claim) {
 export async function finishClaim(connection: Connection, claim: Claim, now: number): Promise<void> {
   const { revision, status } = claim.state;
   await underClaim(connection, claim)
-    .set({ ...UNCLAIMED, written_rev: revision, attempts: 0 })
+    .set((row) => {
+      const isLatest = row('desired_rev', '=', revision);
+      const isPartial = row.and([isLatest, row('skip_related', '=', 1)]);
+      return {
+        ...UNCLAIMED,
+        written_rev: revision,
+        attempts: 0,
+        parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
+        last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
+        ...(status === 'Expired'
+          ? { sealed_phone: row.case().when(isLatest).then(null).else(row.ref('sealed_phone')).end() }
+          : {}),
+      };
+    })
     .execute();
-  const written = connection.updateTable('video_session').where('session_id', '=', claim.state.sessionId);
-  const latest = written.where('desired_rev', '=', revision).where('written_rev', '=', revision);
-  await latest.where('skip_related', '=', 1).set({ parked_at: now }).execute();
-  await latest.where('skip_related', '=', 0).set({ last_reason: null }).execute();
-  if (status === 'Expired') await latest.set({ sealed_phone: null }).execute();
 }
 
 /** See `Storage.release`. */

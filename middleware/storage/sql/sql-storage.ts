@@ -31,7 +31,10 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
       database.transaction().execute((transaction) => noteProof(transaction, proofId, sessionId, now)),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, now, limit, leaseMs),
     nextDue: () => nextDue(database),
-    finish: (claim, now) => database.transaction().execute((transaction) => finishClaim(transaction, claim, now)),
+    finish: (claims, now) =>
+      database.transaction().execute(async (transaction) => {
+        for (const claim of claims) await finishClaim(transaction, claim, now);
+      }),
     release: (claims) => releaseClaims(database, claims),
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
     leaveOutRelated: (claim, failure, now) =>
