@@ -30,7 +30,7 @@ export function spawnMiddleware(
   environment: NodeJS.ProcessEnv,
   { fileSizeKib }: ProcessLimits = {},
 ): MiddlewareProcess {
-  const [program = '', ...parameters] = [...limiting(fileSizeKib), process.execPath, MAIN];
+  const [program, ...parameters] = [...limiting(fileSizeKib), process.execPath, MAIN];
   const child = spawn(program, parameters, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const ended = new Promise<Ending>((resolve) => {

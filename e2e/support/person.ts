@@ -82,7 +82,11 @@ export async function actAs(
 }
 
 /** Sends a request for a room as the component does. */
-export function openRoom(system: System, { sessionId, ...body }: Asked, gateKey: string = GATE_KEY): Promise<Answer> {
+export function openRoom(
+  system: Pick<System, 'middlewareUrl'>,
+  { sessionId, ...body }: Asked,
+  gateKey: string = GATE_KEY,
+): Promise<Answer> {
   return post(system, `/v1/video-sessions/${sessionId}/room`, JSON.stringify(body), {
     'content-type': 'application/json',
     'x-gate-key': gateKey,
@@ -90,7 +94,7 @@ export function openRoom(system: System, { sessionId, ...body }: Asked, gateKey:
 }
 
 export async function post(
-  system: System,
+  system: Pick<System, 'middlewareUrl'>,
   path: string,
   body: string,
   headers: Record<string, string>,
