@@ -33,6 +33,7 @@ export function guardStorage(storage: Storage): Storage {
     nextDue: guard(storage.nextDue),
     finish: guard(storage.finish),
     release: guard(storage.release),
+    releaseUnsure: guard(storage.releaseUnsure),
     reschedule: guard(storage.reschedule),
     leaveOutRelated: guard(storage.leaveOutRelated),
     park: guard(storage.park),

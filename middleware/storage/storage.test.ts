@@ -249,6 +249,27 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect(await storage.find('a')).toBeNull();
   });
 
+  it('marks a room expired in Salesforce too when only its case was refused, and parks the rest again', async () => {
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.leaveOutRelated(await claimOne(), { code: 'LOCKED', message: 'the case is locked' }, NOW);
+    await storage.finish([await claimOne()], NOW);
+    await storage.expireRooms(room.expiresAt);
+    const claim = await claimOne(room.expiresAt);
+    expect(claim.state).toMatchObject({ status: 'Expired', updateCase: false, failure: { code: 'LOCKED' } });
+    await storage.finish([claim], room.expiresAt);
+    expect(await storage.listParked(10)).toMatchObject([{ lastReason: 'the case is locked' }]);
+  });
+
+  it('counts a failure that carries the room before it as no start', async () => {
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    const after = stateOf('a', { ...failed, room: { ...room, links: null } });
+    expect((await storage.keep(after, 'p2', room.expiresAt)).state).toMatchObject({
+      status: 'Failed',
+      room: after.room,
+    });
+    expect(await storage.countStarts('005', 0)).toBe(1);
+  });
+
   it('takes up sessions without a room, and leaves known ones alone', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
     const expired = { status: 'Expired', room: null, revision: NOW + 5 } as const;

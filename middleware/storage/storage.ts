@@ -55,6 +55,11 @@ export interface Storage {
   finish(claims: readonly Claim[], now: number): Promise<void>;
   /** Ends a claim as if it had never been: the failure was not the row's. */
   release(claims: readonly Claim[]): Promise<void>;
+  /**
+   * The same where nobody knows whether the write arrived, or still will: the next one has a higher revision, so that
+   * the lost one is refused if it comes after it.
+   */
+  releaseUnsure(claims: readonly Claim[]): Promise<void>;
   /** Ends a claim with another attempt at a later time. */
   reschedule(claim: Claim, nextAttemptAt: number, reason: string): Promise<void>;
   /**

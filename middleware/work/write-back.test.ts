@@ -125,6 +125,21 @@ describe('startWriteBack', () => {
     expect(writeBack.pause()).toBeNull();
   });
 
+  it('repeats a call that was lost with a higher revision, so that it is refused if it comes late', async () => {
+    const revisions: number[] = [];
+    answer = (states) => {
+      revisions.push(...states.map(({ revision }) => revision));
+      return revisions.length === 1
+        ? { kind: 'retry', reason: 'UND_ERR_SOCKET: other side closed' }
+        : allWritten(states);
+    };
+    await keep('a');
+    await until(() => writeBack.pause() !== null);
+    writeBack.resume();
+    await until(async () => (await unwritten()) === 0);
+    expect(revisions).toEqual([1, 2]);
+  });
+
   it('makes wrong credentials no verdict on any row', async () => {
     answer = () => ({ kind: 'auth', reason: 'INVALID_SESSION_ID: expired' });
     await keep('a', 'b');

@@ -82,7 +82,8 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
       return;
     }
     if (answer.kind !== 'permanent') {
-      await storage.release(claims);
+      // A call that was cut off may have been carried out, or may be yet.
+      await (answer.kind === 'retry' ? storage.releaseUnsure(claims) : storage.release(claims));
       pauseFor(answer);
       return;
     }

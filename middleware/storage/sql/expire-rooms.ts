@@ -10,6 +10,8 @@ export async function expireRooms(connection: Connection, now: number): Promise<
       desired_rev: row('desired_rev', '+', 1),
       attempts: 0,
       next_attempt_at: now,
+      // Parked for its case or contact alone, the session itself still goes on; it is parked again once it is written.
+      parked_at: row.case().when('skip_related', '=', 1).then(null).else(row.ref('parked_at')).end(),
       changed_at: now,
     }))
     .where('status', '=', 'Ready')

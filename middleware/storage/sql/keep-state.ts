@@ -19,7 +19,8 @@ export function keepState(
     const columns = toStateColumns(state, sealer, now);
     const changed =
       (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
-    if (changed && state.room !== null) {
+    // A failure carries the room before it, which was counted when it was made.
+    if (changed && state.status === 'Ready' && state.room !== null) {
       const { agentId, createdAt } = state.room;
       await transaction.insertInto('room_start').values({ agent_id: agentId, started_at: createdAt }).execute();
     }

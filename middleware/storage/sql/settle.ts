@@ -33,13 +33,13 @@ export async function finishClaim(connection: Connection, claim: Claim, now: num
     .execute();
 }
 
-/** See `Storage.release`. */
-export async function releaseClaims(connection: Connection, claims: readonly Claim[]): Promise<void> {
+/** See `Storage.release` (`raise` 0) and `Storage.releaseUnsure` (`raise` 1). */
+export async function releaseClaims(connection: Connection, claims: readonly Claim[], raise: 0 | 1): Promise<void> {
   const tokens = [...new Set(claims.map((claim) => claim.token))];
   if (tokens.length === 0) return;
   await connection
     .updateTable('video_session')
-    .set(UNCLAIMED)
+    .set((row) => ({ ...UNCLAIMED, desired_rev: row('desired_rev', '+', raise) }))
     .where('claim_token', 'in', tokens)
     .where(
       'session_id',

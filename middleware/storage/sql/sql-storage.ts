@@ -35,7 +35,8 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
       database.transaction().execute(async (transaction) => {
         for (const claim of claims) await finishClaim(transaction, claim, now);
       }),
-    release: (claims) => releaseClaims(database, claims),
+    release: (claims) => releaseClaims(database, claims, 0),
+    releaseUnsure: (claims) => releaseClaims(database, claims, 1),
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
     leaveOutRelated: (claim, failure, now) =>
       database.transaction().execute((transaction) => leaveOutRelated(transaction, claim, failure, now)),
