@@ -46,7 +46,8 @@ function sessionFields({ revision, status, room, failure }: SessionState): Recor
     Status__c: status,
     Sync_Revision__c: revision,
     Agent__c: room.agentId,
-    Phone_Number__c: room.phoneNumber,
+    // Deleted here once an expired room was written: then the org keeps what it has.
+    ...(room.phoneNumber === null ? {} : { Phone_Number__c: room.phoneNumber }),
     Call_Reference__c: room.callReference,
     Guest_Link__c: room.links?.guestLink ?? null,
     Room_Expires_At__c: new Date(room.expiresAt).toISOString(),

@@ -83,9 +83,13 @@ async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Pro
   return { room: winner, isNew: winner.links.guestLink === room.links.guestLink };
 }
 
-/** The session shows why it has no room, for those who look at it later. */
+/**
+ * The session shows why it has no room, for those who look at it later. An expired room stays with it, for its call
+ * reference may not have reached Salesforce yet.
+ */
 async function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promise<void> {
-  await keep(parts, start, { status: 'Failed', room: null, failure });
+  const expired = start.stored?.state.room ?? null;
+  await keep(parts, start, { status: 'Failed', room: expired && { ...expired, links: null }, failure });
 }
 
 async function keep(
