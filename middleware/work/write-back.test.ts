@@ -87,6 +87,39 @@ describe('startWriteBack', () => {
     expect(calls).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
+  it('misses nothing that came after its last look', async () => {
+    const { nextDue } = storage;
+    storage.nextDue = async () => {
+      storage.nextDue = nextDue;
+      const due = await nextDue();
+      await keep('b');
+      return due;
+    };
+    await keep('a');
+    await until(() => calls.length > 0);
+    const startedAt = performance.now();
+    await until(() => calls.length > 1);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
+  it('does not ask without a pause for what another worker holds', async () => {
+    const together = (id: string): SessionState => ({ ...stateOf(id), contactId: '003' });
+    await storage.keep(together('a'), 'p1', 0);
+    await storage.claimDue(0, 1, MINUTE_MS);
+    await storage.keep(together('b'), 'p2', 0);
+    const { claimDue } = storage;
+    let looks = 0;
+    storage.claimDue = (...args) => {
+      looks += 1;
+      return claimDue(...args);
+    };
+    const startedAt = performance.now();
+    writeBack.wake();
+    await until(() => looks === 3);
+    expect(performance.now() - startedAt).toBeGreaterThan(150);
+    expect(calls).toEqual([]);
+  });
+
   it('writes a burst in few calls', async () => {
     await keep(...numbered(200));
     await until(async () => (await unwritten()) === 0);

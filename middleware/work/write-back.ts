@@ -30,6 +30,8 @@ export interface WriteBack {
 const LEASE_MS = MINUTE_MS;
 // Other instances make work due too, and a moved clock must not leave a row waiting for a timer set by the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
+// What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
+const SHORTEST_SLEEP_MS = 100;
 // Salesforce halts the graphs after the fifteenth that failed (REST API Developer Guide, "Composite Graph Limits").
 const ISOLATION_SIZE = 14;
 
@@ -48,10 +50,14 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** Something became due during a run, perhaps after its last look. */
+  let isWoken = false;
 
   function wake(): void {
+    isWoken = true;
     if (running !== undefined || stopped) return;
     clearTimeout(timer);
+    isWoken = false;
     running = deliverDue()
       .then(nextSleepMs, (error: unknown) => {
         log.error({ error: describeCause(error) }, 'write-back could not work');
@@ -59,7 +65,7 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
       })
       .then((sleepMs) => {
         running = undefined;
-        if (!stopped) timer = setTimeout(wake, sleepMs);
+        if (!stopped) timer = setTimeout(wake, isWoken ? 0 : sleepMs);
       });
   }
 
@@ -112,7 +118,7 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
   async function nextSleepMs(): Promise<number> {
     const due = await storage.nextDue();
     const earliest = Math.max(due ?? Number.POSITIVE_INFINITY, pace.pause()?.until ?? 0);
-    return Math.min(LONGEST_SLEEP_MS, Math.max(0, earliest - clock.now()));
+    return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, earliest - clock.now()));
   }
 
   return {
@@ -123,6 +129,7 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
     },
     pause: () => pace.pause(),
     stop: async () => {
+      await running;
       wake();
       stopped = true;
       clearTimeout(timer);
