@@ -33,8 +33,14 @@ describe('with the keyboard alone', () => {
     expect(await card.getByRole('radio', { name: /Business Phone/u }).isChecked()).toBe(true);
     await goTo(page, card.getByRole('combobox', { name: 'Case' }));
     await page.keyboard.press('Enter');
+    await card.getByRole('option', { name: /Second unit/u }).waitFor();
     await page.keyboard.press('ArrowDown');
+    await card.locator('.slds-has-focus', { hasText: 'Second unit' }).waitFor();
     await page.keyboard.press('Enter');
+    await card
+      .getByRole('combobox', { name: 'Case' })
+      .filter({ hasText: /Second unit/u })
+      .waitFor();
     await goTo(page, card.getByRole('radio', { name: 'SMS', exact: true }));
     await page.keyboard.press('ArrowRight');
     expect(await card.getByRole('radio', { name: 'Link', exact: true }).isChecked()).toBe(true);

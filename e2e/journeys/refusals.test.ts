@@ -4,7 +4,7 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import type { Fault, Row } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
-import { cardOf, createStage, focused, startButton, startCall, waitUntilReady, type Stage } from './stage.ts';
+import { cardOf, createStage, focused, passTime, startButton, startCall, waitUntilReady, type Stage } from './stage.ts';
 
 const { contacts, cases } = seedIds;
 const PAST_THE_HOUR_MS = 61 * 60_000;
@@ -84,14 +84,11 @@ describe('an error that waiting may cure', () => {
   it('"Too many video calls in a short time" is said, and passes', async () => {
     await settings({ Max_Starts_Per_Hour__c: 1 });
     const page = await openContact();
-    await page.clock.install();
-    await page.reload();
     await startCall(page);
     await page.getByRole('button', { name: 'Close console' }).click();
     await startButton(page).click();
     await expectError(page, 'Too many video calls in a short time', 'Wait a minute, then try again.');
-    await stage.system.org.advance(PAST_THE_HOUR_MS);
-    await page.clock.fastForward(PAST_THE_HOUR_MS);
+    await passTime(stage.system, page, PAST_THE_HOUR_MS);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
   });

@@ -119,3 +119,14 @@ export function waitUntilReady({ org }: System): Promise<Row> {
 export function focused(page: Page, element: Locator): Locator {
   return element.and(page.locator(':focus'));
 }
+
+/**
+ * Lets time pass for everybody: org, 8x8, middleware and this page. The browser's own clock could not be set back for
+ * the pages of later tests.
+ */
+export async function passTime({ org }: System, page: Page, ms: number): Promise<void> {
+  const shift = `{ const { now } = Date; Date.now = () => now() + ${ms}; }`;
+  await org.advance(ms);
+  await page.addInitScript(shift);
+  await page.evaluate(shift);
+}

@@ -6,6 +6,7 @@ import {
   cardOf,
   consoleOf,
   createStage,
+  passTime,
   phoneOf,
   startCall,
   waitForMedia,
@@ -84,15 +85,12 @@ describe('the agent console in its own window', () => {
   it('shows the renewed room in the same window', async () => {
     await consoleOpensInWindow();
     const page = await openContact();
-    await page.clock.install();
-    await page.reload();
     const card = cardOf(page);
     const window = await windowAfter(() => startCall(card));
     await waitForStatus(window, 'Waiting for the guest');
     const first = window.url();
     await waitUntilReady(stage.system);
-    await stage.system.org.advance(PAST_EXPIRY_MS);
-    await page.clock.fastForward(PAST_EXPIRY_MS);
+    await passTime(stage.system, page, PAST_EXPIRY_MS);
     await card.locator('c-video-console').getByRole('button', { name: 'Start again' }).click();
     await window.waitForURL((url) => url.href !== first);
     await waitForStatus(window, 'Waiting for the guest');
