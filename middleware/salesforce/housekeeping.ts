@@ -15,6 +15,8 @@ const abandonedSchema = z.object({
   Sync_Revision__c: z.number().nullable(),
 });
 
+const deletedSchema = z.array(z.object({ success: z.boolean() }));
+
 /** What has to be looked for in the org from time to time; each look costs one API call, each deletion one more. */
 export function createHousekeeping(connection: SalesforceConnection): Housekeeping {
   const query = async (soql: string): Promise<readonly unknown[]> =>
@@ -37,8 +39,11 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
       );
       const ids = rows.map((row) => z.object({ Id: z.string() }).parse(row).Id);
       if (ids.length === 0) return { deleted: 0, isMore: false };
-      await connection.delete(`/services/data/v${API_VERSION}/composite/sobjects?ids=${ids.join(',')}&allOrNone=false`);
-      return { deleted: ids.length, isMore: ids.length === MAX_DELETES };
+      const path = `/services/data/v${API_VERSION}/composite/sobjects?ids=${ids.join(',')}&allOrNone=false`;
+      const results = deletedSchema.parse((await connection.delete(path)).body);
+      const deleted = results.filter(({ success }) => success).length;
+      // Refused ones come first in the next look too: going on would find nothing else.
+      return { deleted, isMore: deleted === MAX_DELETES };
     },
   };
 }
