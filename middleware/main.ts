@@ -93,9 +93,14 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     reconcile: () => reconciler.run(),
     close: async () => {
       draining = true;
-      const drained = drain(server, reconciler, writeBack).then((unwritten) => {
-        if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
-      });
+      const drained = drain(server, reconciler, writeBack).then(
+        (unwritten) => {
+          if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
+        },
+        (error: unknown) => {
+          log.error({ error: describeCause(error) }, 'the storage failed while ending');
+        },
+      );
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
       server.closeAllConnections();
       await Promise.all([connection.close(), video.close(), storage.close()]);
@@ -150,6 +155,8 @@ async function run(): Promise<void> {
 function explainStart(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message } = describeCause(error);
+  if (code === 'EACCES' && message.startsWith('listen'))
+    return 'The port may not be used by this user. Set PORT to a free one above 1023.';
   if (code === 'EADDRINUSE') return 'The port is in use already. Set PORT to a free one.';
   if (code === 'EACCES' || code === 'EROFS' || code === 'ERR_SQLITE_ERROR') {
     return `The storage cannot be opened: ${message}. Check that DATA_DIR can be written and has room.`;
