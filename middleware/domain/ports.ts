@@ -10,7 +10,9 @@ import type { SessionState } from './session-state.ts';
 export interface SettingsSource {
   /** The settings and the fields they bring into queries. @throws AppError NOT_CONFIGURED, SALESFORCE_UNAVAILABLE */
   current(): Promise<LoadedSettings>;
-  /** Reads them anew. A burst of callers costs one reading. @throws like `current` */
+  /** The same after a look at the record: one API call, and those of `reload` if it changed. @throws like `current` */
+  refresh(): Promise<LoadedSettings>;
+  /** Reads record and fields anew. A burst of callers costs one reading. @throws like `current` */
   reload(): Promise<LoadedSettings>;
 }
 
@@ -64,8 +66,11 @@ export interface RoomFacts {
 }
 
 export interface RoomReader {
-  /** Reads all of it in one API call. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED */
-  read(question: RoomQuestion, fields: FieldPlan): Promise<RoomFacts>;
+  /**
+   * Reads all of it in one API call; null if one of the fields is gone from the org, or from our rights, since they were
+   * planned. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED
+   */
+  read(question: RoomQuestion, fields: FieldPlan): Promise<RoomFacts | null>;
 }
 
 export type WriteVerdict =

@@ -30,6 +30,6 @@ export function createGate(source: SettingsSource, clock: Clock): (gateKey: stri
       return;
     }
     reloadedAt = clock.now();
-    assertGateKey(gateKey, (await source.reload()).settings);
+    assertGateKey(gateKey, (await source.refresh()).settings);
   };
 }

@@ -64,7 +64,9 @@ export function createRoomReader(connection: SalesforceConnection): RoomReader {
       try {
         return toFacts(await readComposite(connection, subrequestsFor(question, fields)), fields);
       } catch (error) {
-        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+        if (!(error instanceof SalesforceCallError)) throw error;
+        if (error.fault.code === 'INVALID_FIELD') return null;
+        throw error.toAppError();
       }
     },
   };

@@ -46,12 +46,18 @@ export function proofInvalid(): AppError {
 async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {
   const loaded = await settings.current();
   const facts = await reader.read(demand, loaded.fields);
-  if (facts.settingsRevision === loaded.settings.revision) return { facts, loaded };
-  // Somebody saved the settings since they were read: what they say now decides, and may need other fields.
+  if (facts?.settingsRevision === loaded.settings.revision) return { facts, loaded };
+  // Somebody saved the settings since they were read, or removed a field: what they say now decides, and may need others.
   const reloaded = await settings.reload();
   assertGateKey(demand.gateKey, reloaded.settings);
   const sameFields = JSON.stringify(loaded.fields) === JSON.stringify(reloaded.fields);
-  return { facts: sameFields ? facts : await reader.read(demand, reloaded.fields), loaded: reloaded };
+  if (facts !== null && sameFields) return { facts, loaded: reloaded };
+  const again = await reader.read(demand, reloaded.fields);
+  if (again !== null) return { facts: again, loaded: reloaded };
+  throw new AppError(
+    'NOT_CONFIGURED',
+    'The integration user may not read a field that a call needs. Ask an administrator to assign it the permission set Video Integration.',
+  );
 }
 
 async function findRefusal(

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { LoadedSettings, RoomFacts, RoomReader } from '../../domain/ports.ts';
+import { proofHash } from '../../domain/proof.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { verifyDemand } from './verify-demand.ts';
+
+const origin = 'https://video.example.com';
+const verifier = 'v'.repeat(43);
+const settings: Settings = {
+  id: 'settings',
+  revision: '1',
+  gateKey: 'gate',
+  phoneFields: ['MobilePhone'],
+  defaultRegion: null,
+  callReferencePattern: '{CaseNumber}',
+  agentLoginField: 'Email',
+  updateCase: true,
+  updateContact: true,
+  maxStartsPerHour: null,
+  allowedRegions: [],
+  orgId: null,
+};
+const proof = {
+  hash: proofHash('room', origin, verifier),
+  createdById: 'agent',
+  lastModifiedById: 'agent',
+  createdAt: 0,
+  systemModstamp: 0,
+};
+const facts: RoomFacts = {
+  orgNow: 0,
+  settingsRevision: '1',
+  proof,
+  session: null,
+  person: null,
+  readableIds: new Set(),
+};
+const demand = { sessionId: 's', proofId: 'p', contactId: 'c', caseId: null, verifier, gateKey: 'gate' };
+const loadedWith = (...contactPhones: string[]): LoadedSettings => ({
+  settings,
+  fields: { contactPhones, contactCountry: null, caseFields: [], agentLogin: 'Email' },
+  orgId: 'org',
+  integrationUserId: 'integration',
+});
+
+function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Parameters<typeof verifyDemand>[0] {
+  const kept = loadedWith('MobilePhone', 'Removed__c');
+  return {
+    origin,
+    settings: {
+      current: () => Promise.resolve(kept),
+      refresh: () => Promise.resolve(kept),
+      reload: () => Promise.resolve(reloaded),
+    },
+    reader: { read },
+    storage: { sessionOfProof: () => Promise.resolve(null) } as Partial<Storage> as Storage,
+    log: pino({ level: 'silent' }),
+  };
+}
+
+describe('verifyDemand', () => {
+  it('plans the fields anew when one of them is gone from the org', async () => {
+    const read: RoomReader['read'] = (_, { contactPhones }) =>
+      Promise.resolve(contactPhones.includes('Removed__c') ? null : facts);
+    const reloaded = loadedWith('MobilePhone');
+    expect(await verifyDemand(partsWith(read, reloaded), demand)).toEqual({ facts, loaded: reloaded });
+  });
+
+  it('is NOT_CONFIGURED when a field of ours may not be read', async () => {
+    const parts = partsWith(() => Promise.resolve(null), loadedWith('MobilePhone'));
+    await expect(verifyDemand(parts, demand)).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SalesforceConnection } from './connection.ts';
+import { createSettingsSource } from './settings-source.ts';
+
+const record = {
+  Id: 'a02',
+  SystemModstamp: '2026-11-23T10:00:00.000+0000',
+  Gate_Key__c: 'gate',
+  Phone_Fields__c: null,
+  Default_Region__c: null,
+  Call_Reference_Pattern__c: null,
+  Agent_Login_Field__c: null,
+  Update_Case__c: true,
+  Update_Contact__c: true,
+  Max_Starts_Per_Hour__c: null,
+  Allowed_Regions__c: null,
+  Org_Id__c: null,
+};
+const fields = [
+  { name: 'MobilePhone', type: 'phone' },
+  { name: 'Phone', type: 'phone' },
+  { name: 'CaseNumber', type: 'string' },
+  { name: 'Email', type: 'email' },
+];
+
+function orgWith(rows: object[]): { connection: SalesforceConnection; paths: string[]; rows: object[] } {
+  const paths: string[] = [];
+  const unused = (): never => {
+    throw new Error('not used');
+  };
+  const connection: SalesforceConnection = {
+    identity: () => Promise.resolve({ orgId: '00D', userId: '005' }),
+    get: (path) => {
+      paths.push(path);
+      return Promise.resolve({ body: path.includes('/query') ? { records: rows } : { fields }, orgNow: 0 });
+    },
+    post: unused,
+    delete: unused,
+    close: unused,
+  };
+  return { connection, paths, rows };
+}
+
+describe('createSettingsSource', () => {
+  it('reads once, and looks again at the cost of one call while nothing changed', async () => {
+    const { connection, paths, rows } = orgWith([record]);
+    const source = createSettingsSource(connection);
+    const first = await source.current();
+    expect(await source.current()).toBe(first);
+    expect(paths).toHaveLength(4);
+    expect(await source.refresh()).toBe(first);
+    expect(paths).toHaveLength(5);
+    rows[0] = { ...record, Gate_Key__c: 'another' };
+    expect((await source.refresh()).settings.gateKey).toBe('another');
+  });
+
+  it('spends one call where there are no settings yet', async () => {
+    const { connection, paths } = orgWith([]);
+    await expect(createSettingsSource(connection).current()).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+    expect(paths).toHaveLength(1);
+  });
+});
