@@ -20,12 +20,12 @@ const faultSchema = z.strictObject({
   cut: z.enum(['before', 'mid-body']).optional(),
   stall: z.literal(true).optional(),
 });
-type Fault = z.infer<typeof faultSchema> & { left: number };
+type Fault = z.infer<typeof faultSchema> & { met: number };
 
 export interface FaultRules {
   /** Put before everything that may be broken. */
   readonly handler: RequestHandler;
-  /** `POST /faults` adds one, `DELETE /faults` takes all away. */
+  /** `POST /faults` adds one, `GET /faults` tells how often each was met, `DELETE /faults` takes all away. */
   readonly routes: Router;
   clear(): void;
 }
@@ -35,8 +35,11 @@ export function createFaultRules(): FaultRules {
   let faults: Fault[] = [];
 
   function take(method: string, path: string): Fault | undefined {
-    const fault = faults.findLast((one) => one.left > 0 && (one.method ?? method) === method && one.path.test(path));
-    if (fault !== undefined) fault.left -= 1;
+    const fault = faults.findLast(
+      (one) =>
+        one.met < (one.times ?? Number.POSITIVE_INFINITY) && (one.method ?? method) === method && one.path.test(path),
+    );
+    if (fault !== undefined) fault.met += 1;
     return fault;
   }
 
@@ -58,8 +61,11 @@ export function createFaultRules(): FaultRules {
           response.status(400).json({ problems: parsed.error.issues });
           return;
         }
-        faults.push({ ...parsed.data, left: parsed.data.times ?? Number.POSITIVE_INFINITY });
+        faults.push({ ...parsed.data, met: 0 });
         response.status(204).end();
+      })
+      .get('/faults', (_request, response) => {
+        response.json(faults.map((fault) => ({ ...fault, path: fault.path.source })));
       })
       .delete('/faults', (_request, response) => {
         faults = [];
