@@ -7,6 +7,8 @@ export interface SealedPlace {
 }
 
 export interface Sealer {
+  /** What every text begins with that the first key sealed. */
+  readonly prefix: string;
   /** Encrypts a text for one place; the result cannot be moved to another row or column. */
   seal(text: string, place: SealedPlace): string;
   /** @throws SealError if no key opens it, or it was changed or moved */
@@ -24,7 +26,7 @@ const TAG_BYTES = 16;
 
 /**
  * Encryption at rest: AES-256-GCM with the place and the key's id as additional data. The first key encrypts, each may
- * decrypt, so a key is rotated by putting the new one first.
+ * decrypt, so a key is rotated by putting the new one first; what the old one sealed is sealed anew at the start.
  *
  * @param keys 32 bytes each, base64
  * @throws SealError naming the position of a key that is not 32 bytes
@@ -34,12 +36,14 @@ export function createSealer(keys: readonly string[]): Sealer {
   const [current] = parsed;
   if (current === undefined) throw new SealError('There is no encryption key');
 
+  const prefix = `${current.id}.`;
   return {
+    prefix,
     seal: (text, place) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(additionalData(place, current.id));
       const content = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `${current.id}.${content.toString('base64url')}`;
+      return `${prefix}${content.toString('base64url')}`;
     },
     open: (sealed, place) => {
       const [id = '', content = ''] = sealed.split('.');

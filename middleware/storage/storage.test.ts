@@ -305,6 +305,19 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     const rotated = await open([OTHER_KEY, KEY]);
     expect((await rotated.find('a'))?.state.room?.links).toEqual(room.links);
   });
+
+  it('needs the old key no more once it was opened with a new one before it', async () => {
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    await open([OTHER_KEY, KEY]);
+    expect((await (await open([OTHER_KEY])).find('a'))?.state.room).toEqual(room);
+    await expect(open([KEY])).rejects.toThrow(SealError);
+  });
+
+  it('refuses to open while a row needs a key that is missing', async () => {
+    await open([OTHER_KEY, KEY]);
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    await expect(open([OTHER_KEY])).rejects.toThrow(/key \w{8} is missing/u);
+  });
 });
 
 describe('the database file', () => {

@@ -1,6 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import { SealError, type Sealer } from '../encryption.ts';
 import { migrations } from './migrations.ts';
+import { resealRows } from './reseal.ts';
 import type { Database } from './tables.ts';
 
 const KEY_CHECK = { table: 'meta', row: 'key_check', column: 'value' };
@@ -21,6 +22,13 @@ export async function prepareDatabase(database: Database, sealer: Sealer): Promi
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
   await checkKeys(database, sealer);
+  await resealRows(database, sealer);
+  await database
+    .updateTable('meta')
+    .set({ value: sealer.seal(KEY_CHECK_TEXT, KEY_CHECK) })
+    .where('name', '=', KEY_CHECK.row)
+    .where('value', 'not like', `${sealer.prefix}%`)
+    .execute();
 }
 
 async function checkKeys(database: Database, sealer: Sealer): Promise<void> {
