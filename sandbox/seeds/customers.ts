@@ -12,8 +12,8 @@ export interface SeedRecord {
 const { contacts, cases, users } = seedIds;
 
 /**
- * Contacts of several countries. Numbers come from ranges that regulators keep for fiction where there are any (+1 …
- * 555 01xx, +44 7700 900xxx), else they are the example numbers of the numbering plan.
+ * Contacts of several countries. Numbers come from a range kept for fiction where its numbers are valid (+1 … 555 01xx;
+ * those of Britain, +44 7700 900xxx, are not), else they are the example numbers of the numbering plan.
  */
 export const seedContacts: readonly SeedRecord[] = [
   contact(contacts.mobile, 'Grace', 'Whitfield', {
@@ -65,7 +65,7 @@ export const seedContacts: readonly SeedRecord[] = [
   }),
   contact(contacts.britain, 'Amelia', 'Thorne', {
     Salutation: 'Dr.',
-    MobilePhone: '+44 7700 900123',
+    MobilePhone: '+44 7400 123456',
     MailingCity: 'Leeds',
     MailingCountry: 'United Kingdom',
   }),

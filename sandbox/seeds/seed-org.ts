@@ -108,6 +108,7 @@ function roleOf(user: SeedUser, roles: { lead: string; agent: string; trainee: s
 
 function settingsValues(middlewareUrl: string): Record<string, unknown> {
   return {
+    Name: 'Default',
     Key__c: 'default',
     Middleware_URL__c: middlewareUrl,
     Gate_Key__c: 'sandbox-gate-key',

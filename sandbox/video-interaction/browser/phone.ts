@@ -36,7 +36,8 @@ function showInbox({ number, messages }: Inbox): void {
   byId('empty').hidden = messages.length > 0;
   list.hidden = messages.length === 0;
   list.replaceChildren(...messages.map(toItem));
-  list.lastElementChild?.scrollIntoView();
+  // Not scrollIntoView: it would scroll the page around the phone, too.
+  list.scrollTop = list.scrollHeight;
   setText('arrival', isArrival ? `New message: ${messages.at(-1)?.text ?? ''}` : '');
 }
 
