@@ -30,8 +30,9 @@ export interface Middleware {
   close(): Promise<void>;
 }
 
-// Below the ten seconds that container platforms usually give before they kill.
+// Together below the ten seconds that container platforms usually give before they kill.
 const DRAIN_MS = 9 * SECOND_MS;
+const LAST_WORDS_MS = SECOND_MS / 2;
 const REQUEST_MS = 30 * SECOND_MS;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
@@ -101,12 +102,19 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
           log.error({ error: describeCause(error) }, 'the storage failed while ending');
         },
       );
-      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      await Promise.race([drained, pass(DRAIN_MS)]);
+      // What still waits for a peer learns now that there will be no answer, so that it can be answered and put back.
+      await Promise.all([connection.close(), video.close()]);
+      await Promise.race([drained, pass(LAST_WORDS_MS)]);
       server.closeAllConnections();
-      await Promise.all([connection.close(), video.close(), storage.close()]);
+      await storage.close();
       log.info('ended');
     },
   };
+}
+
+function pass(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -152,13 +160,25 @@ async function run(): Promise<void> {
   }
 }
 
+const STORAGE_ERRORS = new Set([
+  'EACCES',
+  'EDQUOT',
+  'EEXIST',
+  'EIO',
+  'ENOSPC',
+  'ENOTDIR',
+  'EPERM',
+  'EROFS',
+  'ERR_SQLITE_ERROR',
+]);
+
 function explainStart(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message } = describeCause(error);
   if (code === 'EACCES' && message.startsWith('listen'))
     return 'The port may not be used by this user. Set PORT to a free one above 1023.';
   if (code === 'EADDRINUSE') return 'The port is in use already. Set PORT to a free one.';
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ERR_SQLITE_ERROR') {
+  if (code !== undefined && STORAGE_ERRORS.has(code)) {
     return `The storage cannot be opened: ${message}. Check that DATA_DIR can be written and has room.`;
   }
   return `The middleware could not start: ${message}`;

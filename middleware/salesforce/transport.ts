@@ -17,6 +17,7 @@ export interface SalesforceTransport {
   readonly transport: Transport;
   /** The same transport, telling `onResponse` of each answer it gets. */
   observed(onResponse: (response: HttpResponse) => void): Transport;
+  /** Ends what is under way too. */
   close(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export function createTransport({ deadlineMs, connections }: TransportOptions): 
         onResponse(response);
         return response;
       }),
-    close: () => dispatcher.close(),
+    close: () => dispatcher.destroy(),
   };
 }
 

@@ -35,7 +35,7 @@ const roomAnswer = z.object({
 /** The client of 8x8 Video Interaction; the API key and the tokens never leave it but towards 8x8 and the agent. */
 export function createVideoService(options: VideoOptions): VideoService & { close(): Promise<void> } {
   const { baseUrl, apiKey, clock } = options;
-  const dispatcher = new EnvHttpProxyAgent({ connections: options.connections });
+  const dispatcher = new EnvHttpProxyAgent({ connections: options.connections, maxResponseSize: MAX_BODY_BYTES });
   const circuit = createCircuit({ clock, concurrency: options.connections, queue: MAX_WAITING });
 
   async function createRoom(order: RoomOrder): Promise<VideoRoom> {
@@ -71,7 +71,8 @@ export function createVideoService(options: VideoOptions): VideoService & { clos
       url.search = new URLSearchParams({ mode: 'embedded', user: login, token: authToken }).toString();
       return url.href;
     },
-    close: () => dispatcher.close(),
+    // What is under way ends too.
+    close: () => dispatcher.destroy(),
   };
 }
 
@@ -107,7 +108,7 @@ async function post(
     });
     status = response.statusCode;
     retryAfterSeconds = parseRetryAfter(response.headers['retry-after']);
-    text = (await response.body.text()).slice(0, MAX_BODY_BYTES);
+    text = await response.body.text();
   } catch (error) {
     throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer. Try again in a moment.', { cause: error });
   }

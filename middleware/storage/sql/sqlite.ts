@@ -32,23 +32,30 @@ export function openSqlite(directory: string): Database {
   const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: STATEMENT_WAIT_MS });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   syncDirectory(directory);
-  return new Kysely({ dialect: new PatientSqliteDialect(toKyselyDatabase(database)) });
+  return new Kysely({ dialect: new PatientSqliteDialect(database) });
 }
 
 class PatientSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: DatabaseSync;
 
-  constructor(database: SqliteDatabase) {
-    super({ database });
+  constructor(database: DatabaseSync) {
+    super({ database: toKyselyDatabase(database) });
     this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new PatientSqliteDriver({ database: this.#database });
+    return new PatientSqliteDriver(this.#database);
   }
 }
 
 class PatientSqliteDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    super({ database: toKyselyDatabase(database) });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     for (let waits = 0; ; waits += 1) {
       try {
@@ -60,6 +67,12 @@ class PatientSqliteDriver extends SqliteDriver {
         await delay(TRANSACTION_WAIT_MS);
       }
     }
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A full disk and the like make SQLite roll back by itself ("Response To Errors Within A Transaction"); a second
+    // time would fail, and hide what happened.
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
