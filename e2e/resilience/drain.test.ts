@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { eventually, type Control } from '../support/control.ts';
+import { actAs, openRoom, type Person } from '../support/person.ts';
+import { startStage, type Stage } from './stage.ts';
+
+const { contacts, cases } = seedIds;
+const TOKENS = '/api/v1/tokens$';
+
+let stage: Stage;
+let person: Person;
+let storage: NodeJS.ProcessEnv;
+let storages = 0;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await Promise.all([stage.org.reset(), stage.video.reset()]);
+  person = await actAs(stage, 'agent@northlake.example');
+  storages += 1;
+  storage = { DATA_DIR: path.join(stage.directory, `data-${storages}`) };
+});
+
+/** Waits until so many requests have been met by faults. */
+async function met(control: Control, count: number): Promise<void> {
+  await eventually('the requests are under way', async () => {
+    const faults = (await control.get('/faults')) as { met: number }[];
+    return faults.reduce((sum, fault) => sum + fault.met, 0) >= count;
+  });
+}
+
+describe('a middleware that is told to end', () => {
+  it('answers what it was asked, writes it back, takes nothing new, and ends without an error', async () => {
+    const middleware = stage.spawn(storage);
+    const middlewareUrl = await middleware.listening;
+    const wishes = [{ contactId: contacts.mobile, caseId: cases.open }, { contactId: contacts.germany }];
+    const asked = await Promise.all(wishes.map((wish) => person.ask(wish)));
+    await stage.video.fault({ path: TOKENS, delayMs: 1500 });
+    const answers = Promise.all(asked.map((one) => openRoom({ middlewareUrl }, one)));
+    await met(stage.video, asked.length);
+    middleware.send('SIGTERM');
+    await eventually('it is not ready any more', async () => {
+      const ready = await fetch(`${middlewareUrl}/readyz`).catch(() => null);
+      return ready?.ok !== true;
+    });
+    const rooms = await answers;
+    expect(rooms.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await middleware.ended).toMatchObject({ code: 0, signal: null });
+    for (const [index, { sessionId }] of asked.entries()) {
+      expect(await stage.org.row('Video_Session__c', sessionId)).toMatchObject({
+        Status__c: 'Ready',
+        Guest_Link__c: rooms[index]?.body['guestLink'],
+      });
+    }
+  });
+
+  it('waits for no peer that does not answer, and loses nothing by it', async () => {
+    const middleware = stage.spawn(storage);
+    const middlewareUrl = await middleware.listening;
+    await stage.org.fault({ path: 'composite/graph$', stall: true });
+    const written = await person.ask({ contactId: contacts.germany });
+    const room = await openRoom({ middlewareUrl }, written);
+    await met(stage.org, 1);
+    await stage.video.fault({ path: TOKENS, stall: true });
+    const asked = await person.ask({ contactId: contacts.mobile, caseId: cases.open });
+    const answer = openRoom({ middlewareUrl }, asked).then(
+      ({ status }) => status,
+      () => 'lost',
+    );
+    await met(stage.video, 1);
+    const toldAt = performance.now();
+    // The peers would be waited for 15 and 20 seconds.
+    expect(await middleware.end()).toMatchObject({ code: 0, signal: null });
+    expect(performance.now() - toldAt).toBeLessThan(13_000);
+    expect(await answer).not.toBe(201);
+
+    await Promise.all([stage.org.clearFaults(), stage.video.clearFaults()]);
+    // By a clock ahead, for the claim on what was under way runs out by itself.
+    const next = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + 60_000 });
+    expect((await openRoom({ middlewareUrl: next.url }, asked)).status).toBe(201);
+    await eventually('both were written', async () => {
+      const rows = await stage.org.rows('Video_Session__c');
+      return rows.every((row) => row['Status__c'] === 'Ready');
+    });
+    expect(await stage.org.row('Video_Session__c', written.sessionId)).toMatchObject({
+      Guest_Link__c: room.body['guestLink'],
+    });
+    await next.end();
+  });
+});
