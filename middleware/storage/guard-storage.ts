@@ -45,7 +45,6 @@ export function guardStorage(storage: Storage): Storage {
     forgetSessions: guard(storage.forgetSessions),
     holdLease: guard(storage.holdLease),
     releaseLease: guard(storage.releaseLease),
-    ping: guard(storage.ping),
     close: storage.close,
   };
 }

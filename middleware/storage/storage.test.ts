@@ -268,6 +268,8 @@ describe.each(places)('storage in %s', (_, makePlace) => {
       room: after.room,
     });
     expect(await storage.countStarts('005', 0)).toBe(1);
+    await storage.finish([await claimOne(room.expiresAt)], room.expiresAt);
+    expect((await storage.find('a'))?.state.room?.phoneNumber).toBeNull();
   });
 
   it('takes up sessions without a room, and leaves known ones alone', async () => {

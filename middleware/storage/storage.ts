@@ -87,8 +87,6 @@ export interface Storage {
   holdLease(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
 
-  /** Resolves if rows can be read. */
-  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { Migrator, sql } from 'kysely';
+import { Migrator } from 'kysely';
 import { SealError, type Sealer } from '../encryption.ts';
 import { migrations } from './migrations.ts';
 import { resealRows } from './reseal.ts';
@@ -50,9 +50,4 @@ async function checkKeys(database: Database, sealer: Sealer): Promise<void> {
       { cause },
     );
   }
-}
-
-/** Resolves if the database answers. */
-export async function pingDatabase(database: Database): Promise<void> {
-  await sql`select 1`.execute(database);
 }

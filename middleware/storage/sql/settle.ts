@@ -12,7 +12,7 @@ function underClaim(connection: Connection, { token, state }: Claim) {
     .where('claim_token', '=', token);
 }
 
-/** See `Storage.finish`. What an expired room needed for its last write is deleted with it. */
+/** See `Storage.finish`. What a room that is over needed for its last write is deleted with it. */
 export async function finishClaim(connection: Connection, claim: Claim, now: number): Promise<void> {
   const { revision, status } = claim.state;
   await underClaim(connection, claim)
@@ -25,7 +25,7 @@ export async function finishClaim(connection: Connection, claim: Claim, now: num
         attempts: 0,
         parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
         last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
-        ...(status === 'Expired'
+        ...(status !== 'Ready'
           ? { sealed_phone: row.case().when(isLatest).then(null).else(row.ref('sealed_phone')).end() }
           : {}),
       };

@@ -5,7 +5,6 @@ import { expireRooms, forgetSessions } from './expire-rooms.ts';
 import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
-import { pingDatabase } from './open-database.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, noteProof, sessionOfProof } from './proofs.ts';
 import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
@@ -51,7 +50,6 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
     forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
     holdLease: (name, holder, now, leaseMs) => holdLease(database, name, holder, now, leaseMs),
     releaseLease: (name, holder) => releaseLease(database, name, holder),
-    ping: () => pingDatabase(database),
     close: () => database.destroy(),
   };
 }

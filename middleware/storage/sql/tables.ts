@@ -14,7 +14,7 @@ export interface SessionTable {
   room_expires_at: number | null;
   /** Guest link and agent console; deleted when the room expired. */
   sealed_links: string | null;
-  /** Deleted when the expired room was written back. */
+  /** Deleted when the room is over and that was written back. */
   sealed_phone: string | null;
   failure_code: string | null;
   failure_message: string | null;
