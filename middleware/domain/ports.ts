@@ -79,7 +79,13 @@ export type WriteVerdict =
   /** Not carried out because too many others failed: says nothing about the session. */
   | { readonly kind: 'halted' }
   /** Refused for good: `record` tells whether the session itself or its case or contact. */
-  | { readonly kind: 'refused'; readonly record: 'session' | 'related'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly record: 'session' | 'related';
+      readonly reason: string;
+      /** The record was deleted: its own fate, however many share it. */
+      readonly isGone?: boolean;
+    };
 
 /** Why a call as a whole was not carried out: that is no session's fault. */
 export interface WriteFailure {

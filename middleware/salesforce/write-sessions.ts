@@ -51,5 +51,6 @@ function verdictOf(graph: GraphAnswer | undefined): WriteVerdict {
   if (culprit === undefined) return { kind: 'halted' };
   const reason = `${culprit.fault.code}: ${culprit.fault.message}`;
   if (culprit.fault.kind !== 'permanent') return { kind: 'retry', reason };
-  return { kind: 'refused', record: culprit.referenceId === SESSION_NODE ? 'session' : 'related', reason };
+  const record = culprit.referenceId === SESSION_NODE ? 'session' : 'related';
+  return { kind: 'refused', record, reason, isGone: culprit.fault.code === 'ENTITY_IS_DELETED' };
 }

@@ -69,7 +69,7 @@ async function settle(
 
 async function findSystemicReason(storage: Storage, verdicts: readonly WriteVerdict[]): Promise<string | null> {
   const refusals = verdicts.flatMap((verdict) =>
-    verdict.kind === 'refused' && verdict.record === 'session' ? [verdict.reason] : [],
+    verdict.kind === 'refused' && verdict.record === 'session' && verdict.isGone !== true ? [verdict.reason] : [],
   );
   if (refusals.length === 0) return null;
   const parked = (await storage.listParked(PARKED_LOOKBACK)).map((session) => session.lastReason);

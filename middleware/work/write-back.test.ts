@@ -233,6 +233,14 @@ describe('startWriteBack', () => {
     await until(async () => (await unwritten()) === 0);
   });
 
+  it('parks sessions that were deleted, however many, and pauses for none of them', async () => {
+    answer = (states) =>
+      states.map(() => ({ kind: 'refused', record: 'session', reason: 'ENTITY_IS_DELETED: gone', isGone: true }));
+    await keep('a', 'b', 'c', 'd');
+    await until(async () => (await storage.listParked(5)).length === 4);
+    expect(writeBack.pause()).toBeNull();
+  });
+
   it('isolates the row that makes a call fail as a whole', async () => {
     answer = (states) =>
       states.some(({ sessionId }) => sessionId === 's013')
