@@ -97,12 +97,7 @@ describe('createRoom', () => {
       (res) => answerJson(res.setHeader('Retry-After', '7'), {}, 429),
     ],
     ['VIDEO_UNAVAILABLE', 'a stalled body', 2, (res) => res.writeHead(200).write('{')],
-    [
-      'VIDEO_UNAVAILABLE',
-      'too large a body',
-      2,
-      (res) => answerJson(res, { ...room, more: 'x'.repeat(70_000) }),
-    ],
+    ['VIDEO_UNAVAILABLE', 'too large a body', 2, (res) => answerJson(res, { ...room, more: 'x'.repeat(70_000) })],
     ['VIDEO_UNAVAILABLE', 'a connection cut', 2, (res) => res.destroy()],
   ])('reports %s for %s', async (code, _, calls, answer) => {
     const { service, peer } = await serve(answer);
