@@ -83,6 +83,6 @@ function assertRightOrg({ settings, orgId }: LoadedSettings): void {
   throw new AppError(
     'WRONG_ORG',
     'The settings were made in another org, so this looks like a copy of it. ' +
-      `An administrator confirms the copy by setting Org Id to ${orgId} (tab Video Settings).`,
+      `An administrator confirms the copy by setting Organization ID to ${orgId} (tab Video Settings).`,
   );
 }
