@@ -74,7 +74,7 @@ describe('an error that waiting may cure', () => {
     await page.route(`${stage.system.middlewareUrl}/**`, (route) => route.abort('connectionrefused'));
     await startButton(page).click();
     await page.getByRole('heading', { name: 'The video service cannot be reached' }).waitFor();
-    await page.getByText('checks that the middleware runs and that its URL is a trusted site').waitFor();
+    await page.getByText('that the middleware runs and that its URL is a trusted site').waitFor();
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
@@ -106,7 +106,7 @@ describe('an error that somebody has to put right', () => {
       'The call reference cannot be formed',
       { Call_Reference_Pattern__c: '{CaseNumber}-{CaseNumber}-{CaseNumber}' },
       { Call_Reference_Pattern__c: '{CaseNumber}' },
-      'corrects the Call Reference Pattern in Video Settings',
+      'correct the Call Reference Pattern in Video Settings',
     ],
     [
       'The middleware serves another Salesforce org',
@@ -118,7 +118,7 @@ describe('an error that somebody has to put right', () => {
       'The middleware is not set up yet',
       { Call_Reference_Pattern__c: '{Nope__c}{CaseNumber}' },
       { Call_Reference_Pattern__c: '{CaseNumber}' },
-      'completes the Video Settings',
+      'to complete the Video Settings',
     ],
   ];
   it.each(bySettings)('"%s" is said, and once it is right the agent can start', async (title, wrong, right, remedy) => {
@@ -134,8 +134,8 @@ describe('an error that somebody has to put right', () => {
   });
 
   const by8x8: readonly (readonly [string, number, string])[] = [
-    ['8x8 refused the API key', 401, 'enters a valid 8x8 API key in the middleware'],
-    ['8x8 rejected the call', 422, 'looks the reference up in the log of the middleware'],
+    ['8x8 refused the API key', 401, 'to enter a valid 8x8 API key in the middleware'],
+    ['8x8 rejected the call', 422, 'to look up the reference in the log of the middleware'],
   ];
   it.each(by8x8)('"%s" is said, and once it is right the agent can start', async (title, status, remedy) => {
     await stage.system.video.fault({ path: '/api/v1/tokens', status, body: {} });
@@ -158,7 +158,7 @@ describe('an error that somebody has to put right', () => {
     await startCall(other);
     await other.close();
     await startButton(page).click();
-    await expectError(page, 'The middleware did not accept this org', 'compares the Gate Key in Video Settings');
+    await expectError(page, 'The middleware did not accept this org', 'to check the Gate Key in Video Settings');
     await page.reload();
     await startCall(page);
   });
