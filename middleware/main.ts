@@ -69,7 +69,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     isDraining: () => draining,
   });
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
-  await listen(server, config.port);
+  await listen(server, config);
   const { port } = server.address() as AddressInfo;
   log.info(
     { port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: config.video.baseUrl },
@@ -117,9 +117,9 @@ function pass(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, () => {
+    server.once('error', reject).listen(port, host, () => {
       server.off('error', reject);
       resolve();
     });

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const middlewareUrl = `http://localhost:${settings.MIDDLEWARE_PORT}`;
   await checkPorts([
     { port: settings.ORG_PORT, variable: 'ORG_PORT', host: 'localhost' },
-    { port: settings.MIDDLEWARE_PORT, variable: 'MIDDLEWARE_PORT', host: undefined },
+    { port: settings.MIDDLEWARE_PORT, variable: 'MIDDLEWARE_PORT', host: 'localhost' },
     { port: settings.VIDEO_PORT, variable: 'VIDEO_PORT', host: 'localhost' },
   ]);
 
@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   middleware = spawnMiddleware(middlewareUrl, {
     PATH: process.env['PATH'],
     PORT: String(settings.MIDDLEWARE_PORT),
+    HOST: 'localhost',
     PUBLIC_URL: middlewareUrl,
     SALESFORCE_LOGIN_URL: sandbox.orgUrl,
     SALESFORCE_CLIENT_ID: 'sandbox-client',

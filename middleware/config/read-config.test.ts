@@ -24,6 +24,7 @@ describe('readConfig', () => {
   it('needs six values and defaults the rest', () => {
     expect(readConfig(environment)).toEqual({
       port: 3001,
+      host: undefined,
       publicOrigin: 'https://middleware.example.com',
       salesforce: {
         loginUrl: 'https://acme.my.salesforce.com',

@@ -4,6 +4,8 @@ import type { StoragePlace } from '../storage/open-storage.ts';
 
 export interface Config {
   readonly port: number;
+  /** Network interface to listen on; undefined for all. */
+  readonly host: string | undefined;
   /** The origin that proofs are bound to, as browsers see it. */
   readonly publicOrigin: string;
   readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
@@ -62,6 +64,7 @@ function isKey(text: string): boolean {
 
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3001),
+  HOST: optional,
   PUBLIC_URL: address,
   SALESFORCE_LOGIN_URL: myDomain,
   SALESFORCE_CLIENT_ID: present,
@@ -98,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const values = result.data;
   return {
     port: values.PORT,
+    host: values.HOST ?? undefined,
     publicOrigin: values.PUBLIC_URL,
     salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
     video: { baseUrl: values.VIDEO_BASE_URL, apiKey: values.VIDEO_API_KEY },
