@@ -102,6 +102,8 @@ describe('admit', () => {
   it('lets nobody take up the request of another agent, and anybody that of a workflow', () => {
     const foreign = { ...session, createdById: '005000000000002AAA' };
     expect(codeOf({ session: foreign })).toBe('SESSION_CLOSED');
+    expect(codeOf({ session: { ...foreign, status: 'Failed' } })).toBe('SESSION_CLOSED');
+    expect(codeOf({ session: { ...foreign, status: 'Expired' } })).toBe('admitted');
     expect(codeOf({ session: { ...foreign, origin: 'Automation' } })).toBe('admitted');
   });
 

@@ -67,10 +67,10 @@ function assertMayHold(session: SessionRecord, personId: string, room: Room | nu
       'Another agent is in this call. Start a call of your own, or wait until it is over.',
     );
   }
-  // Nobody's request is taken up by somebody else before it has a room; a workflow's request is there for anybody.
+  // Nobody's request is taken up by somebody else before it had a room; a workflow's request is there for anybody.
   if (
     room === null &&
-    session.status === 'Requested' &&
+    (session.status === 'Requested' || session.status === 'Failed') &&
     session.origin === 'Agent' &&
     session.createdById !== personId
   ) {

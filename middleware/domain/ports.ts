@@ -91,6 +91,8 @@ export type WriteVerdict =
 export interface WriteFailure {
   readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
   readonly reason: string;
+  /** How long Salesforce asks to wait, milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export interface SessionWriter {

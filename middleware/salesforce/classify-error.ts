@@ -9,6 +9,8 @@ export interface SalesforceFault {
   readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
   readonly code: string;
   readonly message: string;
+  /** How long Salesforce asks to wait, milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 const RETRY_CODES = new Set([

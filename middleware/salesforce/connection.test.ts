@@ -166,6 +166,13 @@ describe('createSalesforceConnection', () => {
     expect(org.requests).toHaveLength(2);
   });
 
+  it('hands on how long Salesforce asks to wait', async () => {
+    const { connection } = await connect((res) =>
+      answerJson(res.setHeader('Retry-After', '7'), [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy' }], 503),
+    );
+    await expect(connection.get('/a')).rejects.toMatchObject({ fault: { kind: 'retry', retryAfterMs: 7000 } });
+  });
+
   it('reports a fault for an org that is not there', async () => {
     const { connection, org } = await connect((res) => answerJson(res, {}));
     await org.close();

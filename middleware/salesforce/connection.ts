@@ -1,6 +1,7 @@
 import { Connection } from 'jsforce';
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { Clock } from '../time/clock.ts';
 import { classifyThrown, type SalesforceFault } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
@@ -83,6 +84,10 @@ function renewalFault(error: unknown): SalesforceCallError | null {
   return text === undefined ? null : new SalesforceCallError(faultSchema.parse(JSON.parse(text)));
 }
 
+function withRetryAfter(error: SalesforceCallError, seconds: number | undefined): SalesforceCallError {
+  return seconds === undefined ? error : new SalesforceCallError({ ...error.fault, retryAfterMs: seconds * 1000 });
+}
+
 export interface SalesforceConnection {
   identity(): Promise<SalesforceIdentity>;
   get(path: string): Promise<SalesforceAnswer>;
@@ -153,16 +158,18 @@ export function createSalesforceConnection({
     await loggedIn();
     let orgNow = Number.NaN;
     let contentType = '';
+    let retryAfterS: number | undefined;
     const observed = http.observed(({ statusCode, headers }) => {
       if (statusCode !== 401) strikes = 0;
       orgNow = Date.parse(headers['date'] ?? '');
       contentType = headers['content-type'] ?? '';
+      retryAfterS = parseRetryAfter(headers['retry-after']);
     });
     const headers = { 'content-type': 'application/json' };
     const body = await connection
       .request({ ...request, ...(request.body === undefined ? {} : { headers }) }, { transport: observed })
       .catch((error: unknown) => {
-        throw renewalFault(error) ?? toCallError(error);
+        throw withRetryAfter(renewalFault(error) ?? toCallError(error), retryAfterS);
       });
     // A maintenance page or a proxy's login page comes with status 200.
     if (!contentType.startsWith('application/json') || typeof body === 'string') {

@@ -22,11 +22,12 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
   const query = async (soql: string): Promise<readonly unknown[]> =>
     rowsOf((await connection.get(queryPath(API_VERSION, soql))).body);
   return {
+    // The newest first: those that Salesforce refuses to close stay, and must not keep the others from being seen.
     findAbandoned: async (before) => {
       const rows = await query(
         'SELECT Id, Contact__c, Case__c, Sync_Revision__c FROM Video_Session__c ' +
           `WHERE Status__c = 'Requested' AND Origin__c = 'Agent' AND CreatedDate < ${toSoqlTime(before)} ` +
-          `ORDER BY CreatedDate LIMIT ${MAX_ABANDONED}`,
+          `ORDER BY CreatedDate DESC LIMIT ${MAX_ABANDONED}`,
       );
       return rows.map((row) => {
         const { Id, Contact__c, Case__c, Sync_Revision__c } = abandonedSchema.parse(row);

@@ -35,7 +35,10 @@ export function createSessionWriter(connection: SalesforceConnection): SessionWr
 }
 
 function failureOf(error: unknown): WriteFailure {
-  if (error instanceof SalesforceCallError) return { kind: error.fault.kind, reason: error.message };
+  if (error instanceof SalesforceCallError) {
+    const { kind, retryAfterMs } = error.fault;
+    return { kind, reason: error.message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
   if (error instanceof z.ZodError) return { kind: 'retry', reason: 'Salesforce’s answer was not understood' };
   throw error;
 }

@@ -61,6 +61,15 @@ describe('createCircuit', () => {
     expect(calls).toBe(30);
   });
 
+  it('stays open when a call ends well that began before', async () => {
+    let answer = (): void => undefined;
+    const slow = call(() => new Promise<string>((resolve) => (answer = () => resolve('up'))));
+    await call(() => down(60));
+    answer();
+    expect(await slow).toBe('up');
+    expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
+  });
+
   it('waits as long as 8x8 says', async () => {
     await call(() => down(60));
     clock.advance(59_000);

@@ -5,7 +5,7 @@ import type { RoomOrder, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { createCircuit } from './circuit.ts';
-import { parseRetryAfter } from './retry-after.ts';
+import { parseRetryAfter } from '../errors/retry-after.ts';
 
 export interface VideoOptions {
   /** Origin of the Video Interaction service; from the environment only, because the API key goes there. */

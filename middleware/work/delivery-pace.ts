@@ -46,9 +46,10 @@ export function createDeliveryPace(largest: number): DeliveryPace {
       failures = 0;
       pause = null;
     },
-    failed: ({ kind, reason }, now) => {
+    failed: ({ kind, reason, retryAfterMs = 0 }, now) => {
       const { firstMs, longestMs } = WAITS[kind];
-      pause = { reason, since: pause?.since ?? now, until: now + backoffMs(failures, firstMs, longestMs) };
+      const waitMs = Math.max(retryAfterMs, backoffMs(failures, firstMs, longestMs));
+      pause = { reason, since: pause?.since ?? now, until: now + waitMs };
       failures += 1;
       size = 1;
     },

@@ -173,6 +173,13 @@ describe('startWriteBack', () => {
     expect(revisions).toEqual([1, 2]);
   });
 
+  it('waits as long as Salesforce asks', async () => {
+    answer = () => ({ kind: 'retry', reason: 'busy', retryAfterMs: 600_000 });
+    await keep('a');
+    await until(() => writeBack.pause() !== null);
+    expect(writeBack.pause()?.until).toBe(600_000);
+  });
+
   it('makes wrong credentials no verdict on any row', async () => {
     answer = () => ({ kind: 'auth', reason: 'INVALID_SESSION_ID: expired' });
     await keep('a', 'b');

@@ -3,102 +3,82 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { RoomFacts } from '../../domain/ports.ts';
-import type { Settings } from '../../domain/settings.ts';
+import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { openStorage } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock } from '../../test-support/movable-clock.ts';
-import { handOutRoom, type HandedOutRoom } from './hand-out-room.ts';
+import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
+import type { VerifiedDemand } from './verify-demand.ts';
 
-const KEY = Buffer.alloc(32, 1).toString('base64');
-const ROOM_MS = 900_000;
-const settings: Settings = {
-  id: 'settings',
-  revision: '1',
-  gateKey: 'gate',
-  phoneFields: ['MobilePhone'],
-  defaultRegion: 'SG',
-  callReferencePattern: '{CaseNumber}',
-  agentLoginField: 'Email',
-  updateCase: true,
-  updateContact: true,
-  maxStartsPerHour: null,
-  allowedRegions: [],
-  orgId: null,
-};
+const AGENT = '005000000000001AAA';
+const question: RoomQuestion = { sessionId: 'a01', proofId: 'a00', contactId: '003', caseId: null };
 const facts: RoomFacts = {
   orgNow: 0,
   settingsRevision: '1',
   proof: null,
   session: {
-    id: 'session',
+    id: 'a01',
     name: 'VS-000001',
-    contactId: 'contact',
+    contactId: '003',
     caseId: null,
-    invitation: 'SMS',
+    invitation: 'Link',
     phoneField: null,
     origin: 'Agent',
     status: 'Requested',
-    createdById: 'agent',
+    createdById: AGENT,
     syncRevision: 0,
-    contact: { phones: { MobilePhone: '+6591234567' }, country: null },
+    contact: null,
     case: null,
   },
-  person: { id: 'agent', login: 'agent@example.com', isActive: true },
-  readableIds: new Set(['contact']),
+  person: { id: AGENT, login: 'agent@acme.example', isActive: true },
+  readableIds: new Set(['003']),
 };
-const fields = { contactPhones: ['MobilePhone'], contactCountry: null, caseFields: [], agentLogin: 'Email' };
-const verified = { facts, loaded: { settings, fields, orgId: 'org', integrationUserId: 'integration' } };
+const settings = {
+  callReferencePattern: '{CaseNumber}',
+  updateCase: true,
+  updateContact: true,
+  maxStartsPerHour: null,
+};
+const verified = { facts, loaded: { settings } } as unknown as VerifiedDemand;
+const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connection broke');
 
 describe('handOutRoom', () => {
   let directory: string;
   let storage: Storage;
-  let refusal: AppError | null;
-  const clock = createMovableClock();
-
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-room-'));
-    storage = await openStorage({ directory }, [KEY], () => undefined);
-    refusal = null;
+    directory = mkdtempSync(path.join(tmpdir(), 'start-video-hand-out-'));
+    storage = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
   });
   afterEach(async () => {
     await storage.close();
     rmSync(directory, { recursive: true });
   });
 
-  function ask(proofId: string): Promise<HandedOutRoom> {
+  const partsWith = (keep: Storage['keep']): HandOutParts => {
+    const clock = createMovableClock();
     const video = {
       createRoom: () =>
-        refusal === null
-          ? Promise.resolve({ guestLink: 'https://x/guest/1', authToken: 't', expiresAt: clock.now() + ROOM_MS })
-          : Promise.reject(refusal),
-      consoleUrl: () => 'https://x/',
+        Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
+      consoleUrl: () => 'https://x/?token=t',
     };
-    const parts = { video, storage, clock, log: pino({ level: 'silent' }), onKept: () => undefined };
-    return handOutRoom(parts, { sessionId: 'session', proofId, contactId: 'contact', caseId: null }, verified);
-  }
+    return { video, storage: { ...storage, keep }, clock, log: pino({ level: 'silent' }), onKept: () => undefined };
+  };
 
-  it('keeps the reference of an earlier room to be written when a later start is refused', async () => {
-    await ask('p1');
-    clock.advance(ROOM_MS);
-    refusal = new AppError('VIDEO_UNAUTHORIZED', 'The key was withdrawn.');
-    await expect(ask('p2')).rejects.toThrow(refusal);
-    const [claim] = await storage.claimDue(clock.now(), 1, 1000);
-    expect(claim?.state).toMatchObject({
-      status: 'Failed',
-      failure: { code: 'VIDEO_UNAUTHORIZED' },
-      room: { callReference: 'VS-000001', links: null, phoneNumber: '+6591234567' },
-      updateContact: true,
+  it('answers the room when the commit was carried out but its answer lost', async () => {
+    const parts = partsWith(async (...args) => {
+      await storage.keep(...args);
+      throw broken();
+    });
+    expect(await handOutRoom(parts, question, verified)).toMatchObject({
+      isNew: true,
+      room: { callReference: 'VS-000001' },
     });
   });
 
-  it('keeps nothing of a failure that may pass', async () => {
-    refusal = new AppError('VIDEO_UNAVAILABLE', 'Down.');
-    await expect(ask('p1')).rejects.toThrow(refusal);
-    expect(await storage.find('session')).toBeNull();
-    refusal = null;
-    expect(await ask('p1')).toMatchObject({ isNew: true });
-    expect(await ask('p1')).toMatchObject({ isNew: false });
+  it('answers no room that was not kept', async () => {
+    const parts = partsWith(() => Promise.reject(broken()));
+    await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    expect(await storage.find('a01')).toBeNull();
   });
 });

@@ -102,9 +102,24 @@ async function keep(
   const { updateCase, updateContact } = settings;
   const revision = nextRevision(now, admission.session.syncRevision, stored?.state.revision ?? 0);
   const state: SessionState = { sessionId, contactId, caseId, revision, updateCase, updateContact, ...outcome };
-  const kept = await keepingProof(storage.keep(state, proofId, now));
+  const kept = await keepingProof(storage.keep(state, proofId, now)).catch((error: unknown) =>
+    readBack(storage, state, error),
+  );
   onKept();
   return kept;
+}
+
+/**
+ * A connection that broke at the commit does not tell whether the state was kept: the storage does.
+ *
+ * @throws the error itself if it was not, or if that cannot be told either
+ */
+async function readBack(storage: Storage, state: SessionState, error: unknown): Promise<StoredSession> {
+  const stored = error instanceof AppError ? await storage.find(state.sessionId).catch(() => null) : null;
+  const isKept =
+    stored?.state.room?.links?.guestLink === state.room?.links?.guestLink && stored?.state.status === state.status;
+  if (stored === null || !isKept) throw error;
+  return stored;
 }
 
 /** Two sessions asked with one proof at the same time: one gets it. */

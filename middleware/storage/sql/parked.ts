@@ -42,7 +42,13 @@ export async function retryParked(
         skip_related: 0,
         failure_code: unlessLeftOut('failure_code'),
         failure_message: unlessLeftOut('failure_message'),
-        desired_rev: row('desired_rev', '+', 1),
+        // The time, as for a new state: above what the org has, even if this database was restored from an older copy.
+        desired_rev: row
+          .case()
+          .when('desired_rev', '<', now)
+          .then(now)
+          .else(row('desired_rev', '+', 1))
+          .end(),
       };
     })
     .where('parked_at', 'is not', null);
