@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { faultsMet } from './faults-met.ts';
 import { startStage, type Stage } from './stage.ts';
 
 const { contacts, cases } = seedIds;
@@ -25,10 +26,7 @@ beforeEach(async () => {
 
 /** Waits until so many requests have been met by faults. */
 async function met(control: Control, count: number): Promise<void> {
-  await eventually('the requests are under way', async () => {
-    const faults = (await control.get('/faults')) as { met: number }[];
-    return faults.reduce((sum, fault) => sum + fault.met, 0) >= count;
-  });
+  await eventually('the requests are under way', async () => (await faultsMet(control)) >= count);
 }
 
 describe('a middleware that is told to end', () => {

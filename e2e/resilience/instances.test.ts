@@ -6,6 +6,7 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import type { MiddlewareProcess } from '../support/middleware-process.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { faultsMet } from './faults-met.ts';
 import { startLoad } from './load.ts';
 import { findLosses } from './losses.ts';
 import { createRandom } from './random.ts';
@@ -167,10 +168,7 @@ describe('an instance that takes over from another', () => {
 
 /** Waits until the org holds back a write that the fault was made for. */
 async function heldBack(): Promise<void> {
-  await eventually('a write is on its way', async () => {
-    const faults = (await stage.org.get('/faults')) as { met: number }[];
-    return faults.some(({ met }) => met > 0);
-  });
+  await eventually('a write is on its way', async () => (await faultsMet(stage.org)) > 0);
 }
 
 async function statusOf(sessionId: string, status: string): Promise<Row> {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control, type Fault } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { faultsMet } from './faults-met.ts';
 import { startStage, type LocalInstance, type Stage } from './stage.ts';
 import { untilDelivered } from './until-delivered.ts';
 
@@ -79,7 +80,7 @@ async function expectMended(control: Control, path: string, { fault, code, retry
   expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/u);
   expect(refused.body).toMatchObject({ code, status: refused.status, detail: expect.any(String) });
   if (retryAfter !== undefined) expect(refused.headers.get('retry-after')).toBe(retryAfter);
-  expect(await timesMet(control)).toBeLessThanOrEqual(4);
+  expect(await faultsMet(control)).toBeLessThanOrEqual(4);
 
   await control.clearFaults();
   // As long as anything here is waited for: a Retry-After, the pause after tokens that were refused.
@@ -92,11 +93,6 @@ async function expectMended(control: Control, path: string, { fault, code, retry
     Guest_Link__c: body['guestLink'],
     Failure_Code__c: null,
   });
-}
-
-async function timesMet(control: Control): Promise<number> {
-  const faults = (await control.get('/faults')) as { met: number }[];
-  return faults.reduce((sum, { met }) => sum + met, 0);
 }
 
 describe('a request for a room while Salesforce answers with', () => {
@@ -116,13 +112,13 @@ describe('peers that begin an answer and never end it', () => {
     if (!first || !second || !third || !fourth) throw new Error('not all were asked for');
     await stage.org.fault({ path: 'composite/graph$', stall: true, times: 1 });
     expect((await openRoom(at, first)).status).toBe(201);
-    await eventually('the write-back waits', async () => (await timesMet(stage.org)) === 1);
+    await eventually('the write-back waits', async () => (await faultsMet(stage.org)) === 1);
     await stage.org.fault({ path: COMPOSITE, stall: true, times: 1 });
     const waiting = openRoom(at, second);
-    await eventually('a request waits for Salesforce', async () => (await timesMet(stage.org)) === 2);
+    await eventually('a request waits for Salesforce', async () => (await faultsMet(stage.org)) === 2);
     await stage.video.fault({ path: TOKENS, stall: true, times: 2 });
     const alsoWaiting = openRoom(at, third);
-    await eventually('a request waits for 8x8', async () => (await timesMet(stage.video)) === 1);
+    await eventually('a request waits for 8x8', async () => (await faultsMet(stage.video)) === 1);
 
     expect((await waiting).body).toMatchObject({ code: 'SALESFORCE_UNAVAILABLE', retryable: true });
     expect((await alsoWaiting).body).toMatchObject({ code: 'VIDEO_UNAVAILABLE', retryable: true });

@@ -93,7 +93,9 @@ describe('the control plane', () => {
       body: JSON.stringify({ path: '/api/v1/tokens', status: 503 }),
     });
     expect((await served.order(room)).status).toBe(503);
+    expect(await served.control('GET', 'faults')).toMatchObject([{ path: expect.any(String), status: 503, met: 1 }]);
     await served.control('POST', 'reset');
+    expect(await served.control('GET', 'faults')).toEqual([]);
     expect(await rooms()).toEqual([]);
     expect(await served.control('GET', 'requests')).toEqual([]);
     expect((await served.order(room)).status).toBe(200);
