@@ -30,6 +30,7 @@ function checkApp({ path, root }: MetadataFile, project: Project): Problem[] {
   }
   for (const override of childrenOf(root, 'actionOverrides')) {
     const [page, object] = [textOf(override, 'content'), textOf(override, 'pageOrSobjectType')];
+    if (textOf(override, 'actionName') !== 'View') say(`shows ${page} for an unknown action`, 'set actionName to View');
     const file = fileNamed(project, 'flexipage', page);
     if (file === undefined) say(`shows the page ${page}, which is not there`, 'add it or correct the name');
     else if (!textsOf(root, 'tabs').includes(`standard-${object}`))

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { filesOf, type Project } from '../project/project.ts';
+import { fileNamed, filesOf, type Project } from '../project/project.ts';
 import { isTrue, textOf } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,6 +34,9 @@ function checkParts(project: Project): Problem[] {
         problems.push({ file, problem: `holds a ${secret}`, remedy: 'remove it: Salesforce makes one' });
       if (suffix === 'ecaOauthPlcy' && textOf(root, 'clientCredentialsFlowUser') === '')
         problems.push({ file, problem: 'runs as nobody', remedy: 'add clientCredentialsFlowUser' });
+      const approved = textOf(root, 'commaSeparatedPermissionSet');
+      if (suffix === 'ecaOauthPlcy' && fileNamed(project, 'permissionset', approved) === undefined)
+        problems.push({ file, problem: `lets in "${approved}", which is not there`, remedy: 'name a permission set' });
       if (suffix === 'ecaGlblOauth' && isTrue(root, 'isConsumerSecretOptional'))
         problems.push({ file, problem: 'asks for no secret', remedy: 'set isConsumerSecretOptional to false' });
       return problems;

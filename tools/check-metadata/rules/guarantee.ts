@@ -23,8 +23,6 @@ const VALIDATIONS: Readonly<Record<string, RegExp>> = {
 /** Fields that agents cannot set, and that the middleware reads on every row: the org must fill them in. */
 const DEFAULTS: Readonly<Record<string, string>> = { Status__c: 'Requested', Origin__c: 'Agent', Invitation__c: 'SMS' };
 
-const REFERENCE = 'give it the 20 characters that a call reference may have';
-
 /** What proofs and write-backs rely on and nothing else would miss: sharing, validation rules, defaults, uniqueness. */
 export const guarantee: Rule = {
   name: 'guarantee',
@@ -82,8 +80,5 @@ function checkFields({ schema }: Project): Problem[] {
   demand('Video_Settings__c', 'Key__c', 'require it', says('required', 'true'));
   demand('Video_Settings__c', 'Key__c', 'make it unique', says('unique', 'true'));
   demand('Video_Session__c', 'Video_Call_Id__c', 'make it unique', says('unique', 'true'));
-  demand('Video_Session__c', 'Call_Reference__c', REFERENCE, says('length', '20'));
-  demand('Case', 'Video_Call_Reference__c', REFERENCE, says('length', '20'));
-  demand('Contact', 'Video_Call_Reference__c', REFERENCE, says('length', '20'));
   return problems;
 }

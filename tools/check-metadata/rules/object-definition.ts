@@ -9,6 +9,9 @@ const REQUIRED = ['label', 'pluralLabel', 'description', 'deploymentStatus', 'sh
 // Source: Salesforce Help, "Field History Tracking": twenty fields per object.
 const MAX_TRACKED_FIELDS = 20;
 
+/** Source: Metadata API Developer Guide, "CustomObject": either all of the three or none. */
+const SWITCHES = ['enableBulkApi', 'enableSharing', 'enableStreamingApi'];
+
 /** A custom object says all that a deployment needs, although its type calls most of it optional. */
 export const objectDefinition: Rule = {
   name: 'object-definition',
@@ -37,6 +40,12 @@ function checkDefinition({ path, root }: MetadataFile, project: Project): Proble
       file: path,
       problem: 'has an auto number without a format',
       remedy: 'add displayFormat, such as A-{0000}',
+    });
+  if (new Set(SWITCHES.map((name) => textOf(root, name))).size > 1)
+    problems.push({
+      file: path,
+      problem: 'has switches that must be equal',
+      remedy: `set ${SWITCHES.join(', ')} alike`,
     });
   const layout = textOf(root, 'compactLayoutAssignment');
   if (layout !== '' && layout !== 'SYSTEM' && !hasCompactLayout(project, path, layout))

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { fileNamed, type Project } from '../project/project.ts';
 import type { ObjectGrant, PermissionSet } from '../project/permission-set.ts';
-import { childrenOf, textOf } from '../xml/element.ts';
+import { childrenOf, isTrue, textOf } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
 /** Permission sets name what is there, and grant it in a way that Salesforce accepts. */
@@ -9,13 +9,23 @@ export const permissionSet: Rule = {
   name: 'permission-set',
   check: (project) =>
     project.permissionSets.flatMap((set) =>
-      [...checkFields(set, project), ...checkObjects(set, project), ...checkVisibilities(set, project)].map(
-        ([problem, remedy]): Problem => ({ file: set.file.path, problem, remedy }),
-      ),
+      [
+        ...checkSet(set),
+        ...checkFields(set, project),
+        ...checkObjects(set, project),
+        ...checkVisibilities(set, project),
+      ].map(([problem, remedy]): Problem => ({ file: set.file.path, problem, remedy })),
     ),
 };
 
 type Fault = readonly [problem: string, remedy: string];
+
+/** Source: Metadata API Developer Guide, "PermissionSet": hasActivationRequired makes it a session-based one. */
+function checkSet({ file }: PermissionSet): Fault[] {
+  return isTrue(file.root, 'hasActivationRequired')
+    ? [['grants nothing until somebody activates it in a session', 'set hasActivationRequired to false']]
+    : [];
+}
 
 function checkFields({ fields, objects }: PermissionSet, { schema }: Project): Fault[] {
   const faults: Fault[] = [];
@@ -26,6 +36,7 @@ function checkFields({ fields, objects }: PermissionSet, { schema }: Project): F
     else if (field.isRequired) faults.push([`grants the required field ${name}`, 'remove it: Salesforce refuses it']);
     else if (field.permissionName !== fieldName)
       faults.push([`grants ${name}, which has no permissions of its own`, 'remove it']);
+    if (!isEditable && !isReadable) faults.push([`grants nothing on ${name}`, 'set readable to true or remove it']);
     if (isEditable && !isReadable) faults.push([`lets ${name} be edited but not read`, 'set readable to true']);
     if (fields.findIndex((other) => other.field === name) !== index) faults.push([`grants ${name} twice`, 'keep one']);
     // Standard objects may be granted elsewhere: to agents they are.

@@ -104,7 +104,27 @@ export const OBJECTS: readonly DamageCase[] = [
   ],
   [
     'a call reference that is cut off',
-    'guarantee',
+    'field-values',
     replace('objects/Case/fields/Video_Call_Reference__c.field-meta.xml', '<length>20', '<length>10'),
+  ],
+  [
+    'a call reference that only one session may have',
+    'field-values',
+    replace(`${SESSION}/fields/Call_Reference__c.field-meta.xml`, '<unique>false', '<unique>true'),
+  ],
+  [
+    'a hash that does not fit',
+    'field-values',
+    replace('objects/Video_Proof__c/fields/Hash__c.field-meta.xml', '<length>43', '<length>42'),
+  ],
+  [
+    'a choice that code compares with and nobody can make',
+    'field-values',
+    replace(`${SETTINGS}/fields/Console_Mode__c.field-meta.xml`, '<fullName>Window', '<fullName>Popup'),
+  ],
+  [
+    'an object that is shared but not streamed',
+    'object-definition',
+    replace('Video_Session__c.object-meta.xml', '<enableStreamingApi>true', '<enableStreamingApi>false'),
   ],
 ];

@@ -105,4 +105,29 @@ export const PAGES: readonly DamageCase[] = [
     replace('tabs/Video_Session__c.tab-meta.xml', 'Custom38: Camera', 'Custom38: Computer'),
   ],
   ['an app without contacts', 'app', replace('Start_Video.app-meta.xml', '<tabs>standard-Contact</tabs>', '')],
+  [
+    'a page that replaces another action',
+    'app',
+    replace('Start_Video.app-meta.xml', '<actionName>View', '<actionName>Show'),
+  ],
+  [
+    'a component that is told what it does not understand',
+    'page-component',
+    replace(CONTACT_PAGE, '<name>relatedListApiName', '<name>relatedListName'),
+  ],
+  [
+    'a tab with a title of no meaning',
+    'page-component',
+    replace(CONTACT_PAGE, 'Standard.Tab.detail', 'Standard.Tab.details'),
+  ],
+  ['a field in no known behaviour', 'page-component', replace(CONTACT_PAGE, '<value>readonly', '<value>locked')],
+  [
+    'an external client app that lets in nobody',
+    'external-app',
+    replace(
+      '.ecaOauthPlcy-meta.xml',
+      '<commaSeparatedPermissionSet>Video_Integration',
+      '<commaSeparatedPermissionSet>Video',
+    ),
+  ],
 ];

@@ -25,6 +25,16 @@ export const PERMISSIONS: readonly DamageCase[] = [
       '<editable>true</editable>\n        <field>Video_Session__c.Case__c</field>\n        <readable>false',
     ),
   ],
+  [
+    'a permission set for activated sessions',
+    'permission-set',
+    replace(AGENT, '<hasActivationRequired>false', '<hasActivationRequired>true'),
+  ],
+  [
+    'a grant of nothing',
+    'permission-set',
+    replace(INTEGRATION, /(<field>Contact.OtherPhone<\/field>\s*<readable>)true/u, '$1false'),
+  ],
   ['an app that is missing', 'permission-set', remove('Start_Video.app-meta.xml')],
   ['contacts without accounts', 'permission-set', replace(INTEGRATION, objectGrantOf('Account'), '')],
   [
