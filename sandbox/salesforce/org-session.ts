@@ -3,6 +3,7 @@ import { createSharing, type Share, type Sharing } from './access/sharing.ts';
 import { prepareValues } from './save/prepare-values.ts';
 import { insertRecord, updateRecord, type Save, type SaveParts } from './save/save-record.ts';
 import {
+  deleteFailed,
   entityCannotBe,
   entityIsDeleted,
   externalIdNotFound,
@@ -111,7 +112,9 @@ export function createOrgSession(parts: SessionParts): OrgSession {
       if (!object.deletable) throw entityCannotBe('deleted', object.label);
       const row = find(object, id);
       if (sharing?.canDelete(object, row) === false) throw insufficientAccess();
-      removeRecord(parts, object, row);
+      store.transaction(() => {
+        removeRecord(parts, object, row);
+      });
     },
     get: (name, id) => {
       const object = metadata.object(name);
@@ -143,15 +146,29 @@ export function createOrgSession(parts: SessionParts): OrgSession {
   };
 }
 
-/** Lookups to a deleted record are emptied, as their delete constraint says. */
-function removeRecord({ metadata, store }: SaveParts, object: ObjectSchema, row: Row): void {
+/** Lookups to a deleted record are emptied, take their records with them or forbid it, as their delete constraint says. */
+function removeRecord(parts: SaveParts, object: ObjectSchema, row: Row): void {
+  const { metadata, store } = parts;
   for (const { childObject, field } of object.childRelationships) {
-    const schema = metadata.object(childObject)?.field(field);
-    for (const child of store.list(childObject)) {
-      if (child[field] !== row.Id) continue;
-      if (schema?.deleteConstraint === 'Restrict') throw insufficientAccess();
-      store.put(childObject, { ...child, [field]: null });
+    const schema = metadata.object(childObject);
+    const children = store.list(childObject).filter((child) => child[field] === row.Id);
+    const constraint = schema?.field(field)?.deleteConstraint;
+    if (schema === undefined || children.length === 0) continue;
+    if (constraint === 'Restrict')
+      throw deleteFailed(
+        nameOf(object, row),
+        schema.labelPlural,
+        children.map((child) => nameOf(schema, child)),
+      );
+    for (const child of children) {
+      if (constraint === 'Cascade') removeRecord(parts, schema, child);
+      else store.put(childObject, { ...child, [field]: null });
     }
   }
   store.remove(object.apiName, row.Id);
+}
+
+function nameOf(object: ObjectSchema, row: Row): string {
+  const name = row[object.nameField];
+  return typeof name === 'string' ? name : row.Id;
 }

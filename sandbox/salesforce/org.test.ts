@@ -64,6 +64,7 @@ describe('a save', () => {
     ['INVALID_FIELD', { Nope__c: 1 }],
     ['STRING_TOO_LONG', { Phone_Field__c: 'x'.repeat(300) }],
     ['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', { Invitation__c: 'Fax' }],
+    ['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', { Invitation__c: 'sms' }],
     ['MALFORMED_ID', { Case__c: "500' OR Id != '" }],
     ['FIELD_INTEGRITY_EXCEPTION', { Case__c: contacts.mobile }],
     ['INVALID_CROSS_REFERENCE_KEY', { Case__c: '500000000000000AAA' }],
@@ -77,7 +78,11 @@ describe('a save', () => {
   it.each<[string, Record<string, unknown>]>([
     ['JSON_PARSER_ERROR', { Sync_Revision__c: 'many' }],
     ['NUMBER_OUTSIDE_VALID_RANGE', { Sync_Revision__c: 1e19 }],
+    ['NUMBER_OUTSIDE_VALID_RANGE', { Location__Latitude__s: 90.5, Location__Longitude__s: 0 }],
+    ['NUMBER_OUTSIDE_VALID_RANGE', { Location__Latitude__s: 0, Location__Longitude__s: -181 }],
     ['JSON_PARSER_ERROR', { Room_Expires_At__c: 'tomorrow' }],
+    ['JSON_PARSER_ERROR', { Room_Expires_At__c: '2026-02-30T10:00:00Z' }],
+    ['INVALID_CROSS_REFERENCE_KEY', { OwnerId: null }],
     ['FIELD_CUSTOM_VALIDATION_EXCEPTION', { Sync_Revision__c: 4 }],
     ['FIELD_CUSTOM_VALIDATION_EXCEPTION', { Sync_Revision__c: null }],
   ])('of the middleware is refused with %s for %j', (code, values) => {
@@ -107,6 +112,19 @@ describe('a save', () => {
     expect(org.records.get('Case', cases.open)?.['OwnerId']).toMatch(/^00G/u);
   });
 
+  it('counts case numbers on from those that are there', () => {
+    const numbers = org.records.list('Case').map((row) => Number(row['CaseNumber']));
+    const id = agent.insert('Case', { Subject: 'A kettle that whistles' });
+    expect(Number(org.records.get('Case', id)?.['CaseNumber'])).toBe(Math.max(...numbers) + 1);
+  });
+
+  it('gives no record to a person who has left', () => {
+    org.records.patch('User', users.agent2, { IsActive: false });
+    expect(refusalOf(() => agent.insert('Contact', { LastName: 'Left', OwnerId: users.agent2 }))).toBe(
+      'INACTIVE_OWNER_OR_USER',
+    );
+  });
+
   it('takes ids of 15 characters, and a geolocation by its parts', () => {
     const id = newSession({ Case__c: cases.open.slice(0, 15) });
     expect(agent.get('Video_Session__c', id.slice(0, 15))?.['Case__c']).toBe(cases.open);
@@ -128,6 +146,36 @@ describe('a save', () => {
       ),
     ).toBe('STRING_TOO_LONG');
     expect(org.records.get('Contact', contacts.mobile)).toEqual(before);
+  });
+});
+
+describe('a deletion', () => {
+  it('is refused for a contact with cases', () => {
+    expect(refusalOf(() => admin.delete('Contact', contacts.mobile))).toBe('DELETE_FAILED');
+    expect(org.records.get('Contact', contacts.mobile)).toBeDefined();
+  });
+
+  it('that is refused changes nothing', () => {
+    const account = agent.insert('Account', { Name: 'Brief Ltd' });
+    const contact = agent.insert('Contact', { LastName: 'Brief', AccountId: account });
+    agent.insert('Case', { Subject: 'Of no contact', AccountId: account });
+    expect(refusalOf(() => admin.delete('Account', account))).toBe('DELETE_FAILED');
+    expect(org.records.get('Contact', contact)).toBeDefined();
+  });
+
+  it('empties the lookups to a record that is gone', () => {
+    const contact = agent.insert('Contact', { LastName: 'Brief' });
+    const session = newSession({ Contact__c: contact });
+    admin.delete('Contact', contact);
+    expect(org.records.get('Video_Session__c', session)?.['Contact__c']).toBeNull();
+    expect(refusalOf(() => admin.update('Contact', contact, { LastName: 'Back' }))).toBe('ENTITY_IS_DELETED');
+  });
+
+  it('of an account takes its contacts along', () => {
+    const account = agent.insert('Account', { Name: 'Brief Ltd' });
+    const contact = agent.insert('Contact', { LastName: 'Brief', AccountId: account });
+    admin.delete('Account', account);
+    expect(org.records.get('Contact', contact)).toBeUndefined();
   });
 });
 
@@ -201,10 +249,10 @@ describe('sharing', () => {
     expect(integration.get('Video_Proof__c', proof)).toBeDefined();
   });
 
-  it('hides lookups to records that a person may not see, as if there were none', () => {
+  it('refuses lookups to records that a person may not see', () => {
     const restricted = org.asUser(users.restricted);
     expect(refusalOf(() => restricted.insert('Video_Session__c', { Contact__c: contacts.vip }))).toBe(
-      'INVALID_CROSS_REFERENCE_KEY',
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
     );
   });
 

@@ -3,7 +3,7 @@ import { createGrants } from './access/grants.ts';
 import { createSharing, type Share } from './access/sharing.ts';
 import { createOrgSession } from './org-session.ts';
 import { computeFields } from './save/compute-fields.ts';
-import { newValues } from './save/defaults.ts';
+import { newValues, reachNumbers } from './save/defaults.ts';
 import { resourceNotFound, SalesforceError } from './salesforce-error.ts';
 import { recordIdOf, toRecordId } from './store/record-id.ts';
 import { Store } from './store/store.ts';
@@ -46,6 +46,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     };
     const owner = object.field('OwnerId') === undefined ? {} : { OwnerId: systemUser };
     const filled: Record<string, FieldValue> = { ...newValues(object, store), ...owner, ...stamps, ...given };
+    reachNumbers(object, filled, store);
     computeFields(object, filled, now());
     const id = filled['Id'];
     const row: Row = {

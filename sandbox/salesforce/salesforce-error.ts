@@ -89,6 +89,26 @@ export const entityCannotBe = (done: 'inserted' | 'updated' | 'deleted', label: 
 export const invalidCrossReference = (fields: readonly string[] = [], status = 400): SalesforceError =>
   refusal(status, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', fields);
 
+export const ownerBlank = (): SalesforceError =>
+  refusal(400, 'INVALID_CROSS_REFERENCE_KEY', 'Owner ID: owner cannot be blank', ['OwnerId']);
+
+export const inactiveOwner = (userId: string, object: string): SalesforceError =>
+  refusal(
+    400,
+    'INACTIVE_OWNER_OR_USER',
+    `operation performed with inactive user [${userId.slice(0, 15)}] as owner of ${object.toLowerCase()}`,
+    ['OwnerId'],
+  );
+
+/** `children` in the plural, with the names of those that stand in the way. */
+export const deleteFailed = (name: string, children: string, names: readonly string[]): SalesforceError =>
+  refusal(
+    400,
+    'DELETE_FAILED',
+    `Your attempt to delete ${name} could not be completed because it is associated with the following ${children.toLowerCase()}.: ${names.join(', ')}\n`,
+    [],
+  );
+
 export const malformedId = (label: string, id: string, field: string): SalesforceError =>
   refusal(400, 'MALFORMED_ID', `${label}: id value of incorrect type: ${id}`, [field]);
 

@@ -12,6 +12,7 @@ import { toRecordId } from '../store/record-id.ts';
 import type { FieldValue } from '../types.ts';
 
 const EMAIL = /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/u;
+const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/u;
 
 /**
@@ -36,7 +37,9 @@ export function checkValue(
     case 'datetime':
       return checkDateTime(field, value);
     case 'date':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value : refuse(field, value, 'date');
+      return typeof value === 'string' && DATE.test(value) && isInCalendar(value)
+        ? value
+        : refuse(field, value, 'date');
     case 'reference':
     case 'id':
       return checkReference(field, value, prefixOf);
@@ -54,9 +57,8 @@ function checkText(field: FieldSchema, value: unknown): string | null {
     throw stringTooLong(field.label, value, field.length, field.name);
   if (field.type === 'email' && !EMAIL.test(text)) throw invalidEmail(field.label, text, field.name);
   if (field.type === 'picklist' && field.restrictedPicklist) {
-    const known =
-      field.picklistValues?.some((one) => one.active && one.value.toLowerCase() === text.toLowerCase()) ?? false;
-    if (!known) throw badPicklistValue(field.label, text, field.name);
+    if (field.picklistValues?.some((one) => one.active && one.value === text) !== true)
+      throw badPicklistValue(field.label, text, field.name);
   }
   return text;
 }
@@ -66,12 +68,27 @@ function checkNumber(field: FieldSchema, value: unknown): number {
   if (typeof number !== 'number' || !Number.isFinite(number)) return refuse(field, value, 'VALUE_NUMBER');
   const scale = field.scale ?? 0;
   const whole = (field.precision ?? 18) - scale;
-  if (Math.abs(number) >= 10 ** whole) throw numberOutsideRange(field.label, String(value), field.name);
+  if (Math.abs(number) >= 10 ** whole || Math.abs(number) > maximumOf(field))
+    throw numberOutsideRange(field.label, String(value), field.name);
   return Number(number.toFixed(scale));
 }
 
+/** Degrees of a geolocation. Source: Object Reference, "Geolocation Custom Field". */
+function maximumOf({ name }: FieldSchema): number {
+  if (name.endsWith('__Latitude__s')) return 90;
+  return name.endsWith('__Longitude__s') ? 180 : Number.POSITIVE_INFINITY;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isInCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 function checkDateTime(field: FieldSchema, value: unknown): string {
-  const time = typeof value === 'string' && DATE_TIME.test(value) ? Date.parse(value) : Number.NaN;
+  const time =
+    typeof value === 'string' && DATE_TIME.test(value) && isInCalendar(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) return refuse(field, value, 'dateTime');
   // Date-times are kept to the second. Source: Object Reference, "dateTime".
   return new Date(Math.floor(time / 1000) * 1000).toISOString();

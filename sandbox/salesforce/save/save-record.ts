@@ -1,4 +1,9 @@
-import { invalidCrossReference } from '../salesforce-error.ts';
+import {
+  inactiveOwner,
+  insufficientAccessOnCrossReference,
+  invalidCrossReference,
+  ownerBlank,
+} from '../salesforce-error.ts';
 import type { ObjectSchema } from '../schema/schema-types.ts';
 import { recordIdOf } from '../store/record-id.ts';
 import type { Store } from '../store/store.ts';
@@ -51,6 +56,7 @@ function finish(
 ): Row {
   const { object, userId } = save;
   checkLookups(parts, save);
+  checkOwner(parts, object, values);
   computeFields(object, values, now);
   checkRequired(object, values);
   checkRules(object, values, before);
@@ -70,9 +76,16 @@ function checkLookups({ metadata, store }: SaveParts, { object, values, canSee }
       .flatMap((one) => metadata.object(one) ?? [])
       .find((one) => one.keyPrefix === value.slice(0, 3));
     const row = target === undefined ? undefined : store.get(target.apiName, value);
-    // Whether a record is missing or hidden is not told.
-    if (target === undefined || row === undefined || !canSee(target, row)) throw invalidCrossReference([name]);
+    if (target === undefined || row === undefined) throw invalidCrossReference([name]);
+    if (!canSee(target, row)) throw insufficientAccessOnCrossReference([name]);
   }
+}
+
+function checkOwner({ store }: SaveParts, object: ObjectSchema, values: Readonly<Record<string, FieldValue>>): void {
+  if (object.field('OwnerId') === undefined) return;
+  const owner = values['OwnerId'];
+  if (typeof owner !== 'string') throw ownerBlank();
+  if (store.get('User', owner)?.['IsActive'] === false) throw inactiveOwner(owner, object.label);
 }
 
 function queueId(store: Store): string | undefined {

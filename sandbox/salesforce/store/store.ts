@@ -64,8 +64,9 @@ export class Store {
     return number;
   }
 
-  setNumber(counter: string, number: number): void {
-    this.#counters.set(counter, number);
+  /** Counts on from a number that was given from outside. */
+  reachNumber(counter: string, number: number): void {
+    this.#counters.set(counter, Math.max(number, this.#counters.get(counter) ?? 0));
   }
 
   transaction<T>(work: () => T): T {

@@ -41,8 +41,14 @@ export const supportCase = ({ caseSharing }: StandardOptions): ObjectSchema =>
         autoNumber: true,
         displayFormat: '{00000000}',
       }),
-      reference('ContactId', 'Contact ID', ['Contact'], 'Contact', { childRelationshipName: 'Cases' }),
-      reference('AccountId', 'Account ID', ['Account'], 'Account', { childRelationshipName: 'Cases' }),
+      reference('ContactId', 'Contact ID', ['Contact'], 'Contact', {
+        childRelationshipName: 'Cases',
+        deleteConstraint: 'Restrict',
+      }),
+      reference('AccountId', 'Account ID', ['Account'], 'Account', {
+        childRelationshipName: 'Cases',
+        deleteConstraint: 'Restrict',
+      }),
       reference('ParentId', 'Parent Case ID', ['Case'], 'Parent', { childRelationshipName: 'Cases' }),
       text('SuppliedName', 'Name', 80),
       email('SuppliedEmail', 'Email Address'),

@@ -30,7 +30,10 @@ export const contact = ({ countryPicklists, contactSharing }: StandardOptions): 
     ),
     fields: [
       recordId('Contact ID'),
-      reference('AccountId', 'Account ID', ['Account'], 'Account', { childRelationshipName: 'Contacts' }),
+      reference('AccountId', 'Account ID', ['Account'], 'Account', {
+        childRelationshipName: 'Contacts',
+        deleteConstraint: 'Cascade',
+      }),
       text('LastName', 'Last Name', 80, { required: true }),
       text('FirstName', 'First Name', 40, { permissionable: false }),
       picklist('Salutation', 'Salutation', ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'], { permissionable: false }),
