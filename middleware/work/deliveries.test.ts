@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openStorage } from '../storage/open-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createMovableClock } from '../test-support/movable-clock.ts';
+import { createDeliveries } from './deliveries.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 10);
+
+describe('createDeliveries', () => {
+  let directory: string;
+  let storage: Storage;
+  let resumed: number;
+  beforeEach(async () => {
+    resumed = 0;
+    directory = mkdtempSync(path.join(tmpdir(), 'start-video-deliveries-'));
+    storage = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    for (const sessionId of ['a', 'b']) {
+      const failure = { code: 'PHONE_MISSING', message: 'none' };
+      const ids = { sessionId, contactId: `003-${sessionId}`, caseId: null, revision: NOW };
+      await storage.keep(
+        { ...ids, status: 'Failed', room: null, failure, updateCase: true, updateContact: true },
+        `p-${sessionId}`,
+        NOW,
+      );
+      for (const claim of await storage.claimDue(NOW, 1, 1000)) await storage.park(claim, `refused ${sessionId}`, NOW);
+    }
+  });
+  afterEach(async () => {
+    await storage.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  const deliveries = () => createDeliveries(storage, { resume: () => (resumed += 1) }, createMovableClock(NOW));
+
+  it('lists what waits for a person: what, why, since when and how often tried', async () => {
+    expect(await deliveries().list(10)).toEqual([
+      { sessionId: 'a', callReference: null, reason: 'refused a', since: NOW, attempts: 0 },
+      { sessionId: 'b', callReference: null, reason: 'refused b', since: NOW, attempts: 0 },
+    ]);
+  });
+
+  it('tries one again, or all, and ends a pause of deliveries', async () => {
+    expect(await deliveries().retry({ sessionId: 'b' })).toBe(1);
+    expect((await storage.claimDue(NOW, 10, 1000)).map(({ state }) => state.sessionId)).toEqual(['b']);
+    expect(await deliveries().retry('all')).toBe(1);
+    expect(await deliveries().list(10)).toEqual([]);
+    expect(resumed).toBe(2);
+  });
+});
