@@ -26,10 +26,6 @@ export class Store {
     return [...this.#table(object).values()];
   }
 
-  rows(object: string): Iterable<Row> {
-    return this.#table(object).values();
-  }
-
   put(object: string, row: Row): void {
     const table = this.#table(object);
     const before = table.get(row.Id);
