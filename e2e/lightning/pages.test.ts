@@ -38,6 +38,7 @@ describe('Lightning pages', () => {
     ['a record that does not exist', recordPath('Contact', '003000000000000AAA')],
     ['a record under another object', recordPath('Case', contacts.mobile)],
     ['an address that leads nowhere', '/lightning/x/nothing'],
+    ['an address that cannot be decoded', '/lightning/r/%E0%A4%A/view'],
   ])('say so for %s', async (_name, path) => {
     const page = await stage.open(path);
     await page.getByRole('heading', { name: 'Page doesn’t exist' }).waitFor();

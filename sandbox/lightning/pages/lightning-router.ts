@@ -8,6 +8,7 @@ import type { TokenStore } from '../../salesforce/oauth/token-store.ts';
 import { BROWSER, type BuiltPages } from '../build/build-pages.ts';
 import { renderPage } from './page-html.ts';
 import type { PageModel } from './page-model.ts';
+import { pagePath } from './page-path.ts';
 import { findRoute, navigationTabs } from './page-route.ts';
 import { peopleOf, userPermissionsOf } from './people.ts';
 import { policyHeaders } from './policy-headers.ts';
@@ -84,7 +85,7 @@ function buildModel(options: LightningOptions, session: OrgSession, request: Req
   const app = metadata.applications.get(appName);
   const place = { org, session, app };
   const url = new URL(request.originalUrl, 'http://localhost');
-  const path = decodeURIComponent(url.pathname.replace(/^\/lightning/u, ''));
+  const path = pagePath(url.pathname);
   const { id, name, username } = session.user;
   return {
     route: findRoute(place, path, url.searchParams),
