@@ -49,9 +49,6 @@ export function createApp(parts: AppParts): Express {
   app.use(shedLoad(MAX_REQUESTS));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
-  app.all('/v1/video-sessions/:sessionId/room', () => {
-    throw new AppError('METHOD_NOT_ALLOWED', 'Use POST here.');
-  });
   app.use(() => {
     throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');
   });

@@ -13,7 +13,6 @@ import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
 import { createDeliveries, type Deliveries } from './work/deliveries.ts';
-import { guardStorage } from './storage/guard-storage.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createVideoService } from './video/video-service.ts';
@@ -43,10 +42,10 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     clock,
   });
   const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
-  const database = await openStorage(config.storage.place, config.storage.keys, (error) => {
+  const stores = await openStorage(config.storage.place, config.storage.keys, (error) => {
     log.error({ error: describeCause(error) }, 'lost a database connection');
   });
-  const storage = guardStorage(database);
+  const storage = stores.sessions;
   const settings = createSettingsSource(connection);
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
@@ -107,7 +106,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
       await Promise.all([connection.close(), video.close()]);
       await Promise.race([drained, pass(LAST_WORDS_MS)]);
       server.closeAllConnections();
-      await storage.close();
+      await stores.close();
       log.info('ended');
     },
   };

@@ -1,4 +1,5 @@
 import { createSealer } from './encryption.ts';
+import { guardStore } from './guard-store.ts';
 import type { Storage } from './storage.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
@@ -7,6 +8,12 @@ import { openSqlite } from './sql/sqlite.ts';
 import { createSqlStorage } from './sql/sql-storage.ts';
 
 export type StoragePlace = { readonly databaseUrl: string } | { readonly directory: string };
+
+/** Everything that is kept, a store for each concern, all in one database. */
+export interface Stores {
+  readonly sessions: Storage;
+  close(): Promise<void>;
+}
 
 /**
  * Opens the storage, brings its schema up to date and checks that the keys fit.
@@ -19,7 +26,7 @@ export async function openStorage(
   place: StoragePlace,
   keys: readonly string[],
   onError: (error: Error) => void,
-): Promise<Storage> {
+): Promise<Stores> {
   const sealer = createSealer(keys);
   const engine: Engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
   const database = 'databaseUrl' in place ? openPostgres(place.databaseUrl, onError) : openSqlite(place.directory);
@@ -29,5 +36,8 @@ export async function openStorage(
     await database.destroy();
     throw error;
   }
-  return createSqlStorage(database, engine, sealer, engine === 'postgres' ? 'PostgreSQL' : 'SQLite');
+  return {
+    sessions: guardStore(createSqlStorage(database, engine, sealer)),
+    close: () => database.destroy(),
+  };
 }

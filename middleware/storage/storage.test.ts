@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Room, SessionState } from '../domain/session-state.ts';
 import { startPostgres, type PostgresServer } from '../test-support/postgres.ts';
 import { SealError } from './encryption.ts';
-import { openStorage, type StoragePlace } from './open-storage.ts';
+import { openStorage, type StoragePlace, type Stores } from './open-storage.ts';
 import { ProofUsedError, type Claim, type Storage } from './storage.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
@@ -61,11 +61,11 @@ const places: [string, () => Promise<StoragePlace>][] = [
 describe.each(places)('storage in %s', (_, makePlace) => {
   let place: StoragePlace;
   let storage: Storage;
-  const opened: Storage[] = [];
+  const opened: Stores[] = [];
   const open = async (keys = [KEY]): Promise<Storage> => {
     const another = await openStorage(place, keys, () => undefined);
     opened.push(another);
-    return another;
+    return another.sessions;
   };
   const claimOne = async (now = NOW): Promise<Claim> => {
     const [claim] = await storage.claimDue(now, 1, LEASE_MS);
@@ -324,12 +324,12 @@ describe.each(places)('storage in %s', (_, makePlace) => {
 
 describe('the database file', () => {
   it('shows no link, token or number', async () => {
-    const storage = await openStorage({ directory }, [KEY], () => undefined);
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    const stores = await openStorage({ directory }, [KEY], () => undefined);
+    await stores.sessions.keep(stateOf('a'), 'p1', NOW);
     const content = readdirSync(directory)
       .map((name) => readFileSync(path.join(directory, name), 'latin1'))
       .join('');
-    await storage.close();
+    await stores.close();
     expect(content).toContain('00001026');
     for (const secret of ['s3cretLink', 's3cretToken', '91234567']) expect(content).not.toContain(secret);
   });

@@ -86,8 +86,6 @@ export interface Storage {
   /** Takes or extends a lease that nobody else holds at `now`. Periodic work runs on the one instance that holds it. */
   holdLease(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
-
-  close(): Promise<void>;
 }
 
 /** Thrown when a proof was used for another session meanwhile; nothing was changed. */

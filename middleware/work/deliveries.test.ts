@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStorage } from '../storage/open-storage.ts';
+import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -11,12 +11,14 @@ const NOW = Date.UTC(2026, 10, 23, 10);
 
 describe('createDeliveries', () => {
   let directory: string;
+  let stores: Stores;
   let storage: Storage;
   let resumed: number;
   beforeEach(async () => {
     resumed = 0;
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-deliveries-'));
-    storage = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    storage = stores.sessions;
     for (const sessionId of ['a', 'b']) {
       const failure = { code: 'PHONE_MISSING', message: 'none' };
       const ids = { sessionId, contactId: `003-${sessionId}`, caseId: null, revision: NOW };
@@ -29,7 +31,7 @@ describe('createDeliveries', () => {
     }
   });
   afterEach(async () => {
-    await storage.close();
+    await stores.close();
     rmSync(directory, { recursive: true });
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { AbandonedSession } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { openStorage } from '../storage/open-storage.ts';
+import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
@@ -15,6 +15,7 @@ const MINUTE_MS = 60_000;
 
 describe('startReconciler', () => {
   let directory: string;
+  let stores: Stores;
   let storage: Storage;
   let clock: MovableClock;
   let abandoned: AbandonedSession[];
@@ -48,13 +49,14 @@ describe('startReconciler', () => {
 
   beforeEach(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-reconcile-'));
-    storage = await openStorage({ directory }, [KEY], () => undefined);
+    stores = await openStorage({ directory }, [KEY], () => undefined);
+    storage = stores.sessions;
     clock = createMovableClock();
     [abandoned, looks, proofs, due] = [[], [], 0, 0];
   });
   afterEach(async () => {
     await Promise.all(reconcilers.splice(0).map((one) => one.stop()));
-    await storage.close();
+    await stores.close();
     rmSync(directory, { recursive: true });
   });
 

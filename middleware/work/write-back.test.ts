@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { WriteFailure, WriteVerdict } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { openStorage } from '../storage/open-storage.ts';
+import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { startWriteBack, type WriteBack } from './write-back.ts';
@@ -33,6 +33,7 @@ function stateOf(sessionId: string): SessionState {
 
 describe('startWriteBack', () => {
   let directory: string;
+  let stores: Stores;
   let storage: Storage;
   let clock: MovableClock;
   let writeBack: WriteBack;
@@ -43,7 +44,8 @@ describe('startWriteBack', () => {
 
   beforeEach(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-write-back-'));
-    storage = await openStorage({ directory }, [KEY], () => undefined);
+    stores = await openStorage({ directory }, [KEY], () => undefined);
+    storage = stores.sessions;
     clock = createMovableClock(0);
     answer = allWritten;
     calls = [];
@@ -59,7 +61,7 @@ describe('startWriteBack', () => {
   });
   afterEach(async () => {
     await writeBack.stop();
-    await storage.close();
+    await stores.close();
     rmSync(directory, { recursive: true });
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { openStorage } from '../../storage/open-storage.ts';
+import { openStorage, type Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock } from '../../test-support/movable-clock.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
@@ -45,13 +45,15 @@ const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connecti
 
 describe('handOutRoom', () => {
   let directory: string;
+  let stores: Stores;
   let storage: Storage;
   beforeEach(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-hand-out-'));
-    storage = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    storage = stores.sessions;
   });
   afterEach(async () => {
-    await storage.close();
+    await stores.close();
     rmSync(directory, { recursive: true });
   });
 

@@ -2,6 +2,7 @@ import { Router, type Request } from 'express';
 import { maskPhone } from '../../domain/phone.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createGate } from '../gate-key.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createTurns } from './in-turn.ts';
@@ -10,25 +11,29 @@ import { verifyDemand, type VerifyParts } from './verify-demand.ts';
 
 export type RoomParts = VerifyParts & HandOutParts & { readonly clock: Clock };
 
+const PATH = '/v1/video-sessions/:sessionId/room';
+
 /** `POST /v1/video-sessions/{sessionId}/room`: gate key, body, proof, admission, room; in this order. */
 export function createRoomRoute(parts: RoomParts): Router {
   const gate = createGate(parts.settings, parts.clock);
   const inTurn = createTurns();
 
-  return Router().post('/v1/video-sessions/:sessionId/room', async (req, res) => {
-    const gateKey = gateKeyOf(req);
-    await gate(gateKey);
-    const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
-    const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
-    const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
-    const verified = await verifyDemand(parts, demand);
-    // The second of two requests for one session finds the room of the first.
-    const handedOut = await inTurn(sessionId, () => handOutRoom(parts, demand, verified));
-    res
-      .status(handedOut.isNew ? 201 : 200)
-      .set('Cache-Control', 'no-store')
-      .json(toAnswer(sessionId, handedOut));
-  });
+  return Router()
+    .post(PATH, async (req, res) => {
+      const gateKey = gateKeyOf(req);
+      await gate(gateKey);
+      const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
+      const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
+      const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
+      const verified = await verifyDemand(parts, demand);
+      // The second of two requests for one session finds the room of the first.
+      const handedOut = await inTurn(sessionId, () => handOutRoom(parts, demand, verified));
+      res
+        .status(handedOut.isNew ? 201 : 200)
+        .set('Cache-Control', 'no-store')
+        .json(toAnswer(sessionId, handedOut));
+    })
+    .all(PATH, refuseOtherMethods('POST'));
 }
 
 function gateKeyOf(req: Request): string {

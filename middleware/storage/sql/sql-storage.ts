@@ -11,9 +11,9 @@ import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim
 import type { Database } from './tables.ts';
 
 /** Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL. */
-export function createSqlStorage(database: Database, engine: Engine, sealer: Sealer, description: string): Storage {
+export function createSqlStorage(database: Database, engine: Engine, sealer: Sealer): Storage {
   return {
-    description,
+    description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
     find: (sessionId) => readSession(database, sealer, sessionId),
     sessionOfProof: (proofId) => sessionOfProof(database, proofId),
     countStarts: async (agentId, since) => {
@@ -50,6 +50,5 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
     forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
     holdLease: (name, holder, now, leaseMs) => holdLease(database, name, holder, now, leaseMs),
     releaseLease: (name, holder) => releaseLease(database, name, holder),
-    close: () => database.destroy(),
   };
 }

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export type JsonObject = Record<string, unknown>;
+
+/** What a folder of routes says of itself in the OpenAPI document. */
+export interface ApiFragment {
+  readonly paths: JsonObject;
+  readonly schemas: JsonObject;
+}
+
+/** The schema of what is sent (`input`) or answered (`output`), as OpenAPI 3.0 writes it. */
+export function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+    unrepresentable: 'any',
+  }) as JsonObject;
+  return rest;
+}
+
+/** A body whose schema stands under a name in a fragment's `schemas`. */
+export function contentOf(name: string, type = 'application/json'): JsonObject {
+  return { content: { [type]: { schema: { $ref: `#/components/schemas/${name}` } } } };
+}
+
+/** A refusal. @param description its codes */
+export function problemResponse(description: string): JsonObject {
+  return { description, ...contentOf('Problem', 'application/problem+json') };
+}

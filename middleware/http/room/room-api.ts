@@ -1,0 +1,43 @@
+import { contentOf, problemResponse, toSchema, type ApiFragment } from '../api-fragment.ts';
+import { roomAnswerSchema, roomRequestSchema, sessionIdSchema } from './room-schemas.ts';
+
+export const roomApi: ApiFragment = {
+  paths: {
+    '/v1/video-sessions/{sessionId}/room': {
+      post: {
+        operationId: 'openRoom',
+        summary: 'Gives the room of a video session to the person who proves to be its agent',
+        parameters: [
+          { name: 'sessionId', in: 'path', required: true, schema: toSchema(sessionIdSchema, 'input') },
+          {
+            name: 'X-Gate-Key',
+            in: 'header',
+            required: true,
+            schema: { type: 'string' },
+            description: 'Gate key of Video Settings',
+          },
+        ],
+        requestBody: { required: true, ...contentOf('RoomRequest') },
+        responses: {
+          '200': { description: 'The room that the session has', ...contentOf('Room') },
+          '201': { description: 'A new room', ...contentOf('Room') },
+          '400': problemResponse('VALIDATION_FAILED'),
+          '401': problemResponse('UNAUTHORIZED'),
+          '403': problemResponse('PROOF_INVALID, ACCESS_DENIED'),
+          '404': problemResponse('SESSION_NOT_FOUND'),
+          '409': problemResponse('SESSION_CLOSED, WRONG_ORG'),
+          '422': problemResponse(
+            'CASE_CONTACT_MISMATCH, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED, CALL_REFERENCE_INVALID',
+          ),
+          '429': problemResponse('RATE_LIMITED'),
+          '500': problemResponse('INTERNAL_ERROR'),
+          '502': problemResponse('VIDEO_UNAUTHORIZED, VIDEO_REJECTED'),
+          '503': problemResponse(
+            'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, OVERLOADED',
+          ),
+        },
+      },
+    },
+  },
+  schemas: { RoomRequest: toSchema(roomRequestSchema, 'input'), Room: toSchema(roomAnswerSchema, 'output') },
+};

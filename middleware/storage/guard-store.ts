@@ -1,0 +1,57 @@
+import { AppError } from '../errors/app-error.ts';
+import { SealError } from './encryption.ts';
+import { ProofUsedError } from './storage.ts';
+
+// What the stores throw by their own interfaces: answers, and no failures.
+const MEANT_ERRORS = [ProofUsedError, SealError];
+
+/**
+ * The same store, whose failures (a full disk, a read-only folder, a database that is gone) say what to do. Nothing is
+ * answered as done that was not kept.
+ *
+ * @param store an object whose methods all return promises
+ */
+export function guardStore<S extends object>(store: S): S {
+  return new Proxy(store, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      return isMethod(member) ? guard(member) : member;
+    },
+  });
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+function isMethod(member: unknown): member is Method {
+  return typeof member === 'function';
+}
+
+function guard(method: Method): Method {
+  return async (...args) => {
+    try {
+      return await method(...args);
+    } catch (error) {
+      if (MEANT_ERRORS.some((meant) => error instanceof meant)) throw error;
+      throw new AppError(
+        'STORAGE_UNAVAILABLE',
+        `The middleware cannot keep the call: ${reasonOf(error)}. Try again in a moment; if it stays, tell an administrator.`,
+        { cause: error, retryAfterSeconds: 5 },
+      );
+    }
+  };
+}
+
+/** Result codes of SQLite (its page "Result and Error Codes"), in words. */
+const SQLITE_REASONS: Readonly<Record<number, string>> = {
+  5: 'the database is locked by another process',
+  8: 'DATA_DIR is read-only',
+  10: 'the disk does not work',
+  13: 'the disk is full',
+  14: 'DATA_DIR cannot be opened',
+};
+
+function reasonOf(error: unknown): string {
+  const code =
+    typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+  return (code === undefined ? undefined : SQLITE_REASONS[code]) ?? 'its database does not answer';
+}
