@@ -28,7 +28,7 @@ const session: SessionRecord = {
 };
 const room: Room = {
   callReference: '00001026',
-  links: { guestLink: 'https://video.example/guest/x', agentConsoleUrl: 'https://video.example/' },
+  links: { guestLink: 'https://video.example/guest/x', authToken: 't' },
   invitation: 'SMS',
   phoneNumber: null,
   agentId: AGENT,
@@ -97,6 +97,14 @@ describe('admit', () => {
     expect(codeOf({}, {}, { ...room, agentId: '005000000000002AAA' })).toBe('SESSION_CLOSED');
     expect(codeOf({}, {}, { ...room, agentId: '005000000000002AAA', expiresAt: NOW })).toBe('admitted');
     expect(codeOf({}, {}, room)).toBe('admitted');
+  });
+
+  it('admits anybody who may read the records to a room that waits for its agent', () => {
+    const automated = { ...session, origin: 'Automation', createdById: '005000000000009AAA' } as const;
+    expect(codeOf({ session: automated }, {}, { ...room, agentId: null })).toBe('admitted');
+    expect(codeOf({ session: automated, readableIds: new Set() }, {}, { ...room, agentId: null })).toBe(
+      'ACCESS_DENIED',
+    );
   });
 
   it('lets nobody take up the request of another agent, and anybody that of a workflow', () => {

@@ -57,16 +57,24 @@ function assertMayRead(question: RoomQuestion, session: SessionRecord, readableI
   }
 }
 
+/**
+ * A valid room belongs to the person it was handed to.
+ *
+ * @throws AppError SESSION_CLOSED for anybody else
+ */
+export function assertIsAgent(room: Room, personId: string): void {
+  if (room.agentId === personId) return;
+  throw new AppError(
+    'SESSION_CLOSED',
+    'Another agent is in this call. Start a call of your own, or wait until it is over.',
+  );
+}
+
 function assertMayHold(session: SessionRecord, personId: string, room: Room | null, now: number): void {
   if (session.status === 'Completed' || session.status === 'Cancelled') {
     throw new AppError('SESSION_CLOSED', 'This call is over. Start a new one.');
   }
-  if (room !== null && room.expiresAt > now && room.agentId !== personId) {
-    throw new AppError(
-      'SESSION_CLOSED',
-      'Another agent is in this call. Start a call of your own, or wait until it is over.',
-    );
-  }
+  if (room !== null && room.expiresAt > now && room.agentId !== null) assertIsAgent(room, personId);
   // Nobody's request is taken up by somebody else before it had a room; a workflow's request is there for anybody.
   if (
     room === null &&

@@ -2,8 +2,8 @@ import type { Invitation } from './settings.ts';
 
 export interface RoomLinks {
   readonly guestLink: string;
-  /** A credential: never logged, never written to Salesforce. */
-  readonly agentConsoleUrl: string;
+  /** Logs whoever takes the call in at 8x8. A credential: never logged, never written to Salesforce. */
+  readonly authToken: string;
 }
 
 /** A room that was handed out, with everything its answer says. */
@@ -14,8 +14,8 @@ export interface Room {
   readonly invitation: Invitation;
   /** International form; null for an invitation by link. */
   readonly phoneNumber: string | null;
-  /** The person it was handed to. */
-  readonly agentId: string;
+  /** The person it was handed to; null while it waits for the first who joins. */
+  readonly agentId: string | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** Milliseconds since 1970. */

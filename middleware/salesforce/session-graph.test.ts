@@ -31,6 +31,11 @@ describe('toSessionGraph', () => {
     expect(bodyOf({ room: { ...room, phoneNumber: null } })).not.toHaveProperty('Phone_Number__c');
   });
 
+  it('names the agent once there is one, and leaves the field alone before', () => {
+    expect(bodyOf({})).toMatchObject({ Agent__c: '005' });
+    expect(bodyOf({ room: { ...room, agentId: null } })).not.toHaveProperty('Agent__c');
+  });
+
   it('writes session, case and contact, the case without its assignment rules', () => {
     const nodes = toSessionGraph(state).compositeRequest;
     expect(nodes.map(({ referenceId }) => referenceId)).toEqual(['session', 'case', 'contact']);

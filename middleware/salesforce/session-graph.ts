@@ -45,7 +45,8 @@ function sessionFields({ revision, status, room, failure }: SessionState): Recor
   return {
     Status__c: status,
     Sync_Revision__c: revision,
-    Agent__c: room.agentId,
+    // A flow may have named who is to take the call; whoever joins first replaces that.
+    ...(room.agentId === null ? {} : { Agent__c: room.agentId }),
     // Deleted here once an expired room was written: then the org keeps what it has.
     ...(room.phoneNumber === null ? {} : { Phone_Number__c: room.phoneNumber }),
     Call_Reference__c: room.callReference,

@@ -16,7 +16,7 @@ const room: Room = {
   callReference: '00001026',
   links: {
     guestLink: 'https://video.example/guest/s3cretLink',
-    agentConsoleUrl: 'https://video.example/?token=s3cretToken',
+    authToken: 's3cretToken',
   },
   invitation: 'SMS',
   phoneNumber: '+6591234567',
@@ -89,7 +89,7 @@ describe.each(places)('storage in %s', (_, makePlace) => {
 
   it('gives whoever loses a race the room of the winner', async () => {
     const other = await open();
-    const rival = stateOf('a', { room: { ...room, links: { guestLink: 'https://y', agentConsoleUrl: 'https://z' } } });
+    const rival = stateOf('a', { room: { ...room, links: { guestLink: 'https://y', authToken: 'z' } } });
     const kept = await Promise.all([storage.keep(stateOf('a'), 'p1', NOW), other.keep(rival, 'p2', NOW)]);
     expect(kept[0].state.room?.links).toEqual(kept[1].state.room?.links);
     expect(await storage.countStarts('005', 0)).toBe(1);
@@ -113,15 +113,40 @@ describe.each(places)('storage in %s', (_, makePlace) => {
 
   it('takes a proof for one session only, and changes nothing otherwise', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
-    await storage.useProof('p1', 'a', NOW);
+    await storage.join('a', '005', 'p1', NOW);
     await expect(storage.keep(stateOf('b'), 'p1', NOW)).rejects.toThrow(ProofUsedError);
-    await expect(storage.useProof('p1', 'b', NOW)).rejects.toThrow(ProofUsedError);
+    await expect(storage.join('b', '005', 'p1', NOW)).rejects.toThrow(ProofUsedError);
     expect(await storage.find('b')).toBeNull();
     expect(await storage.sessionOfProof('p1')).toBe('a');
     await storage.forgetProofs(NOW);
     expect(await storage.sessionOfProof('p1')).toBe('a');
     await storage.forgetProofs(NOW + 1);
     expect(await storage.sessionOfProof('p1')).toBeNull();
+  });
+
+  it('gives a room that is nobody’s to the first person who joins, and writes that', async () => {
+    await storage.keep(stateOf('a', { room: { ...room, agentId: null } }), 'p0', NOW);
+    await storage.finish([await claimOne()], NOW);
+    const other = await open();
+    const joined = await Promise.all([storage.join('a', '005', 'p1', NOW), other.join('a', '006', 'p2', NOW)]);
+    const [agentId, ...others] = new Set(joined.map((session) => session?.state.room?.agentId));
+    expect(['005', '006']).toContain(agentId);
+    expect(others).toEqual([]);
+    expect((await claimOne()).state).toMatchObject({ revision: NOW + 1, room: { ...room, agentId } });
+  });
+
+  it('counts a room as its agent’s start only if it was made for them', async () => {
+    await storage.keep(stateOf('a', { room: { ...room, agentId: null } }), 'p0', NOW);
+    await storage.join('a', '005', 'p1', NOW);
+    expect(await storage.countStarts('005', 0)).toBe(0);
+  });
+
+  it('gives nobody a room that expired or has an agent, or that is not there', async () => {
+    await storage.keep(stateOf('a', { room: { ...room, agentId: null } }), 'p0', NOW);
+    expect((await storage.join('a', '005', 'p1', room.expiresAt))?.state.room?.agentId).toBeNull();
+    await storage.keep(stateOf('b'), 'p2', NOW);
+    expect((await storage.join('b', '006', 'p3', NOW))?.state).toEqual(stateOf('b'));
+    expect(await storage.join('c', '006', 'p4', NOW)).toBeNull();
   });
 
   it('gives one proof for two sessions at once to one of them', async () => {

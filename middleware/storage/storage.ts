@@ -40,8 +40,12 @@ export interface Storage {
    * winner's. @throws ProofUsedError
    */
   keep(state: SessionState, proofId: string, now: number): Promise<StoredSession>;
-  /** Notes the proof of a repeated request that is answered from the stored room. @throws ProofUsedError */
-  useProof(proofId: string, sessionId: string, now: number): Promise<void>;
+  /**
+   * Notes the proof of a request that is answered from the stored room. If that room is valid at `now` and nobody's yet,
+   * the person becomes its agent, with a write-back due at once. Returns what is stored, so that whoever loses the race
+   * for a room sees whose it is. @throws ProofUsedError
+   */
+  join(sessionId: string, agentId: string, proofId: string, now: number): Promise<StoredSession | null>;
 
   /**
    * Takes up to `limit` sessions whose write-back is due at `now`, the longest due first. A claim that was not ended by

@@ -68,7 +68,7 @@ describe('startReconciler', () => {
     status: 'Ready',
     room: {
       callReference: '00001026',
-      links: { guestLink: 'https://x', agentConsoleUrl: 'https://y' },
+      links: { guestLink: 'https://x', authToken: 'y' },
       invitation: 'Link',
       phoneNumber: null,
       agentId: '005',

@@ -20,7 +20,7 @@ const down: Answer = () => ({ kind: 'retry', reason: 'SERVER_UNAVAILABLE: down' 
 function stateOf(sessionId: string): SessionState {
   const room = {
     callReference: '00001026',
-    links: { guestLink: 'https://video.example/guest/x', agentConsoleUrl: 'https://video.example/' },
+    links: { guestLink: 'https://video.example/guest/x', authToken: 't' },
     invitation: 'Link' as const,
     phoneNumber: null,
     agentId: '005',

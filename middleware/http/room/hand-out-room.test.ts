@@ -41,6 +41,23 @@ const settings = {
   maxStartsPerHour: null,
 };
 const verified = { facts, loaded: { settings } } as unknown as VerifiedDemand;
+const ROOM = {
+  callReference: 'VS-000001',
+  links: { guestLink: 'https://x/guest/prepared', authToken: 't0' },
+  invitation: 'Link',
+  phoneNumber: null,
+  agentId: null,
+} as const;
+const PREPARED = {
+  sessionId: 'a01',
+  contactId: '003',
+  caseId: null,
+  revision: 1,
+  status: 'Ready',
+  failure: null,
+  updateCase: true,
+  updateContact: true,
+} as const;
 const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connection broke');
 
 describe('handOutRoom', () => {
@@ -62,7 +79,7 @@ describe('handOutRoom', () => {
     const video = {
       createRoom: () =>
         Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
-      consoleUrl: () => 'https://x/?token=t',
+      consoleUrl: (login: string) => `https://x/?user=${login}`,
     };
     return { video, storage: { ...storage, keep }, clock, log: pino({ level: 'silent' }), onKept: () => undefined };
   };
@@ -76,6 +93,37 @@ describe('handOutRoom', () => {
       isNew: true,
       room: { callReference: 'VS-000001' },
     });
+  });
+
+  const prepare = async (parts: HandOutParts): Promise<void> => {
+    const room = { ...ROOM, createdAt: parts.clock.now(), expiresAt: parts.clock.now() + 900_000 };
+    await storage.keep({ ...PREPARED, room }, 'a09', parts.clock.now());
+  };
+  const asPerson = (id: string): VerifiedDemand => ({
+    ...verified,
+    facts: { ...facts, person: { id, login: `${id}@acme.example`, isActive: true } },
+  });
+
+  it('makes the first who joins a prepared room its agent, with a console of their own', async () => {
+    const parts = partsWith(storage.keep);
+    await prepare(parts);
+    const answers = await Promise.allSettled([
+      handOutRoom(parts, question, asPerson(AGENT)),
+      handOutRoom(parts, { ...question, proofId: 'a08' }, asPerson('005000000000002AAA')),
+    ]);
+    const [won] = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    const [lost] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+    expect(won).toMatchObject({ isNew: false, agentConsoleUrl: `https://x/?user=${won?.room.agentId}@acme.example` });
+    expect(lost).toMatchObject({ code: 'SESSION_CLOSED' });
+  });
+
+  it('does not give the room of one person to another who lost the race to make it', async () => {
+    const parts = partsWith(async (state, proofId, now) => {
+      await prepare(parts);
+      await storage.join('a01', '005000000000002AAA', 'a07', now);
+      return storage.keep(state, proofId, now);
+    });
+    await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ code: 'SESSION_CLOSED' });
   });
 
   it('answers no room that was not kept', async () => {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { admit, type Admission } from '../../domain/admit.ts';
+import { admit, assertIsAgent, type Admission } from '../../domain/admit.ts';
 import { makeCallReference } from '../../domain/call-reference.ts';
 import { choosePhone } from '../../domain/phone.ts';
 import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
@@ -20,6 +20,13 @@ export interface HandOutParts {
 }
 
 export interface HandedOutRoom {
+  readonly room: ValidRoom;
+  /** Logs the person in who asked: built for them, and kept nowhere. */
+  readonly agentConsoleUrl: string;
+  readonly isNew: boolean;
+}
+
+interface KeptRoom {
   readonly room: ValidRoom;
   readonly isNew: boolean;
 }
@@ -47,13 +54,26 @@ export async function handOutRoom(
   const stored = await storage.find(question.sessionId);
   const admission = admit(question, verified.facts, stored?.state.room ?? null, clock.now());
   const valid = validRoom(stored, clock.now());
-  if (valid !== null) {
-    await keepingProof(storage.useProof(question.proofId, question.sessionId, clock.now()));
-    return { room: valid, isNew: false };
-  }
+  if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
-  return keepRoom(parts, start, await createRoom(parts, start));
+  return enter(parts, question, admission, await keepRoom(parts, start, await createRoom(parts, start)));
+}
+
+/** The first person who joins a room that was prepared without one becomes its agent. */
+async function enter(
+  { storage, clock, video, onKept }: HandOutParts,
+  { sessionId, proofId }: RoomQuestion,
+  { personId, login }: Admission,
+  { room, isNew }: KeptRoom,
+): Promise<HandedOutRoom> {
+  const consoleOf = ({ links }: ValidRoom): string => video.consoleUrl(login, links.authToken);
+  if (isNew) return { room, isNew, agentConsoleUrl: consoleOf(room) };
+  const stored = await keepingProof(storage.join(sessionId, personId, proofId, clock.now()));
+  const joined = validRoom(stored, clock.now()) ?? room;
+  assertIsAgent(joined, personId);
+  if (room.agentId === null) onKept();
+  return { room: joined, isNew, agentConsoleUrl: consoleOf(joined) };
 }
 
 async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom> {
@@ -63,8 +83,7 @@ async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom>
     const callReference = makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name);
     const phoneNumber = session.invitation === 'Link' ? null : phoneOf(admission, settings);
     const createdAt = parts.clock.now();
-    const { guestLink, authToken, expiresAt } = await parts.video.createRoom({ callReference, phoneNumber });
-    const links = { guestLink, agentConsoleUrl: parts.video.consoleUrl(admission.login, authToken) };
+    const { expiresAt, ...links } = await parts.video.createRoom({ callReference, phoneNumber });
     const { invitation } = session;
     return { callReference, links, invitation, phoneNumber, agentId: admission.personId, createdAt, expiresAt };
   } catch (error) {
@@ -74,7 +93,7 @@ async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom>
   }
 }
 
-async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<HandedOutRoom> {
+async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<KeptRoom> {
   const kept = await keep(parts, start, { status: 'Ready', room, failure: null });
   // Whoever loses a race answers the stored room; a new one of 8x8 that nobody gets expires by itself.
   const winner = validRoom(kept, parts.clock.now()) ?? room;

@@ -40,12 +40,12 @@ function gateKeyOf(req: Request): string {
   return req.get('x-gate-key') ?? '';
 }
 
-function toAnswer(sessionId: string, { room }: HandedOutRoom): RoomAnswer {
+function toAnswer(sessionId: string, { room, agentConsoleUrl }: HandedOutRoom): RoomAnswer {
   return {
     sessionId,
     callReference: room.callReference,
     guestLink: room.links.guestLink,
-    agentConsoleUrl: room.links.agentConsoleUrl,
+    agentConsoleUrl,
     invitation: room.invitation,
     phoneNumber: room.phoneNumber === null ? null : maskPhone(room.phoneNumber),
     expiresAt: new Date(room.expiresAt).toISOString(),

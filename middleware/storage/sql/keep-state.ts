@@ -20,7 +20,8 @@ export function keepState(
     const changed =
       (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
     // A failure carries the room before it, which was counted when it was made.
-    if (changed && state.status === 'Ready' && state.room !== null) {
+    // A room that was prepared for nobody in particular is no person's start.
+    if (changed && state.status === 'Ready' && state.room !== null && state.room.agentId !== null) {
       const { agentId, createdAt } = state.room;
       await transaction.insertInto('room_start').values({ agent_id: agentId, started_at: createdAt }).execute();
     }

@@ -6,7 +6,14 @@ import type { StoredSession } from '../storage.ts';
 import type { SessionTable } from './tables.ts';
 
 const TABLE = 'video_session';
-const linksSchema = z.object({ guestLink: z.string(), agentConsoleUrl: z.string() });
+const linksSchema = z.union([
+  z.object({ guestLink: z.string(), authToken: z.string() }),
+  // Rooms of an earlier version were kept with the console's address, which carries the token.
+  z.object({ guestLink: z.string(), agentConsoleUrl: z.url() }).transform(({ guestLink, agentConsoleUrl }) => ({
+    guestLink,
+    authToken: new URL(agentConsoleUrl).searchParams.get('token') ?? '',
+  })),
+]);
 const statusSchema = z.enum(['Ready', 'Failed', 'Expired']);
 const invitationSchema = z.enum(['SMS', 'Link']);
 
@@ -68,15 +75,15 @@ export function toState(row: Selectable<SessionTable>, sealer: Sealer): SessionS
 }
 
 function toRoom(row: Selectable<SessionTable>, sealer: Sealer): Room | null {
-  const { call_reference, agent_id, room_created_at, room_expires_at } = row;
-  if (call_reference === null || agent_id === null || room_created_at === null || room_expires_at === null) return null;
+  const { call_reference, room_created_at, room_expires_at } = row;
+  if (call_reference === null || room_created_at === null || room_expires_at === null) return null;
   const open = (column: string, sealed: string | null): string | null =>
     sealed === null ? null : sealer.open(sealed, { table: TABLE, row: row.session_id, column });
   const links = open('sealed_links', row.sealed_links);
   return {
     callReference: call_reference,
     invitation: invitationSchema.parse(row.invitation),
-    agentId: agent_id,
+    agentId: row.agent_id,
     createdAt: room_created_at,
     expiresAt: room_expires_at,
     links: links === null ? null : linksSchema.parse(JSON.parse(links)),

@@ -3,10 +3,11 @@ import type { Storage } from '../storage.ts';
 import { claimDue, nextDue } from './claim-due.ts';
 import { expireRooms, forgetSessions } from './expire-rooms.ts';
 import { adoptStates, keepState, readSession } from './keep-state.ts';
+import { joinRoom } from './join-room.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
-import { forgetProofs, noteProof, sessionOfProof } from './proofs.ts';
+import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import type { Database } from './tables.ts';
 
@@ -26,8 +27,7 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
       return Number(starts);
     },
     keep: (state, proofId, now) => keepState(database, sealer, state, proofId, now),
-    useProof: (proofId, sessionId, now) =>
-      database.transaction().execute((transaction) => noteProof(transaction, proofId, sessionId, now)),
+    join: (sessionId, agentId, proofId, now) => joinRoom(database, sealer, sessionId, agentId, proofId, now),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, now, limit, leaseMs),
     nextDue: () => nextDue(database),
     finish: (claims, now) =>

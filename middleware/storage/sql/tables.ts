@@ -9,10 +9,11 @@ export interface SessionTable {
   /** The room, null for a session that never got one. */
   call_reference: string | null;
   invitation: string | null;
+  /** The person the room was handed to; null while it waits for the first who joins. */
   agent_id: string | null;
   room_created_at: number | null;
   room_expires_at: number | null;
-  /** Guest link and agent console; deleted when the room expired. */
+  /** Guest link and the token of the agent console; deleted when the room expired. */
   sealed_links: string | null;
   /** Deleted when the room is over and that was written back. */
   sealed_phone: string | null;
