@@ -1,5 +1,7 @@
 import { createGrants, type Grants } from './access/grants.ts';
 import { createSharing, type Share, type Sharing } from './access/sharing.ts';
+import type { EventBus } from './events/event-bus.ts';
+import { publishEvent } from './events/publish-event.ts';
 import { prepareValues } from './save/prepare-values.ts';
 import { insertRecord, updateRecord, type Save, type SaveParts } from './save/save-record.ts';
 import {
@@ -25,6 +27,7 @@ import type {
 } from './types.ts';
 
 export interface SessionParts extends SaveParts {
+  readonly events: EventBus;
   readonly user: OrgUser;
   /** Profile and permission sets; null for the org itself, which no permission holds back. */
   readonly sets: readonly PermissionSet[] | null;
@@ -92,12 +95,21 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     throw externalIdNotFound('Id');
   }
 
+  function creatableObject(name: string): ObjectSchema {
+    const object = visibleObject(name);
+    if (!object.createable || !objectPermissions(object).create) throw entityCannotBe('inserted', object.label);
+    return object;
+  }
+
   return {
     user,
+    publish: (name, values) => {
+      const object = creatableObject(name);
+      return publishEvent(parts, saveOf(object, values, true, {}));
+    },
     insert: (name, values, options = {}) => {
-      const object = visibleObject(name);
-      if (!object.createable) throw entityCannotBe('inserted', object.label);
-      if (!objectPermissions(object).create) throw entityCannotBe('inserted', object.label);
+      const object = creatableObject(name);
+      if (object.publishBehavior !== undefined) return publishEvent(parts, saveOf(object, values, true, options)).id;
       return insertRecord(parts, saveOf(object, values, true, options)).Id;
     },
     update: (name, id, values, options = {}) => {

@@ -1,6 +1,7 @@
 import type { MovableClock } from '../core/clock.ts';
 import { createGrants } from './access/grants.ts';
 import { createSharing, type Share } from './access/sharing.ts';
+import { EventBus } from './events/event-bus.ts';
 import { createOrgSession } from './org-session.ts';
 import { computeFields } from './save/compute-fields.ts';
 import { newValues, reachNumbers } from './save/defaults.ts';
@@ -27,6 +28,7 @@ export interface Planter {
 /** An org with the given metadata, filled with the seeds. */
 export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions): Org {
   const store = new Store();
+  const events = new EventBus(clock);
   let shares: Share[] = [];
   let calls = new Map<string, number>();
   // Salesforce stamps to the second.
@@ -72,6 +74,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
   function reset(): void {
     clock.reset();
     store.clear();
+    events.clear();
     shares = [];
     calls = new Map();
     seed({ plant, share: (share) => void shares.push(share) });
@@ -117,12 +120,13 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
   const objectOfId = (id: string): string | undefined =>
     [...metadata.objects.values()].find(({ keyPrefix }) => keyPrefix !== '' && keyPrefix === id.slice(0, 3))?.apiName;
 
-  const parts = { metadata, store, now, shares: () => shares };
+  const parts = { metadata, store, events, now, shares: () => shares };
   reset();
   return {
     organizationId,
     clock,
     metadata,
+    events,
     user: (idOrUsername) => toUser(findUser(idOrUsername)),
     users: () => store.list('User').map(toUser),
     asUser: (userId) => {

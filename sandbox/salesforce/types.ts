@@ -1,4 +1,5 @@
 import type { MovableClock } from '../core/clock.ts';
+import type { EventBus } from './events/event-bus.ts';
 import type { FieldPermissions, ObjectPermissions, OrgMetadata } from './metadata/metadata-types.ts';
 
 export type * from './metadata/metadata-types.ts';
@@ -73,6 +74,14 @@ export interface OrgSession {
   readonly user: OrgUser;
   /** Returns the new record's id. `values` come from outside and are checked in full. */
   insert(object: string, values: Readonly<Record<string, unknown>>, options?: SaveOptions): string;
+  /**
+   * Publishes a platform event, as its publish behaviour says; `insert` of an event does the same. Needs Create on it.
+   * `id` says nothing of the event, `eventUuid` does.
+   */
+  publish(
+    event: string,
+    values: Readonly<Record<string, unknown>>,
+  ): { readonly id: string; readonly eventUuid: string };
   update(object: string, id: string, values: Readonly<Record<string, unknown>>, options?: SaveOptions): void;
   delete(object: string, id: string): void;
   /**
@@ -122,6 +131,8 @@ export interface Org {
   /** Counts one call against the org's daily allowance. */
   countApiCall(userId: string): void;
   apiUsage(): ApiUsage;
+  /** Where published platform events are kept for their subscribers. */
+  readonly events: EventBus;
   readonly records: RawRecords;
   /** The object whose records begin with the id's key prefix. */
   objectOfId(id: string): string | undefined;

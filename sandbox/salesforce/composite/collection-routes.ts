@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalidCrossReference, jsonParserError, malformedId } from '../salesforce-error.ts';
+import { publishResult } from '../events/publish-result.ts';
 import type { RestHandler } from '../rest/rest-types.ts';
 import type { Route } from '../rest/routes.ts';
 import { readFieldValues, readSaveOptions } from '../rest/sobject-body.ts';
@@ -16,9 +17,11 @@ const collection = z.strictObject({ allOrNone: z.boolean().default(false), recor
 const create: RestHandler = (context, request) => {
   const { allOrNone, records } = readCollection(request.body);
   const options = readSaveOptions(request);
-  const body = saveEach(context, records, allOrNone, (values) =>
-    context.session.insert(findObject(context, values.attributes.type).apiName, readFieldValues(values), options),
-  );
+  const body = saveEach(context, records, allOrNone, (values) => {
+    const object = findObject(context, values.attributes.type);
+    if (object.publishBehavior !== undefined) return publishResult(context, object, values);
+    return context.session.insert(object.apiName, readFieldValues(values), options);
+  });
   return { status: 200, body };
 };
 

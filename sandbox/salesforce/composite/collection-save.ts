@@ -3,15 +3,18 @@ import type { RestContext } from '../rest/rest-types.ts';
 
 /** One entry of the answer of a collection. */
 export type SaveResult =
-  | { readonly id: string; readonly success: true; readonly errors: readonly [] }
+  /** `errors` names the event where one was published. */
+  | { readonly id: string; readonly success: true; readonly errors: readonly SaveErrorDetail[] }
   | {
       readonly success: false;
-      readonly errors: readonly {
-        readonly statusCode: string;
-        readonly message: string;
-        readonly fields: readonly string[];
-      }[];
+      readonly errors: readonly SaveErrorDetail[];
     };
+
+interface SaveErrorDetail {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
 
 const ROLLED_BACK: SaveResult = {
   success: false,
@@ -33,7 +36,7 @@ export function saveEach<T>(
   { session }: RestContext,
   records: readonly T[],
   allOrNone: boolean,
-  save: (record: T) => string,
+  save: (record: T) => string | SaveResult,
 ): readonly SaveResult[] {
   let results: readonly SaveResult[] = [];
   const run = () => {
@@ -49,9 +52,10 @@ export function saveEach<T>(
   }
 }
 
-function saveOne(save: () => string): SaveResult {
+function saveOne(save: () => string | SaveResult): SaveResult {
   try {
-    return { id: save(), success: true, errors: [] };
+    const saved = save();
+    return typeof saved === 'string' ? { id: saved, success: true, errors: [] } : saved;
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     const errors = error.errors.map(({ errorCode, message, fields = [] }) => ({

@@ -1,5 +1,6 @@
 import { unknownInFormula } from '../formula/evaluate-formula.ts';
 import type { ObjectSchema } from '../schema/schema-types.ts';
+import { checkEvents } from './check-events.ts';
 import type { OrgMetadata, PermissionSet } from './metadata-types.ts';
 import type { Parts } from './parts.ts';
 
@@ -19,6 +20,7 @@ const LIST_COLUMNS: Readonly<Record<string, string>> = {
 export function checkDeployment(metadata: OrgMetadata, parts: Parts): string[] {
   return [
     ...checkFields(metadata, parts),
+    ...checkEvents(metadata, parts),
     ...[...metadata.permissionSets.values()].flatMap((set) => checkPermissionSet(metadata, set)),
     ...[...metadata.objects.values()].flatMap((object) => checkObject(metadata, object)),
     ...checkPages(metadata),

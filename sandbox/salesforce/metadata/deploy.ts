@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { defineObject, linkObjects, objectLookup } from '../schema/define-object.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
-import { auditFields, owner, recordId } from '../schema/system-fields.ts';
+import { auditFields, eventFields, owner, recordId } from '../schema/system-fields.ts';
 import { checkDeployment } from './check-deployment.ts';
 import type { CompactLayout, ListView, OrgMetadata, PermissionSet, ValidationRule } from './metadata-types.ts';
 import { createParts, type Parts } from './parts.ts';
 import { parseBundle, parseLabels, parseStaticResource } from './parse/parse-bundle.ts';
+import { isEventName, parseEvent, parseEventField } from './parse/parse-event.ts';
 import { parseField } from './parse/parse-field.ts';
 import { parseCompactLayout, parseListView, parseObject, parseValidationRule } from './parse/parse-object.ts';
 import { parseApplication, parseFlexipage, parseLayout, parseQuickAction, parseTab } from './parse/parse-page.ts';
@@ -101,11 +102,13 @@ function keep(file: SourceFile, node: XmlNode, parts: Parts): void {
   const object = path.basename(path.dirname(path.dirname(file.path)));
   switch (file.kind) {
     case 'object':
-      parts.objects.set(fullName, parseObject(node, fullName));
+      if (isEventName(fullName)) parts.events.set(fullName, parseEvent(node, fullName));
+      else parts.objects.set(fullName, parseObject(node, fullName));
       break;
     case 'field':
       assertNamed(node.required('fullName'), fullName);
-      parts.fields.push(...parseField(node).map((field): [string, FieldSchema] => [object, field]));
+      if (isEventName(object)) parts.fields.push([object, parseEventField(node)]);
+      else parts.fields.push(...parseField(node).map((field): [string, FieldSchema] => [object, field]));
       break;
     case 'listView':
       parts.listViews.push([object, parseListView(node)]);
@@ -185,7 +188,19 @@ function assemble(
       compactLayout: layouts.find(({ name }) => name === compactLayoutAssignment),
     });
   });
-  const objects = linkObjects([...extended, ...custom]);
+  const events = [...parts.events.values()].map((definition, index) =>
+    defineObject({
+      ...definition,
+      keyPrefix: `e${index.toString(36).padStart(2, '0')}`,
+      custom: true,
+      sharingModel: 'ReadWrite',
+      updateable: false,
+      deletable: false,
+      queryable: false,
+      fields: [...eventFields(), ...of(parts.fields, definition.apiName)],
+    }),
+  );
+  const objects = linkObjects([...extended, ...custom, ...events]);
   return {
     objects,
     object: objectLookup(objects),

@@ -15,11 +15,14 @@ import type {
   TrustedSite,
   ValidationRule,
 } from './metadata-types.ts';
+import type { EventDefinition } from './parse/parse-event.ts';
 import type { ObjectDefinition } from './parse/parse-object.ts';
 
 /** What the files of a deploy say, one by one; lists are pairs of object and part. */
 export interface Parts {
   readonly objects: Map<string, ObjectDefinition>;
+  /** Platform events. */
+  readonly events: Map<string, EventDefinition>;
   readonly fields: [string, FieldSchema][];
   readonly listViews: [string, ListView][];
   readonly validationRules: [string, ValidationRule][];
@@ -40,6 +43,7 @@ export interface Parts {
 export function createParts(): Parts {
   return {
     objects: new Map(),
+    events: new Map(),
     fields: [],
     listViews: [],
     validationRules: [],

@@ -1,5 +1,6 @@
 import { describeGlobal, describeGlobalEntry } from '../describe/describe-global.ts';
 import { describeObject } from '../describe/describe-object.ts';
+import { publishResult } from '../events/publish-result.ts';
 import type { RestHandler } from './rest-types.ts';
 import type { Route } from './routes.ts';
 import { readChangedValues, readFieldValues, readSaveOptions } from './sobject-body.ts';
@@ -20,6 +21,7 @@ const describe: RestHandler = (context, _request, name = '') => ({
 
 const create: RestHandler = (context, request, name = '') => {
   const object = findObject(context, name);
+  if (object.publishBehavior !== undefined) return { status: 201, body: publishResult(context, object, request.body) };
   const id = context.session.insert(object.apiName, readFieldValues(request.body), readSaveOptions(request));
   const location = `/services/data/v${context.version}/sobjects/${object.apiName}/${id}`;
   return { status: 201, headers: { Location: location }, body: { id, success: true, errors: [] } };

@@ -29,16 +29,19 @@ export const defineObject = ({ fields: list, ...definition }: Definition): Objec
 };
 
 const childrenOf = (parent: string, objects: readonly ObjectSchema[]): readonly ChildRelationship[] =>
-  objects.flatMap((child) =>
-    [...child.fields.values()]
-      .filter((field) => field.referenceTo?.includes(parent))
-      .map((field) => ({
-        childObject: child.apiName,
-        field: field.name,
-        ...(field.childRelationshipName === undefined ? {} : { relationshipName: field.childRelationshipName }),
-        cascadeDelete: field.deleteConstraint === 'Cascade',
-      })),
-  );
+  objects
+    // Events are never stored, so they are nobody's children.
+    .filter(({ publishBehavior }) => publishBehavior === undefined)
+    .flatMap((child) =>
+      [...child.fields.values()]
+        .filter((field) => field.referenceTo?.includes(parent))
+        .map((field) => ({
+          childObject: child.apiName,
+          field: field.name,
+          ...(field.childRelationshipName === undefined ? {} : { relationshipName: field.childRelationshipName }),
+          cascadeDelete: field.deleteConstraint === 'Cascade',
+        })),
+    );
 
 /** Adds to each object the relationships that others' lookups make. */
 export const linkObjects = (objects: readonly ObjectSchema[]): ReadonlyMap<string, ObjectSchema> =>

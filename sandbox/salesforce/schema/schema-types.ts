@@ -83,6 +83,9 @@ export interface ChildRelationship {
 
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
 
+/** When a platform event reaches the bus: with the transaction that publishes it, or at once, even if that is rolled back. */
+export type PublishBehavior = 'PublishAfterCommit' | 'PublishImmediately';
+
 export interface ObjectSchema {
   readonly apiName: string;
   readonly label: string;
@@ -105,4 +108,6 @@ export interface ObjectSchema {
   readonly updateable: boolean;
   readonly deletable: boolean;
   readonly queryable: boolean;
+  /** Of platform events only: they are published and not stored. */
+  readonly publishBehavior?: PublishBehavior;
 }

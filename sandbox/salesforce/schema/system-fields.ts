@@ -1,4 +1,4 @@
-import { checkbox, defineField, READ_ONLY, reference } from './define-field.ts';
+import { checkbox, defineField, READ_ONLY, reference, text } from './define-field.ts';
 import type { FieldSchema } from './schema-types.ts';
 
 export const recordId = (label: string): FieldSchema =>
@@ -18,6 +18,14 @@ export const auditFields = (): readonly FieldSchema[] => [
 export const viewFields = (): readonly FieldSchema[] => [
   defineField('LastViewedDate', 'Last Viewed Date', 'datetime', READ_ONLY),
   defineField('LastReferencedDate', 'Last Referenced Date', 'datetime', READ_ONLY),
+];
+
+/** What the bus adds to a platform event. Source: Platform Events Developer Guide, "Platform Event Fields". */
+export const eventFields = (): readonly FieldSchema[] => [
+  text('ReplayId', 'Replay ID', 1000, READ_ONLY),
+  defineField('CreatedDate', 'Created Date', 'datetime', { ...READ_ONLY, nillable: false }),
+  reference('CreatedById', 'Created By ID', ['User'], 'CreatedBy', { ...READ_ONLY, nillable: false }),
+  text('EventUuid', 'Event UUID', 36, READ_ONLY),
 ];
 
 export const owner = (to: readonly string[] = ['User']): FieldSchema =>

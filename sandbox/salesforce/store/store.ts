@@ -11,6 +11,7 @@ export class Store {
   readonly #deleted = new Set<string>();
   readonly #counters = new Map<string, number>();
   #undo: Undo[] | undefined;
+  #onCommit: (() => void)[] = [];
 
   #table(object: string): Map<string, Row> {
     const table = this.#tables.get(object) ?? new Map<string, Row>();
@@ -68,17 +69,27 @@ export class Store {
   transaction<T>(work: () => T): T {
     const outer = this.#undo;
     const undo: Undo[] = [];
+    const promised = this.#onCommit.length;
     this.#undo = undo;
+    let result: T;
     try {
-      const result = work();
+      result = work();
       outer?.push(...undo);
-      return result;
     } catch (error) {
       for (const step of undo.toReversed()) step();
+      this.#onCommit.length = promised;
       throw error;
     } finally {
       this.#undo = outer;
     }
+    if (outer === undefined) for (const step of this.#onCommit.splice(0)) step();
+    return result;
+  }
+
+  /** Runs once the outermost transaction is through, in the order of the calls; at once outside of one, never after a rollback. */
+  afterCommit(step: () => void): void {
+    if (this.#undo === undefined) step();
+    else this.#onCommit.push(step);
   }
 
   /** Forgets all records; the numbers already given stay given. */

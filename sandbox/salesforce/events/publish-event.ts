@@ -1,0 +1,23 @@
+import { checkRequired } from '../save/check-row.ts';
+import { newValues } from '../save/defaults.ts';
+import type { Save } from '../save/save-record.ts';
+import { recordIdOf } from '../store/record-id.ts';
+import type { Store } from '../store/store.ts';
+import { newEventUuid, type EventBus } from './event-bus.ts';
+
+/** Publishes an event with checked values: with its transaction or at once, as the event is defined. */
+export function publishEvent(
+  { store, events }: { readonly store: Store; readonly events: EventBus },
+  { object, userId, values }: Pick<Save, 'object' | 'userId' | 'values'>,
+): { readonly id: string; readonly eventUuid: string } {
+  const filled = { ...newValues(object, store), ...values };
+  checkRequired(object, filled);
+  const eventUuid = newEventUuid();
+  const publish = (): void => {
+    events.publish({ event: object.apiName, eventUuid, values: filled, createdById: userId });
+  };
+  if (object.publishBehavior === 'PublishAfterCommit') store.afterCommit(publish);
+  else publish();
+  // Salesforce answers an id that is the same for every event of a kind.
+  return { id: recordIdOf(object.keyPrefix, 1, 'xx'), eventUuid };
+}
