@@ -55,7 +55,7 @@ export const seedUsers: readonly SeedUser[] = [
     'Video',
     'Integration',
     'Minimum Access - API Only Integrations',
-    ['Video_Integration'],
+    ['Video_Integration', 'Video_Setup_Insight'],
     '',
     false,
   ),

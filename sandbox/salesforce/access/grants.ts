@@ -32,6 +32,7 @@ export function createGrants(sets: readonly PermissionSet[], metadata: OrgMetada
   }
 
   function grantOf(schema: ObjectSchema): ObjectPermissions {
+    if (schema.hiddenWithoutSetup === 'object' && !hasUserPermission('ViewSetup')) return NOTHING;
     // Objects of Setup are kept by the org; whoever is in it may read them.
     if (!schema.custom && !schema.createable) return READ;
     const granted = sets.map((set) => set.objectPermissions.get(schema.apiName) ?? NOTHING);

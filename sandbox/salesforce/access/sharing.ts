@@ -41,6 +41,8 @@ export function createSharing(userId: string, grants: Grants, store: Store, shar
   function canRead(object: ObjectSchema, row: Row): boolean {
     const may = grants.object(object);
     if (!may.read) return false;
+    if (object.hiddenWithoutSetup === 'rows of others' && !grants.hasUserPermission('ViewSetup'))
+      return idOf(row, 'AssigneeId') === userId;
     return may.viewAll || object.sharingModel !== 'Private' || isOwner(row) || sharedLevel(row) !== 'None';
   }
 

@@ -7,7 +7,8 @@ import { haltedResult, isFailed, runSubrequest } from './subrequest.ts';
 
 const MAX_SUBREQUESTS = 25;
 const MAX_QUERIES = 5;
-const QUERY_OR_COLLECTION = /^\/services\/data\/v[\d.]+\/(?:query|queryAll|composite\/sobjects)(?:[/?]|$)/u;
+const QUERY_OR_COLLECTION =
+  /^\/services\/data\/v[\d.]+\/(?:(?:tooling\/)?query|queryAll|composite\/sobjects)(?:[/?]|$)/u;
 
 /** Thrown to roll back; the results are already known. */
 class AllOrNoneFailure extends Error {

@@ -6,6 +6,7 @@ import { queryRoutes } from './query-routes.ts';
 import type { Dispatch } from './routes.ts';
 import { createDispatch } from './routes.ts';
 import { sobjectRoutes } from './sobject-routes.ts';
+import { toolingRoutes } from '../tooling/tooling-routes.ts';
 
 const single = [...sobjectRoutes, ...queryRoutes, ...collectionRoutes];
 
@@ -13,6 +14,7 @@ const single = [...sobjectRoutes, ...queryRoutes, ...collectionRoutes];
 export const dispatchRest: Dispatch = createDispatch([
   ...single,
   limitsRoute,
+  ...toolingRoutes,
   createCompositeRoute(createDispatch(single)),
   createGraphRoute(createDispatch(sobjectRoutes)),
 ]);

@@ -22,6 +22,6 @@ export function readVersion(segment: string | undefined): string | undefined {
 
 /** The answer of `/services/data/v66.0`. */
 export function resourcesOf(version: string): Readonly<Record<string, string>> {
-  const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'ui-api'];
+  const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'tooling', 'ui-api'];
   return Object.fromEntries(names.map((name) => [name, `/services/data/v${version}/${name}`]));
 }

@@ -110,4 +110,6 @@ export interface ObjectSchema {
   readonly queryable: boolean;
   /** Of platform events only: they are published and not stored. */
   readonly publishBehavior?: PublishBehavior;
+  /** What is hidden from people who may not view Setup: the object, or the rows that name somebody else. */
+  readonly hiddenWithoutSetup?: 'object' | 'rows of others';
 }

@@ -89,6 +89,38 @@ describe('executeSoql', () => {
     expect(query('SELECT COUNT() FROM Case WHERE IsClosed = false')).toEqual({ totalSize: 1, records: [] });
   });
 
+  it('counts by group, the greatest first', () => {
+    org.add('Case', { ContactId: rows.ben.Id, IsClosed: false });
+    const soql =
+      'SELECT ContactId, Contact.LastName who, COUNT(Id) cases, MAX(CaseNumber) FROM Case ' +
+      'GROUP BY ContactId, Contact.LastName ORDER BY COUNT(Id) DESC LIMIT 2';
+    expect(query(soql)).toEqual({
+      totalSize: 2,
+      records: [
+        {
+          attributes: { type: 'AggregateResult' },
+          ContactId: rows.ana.Id,
+          who: "O'Neil",
+          cases: 2,
+          expr0: '00000002',
+        },
+        { attributes: { type: 'AggregateResult' }, ContactId: rows.ben.Id, who: 'Berg', cases: 1, expr0: null },
+      ],
+    });
+  });
+
+  it('counts values and kinds of values over all rows, also over none', () => {
+    const soql = 'SELECT COUNT(Email) emails, COUNT_DISTINCT(AccountId) accounts FROM Contact';
+    expect(query(soql).records).toMatchObject([{ emails: 2, accounts: 1 }]);
+    expect(query(`${soql} WHERE Id = null`).records).toMatchObject([{ emails: 0, accounts: 0 }]);
+  });
+
+  it('tells a person their own permissions', () => {
+    expect(query('SELECT permissionsviewsetup FROM UserPermissionAccess').records).toMatchObject([
+      { PermissionsViewSetup: true },
+    ]);
+  });
+
   it('nests child records under their parent', () => {
     const soql = `SELECT Id, (SELECT Subject FROM Cases WHERE IsClosed = false) FROM Contact ORDER BY CreatedDate DESC`;
     const [first, second] = query(soql).records;
@@ -125,8 +157,13 @@ describe('executeSoql', () => {
     ['SELECT Id FROM Contact WHERE LastName = :name', 'MALFORMED_QUERY'],
     ['SELECT Id FROM Contact OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE'],
     ['SELECT LastName n FROM Contact', 'MALFORMED_QUERY'],
-    ['SELECT Id FROM Contact GROUP BY Id', 'MALFORMED_QUERY'],
-    ['SELECT COUNT(Id) FROM Contact', 'MALFORMED_QUERY'],
+    ['SELECT Name FROM Contact GROUP BY Id', 'MALFORMED_QUERY'],
+    ['SELECT COUNT(Id) FROM Case GROUP BY CreatedDate', 'INVALID_FIELD'],
+    ['SELECT COUNT(Transcript__c) FROM Video_Session__c', 'INVALID_FIELD'],
+    ['SELECT Id, COUNT(Id) FROM Case', 'MALFORMED_QUERY'],
+    ['SELECT ContactId FROM Case GROUP BY ContactId HAVING COUNT(Id) > 1', 'MALFORMED_QUERY'],
+    ['SELECT SUM(DurationX) FROM Case', 'INVALID_FIELD'],
+    ['SELECT PermissionsNone FROM UserPermissionAccess', 'INVALID_FIELD'],
     ['SELECT Id FROM Contact WHERE Id IN (SELECT ContactId FROM Case)', 'MALFORMED_QUERY'],
     ['SELECT Id FROM Contact FOR UPDATE', 'MALFORMED_QUERY'],
     ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY'],

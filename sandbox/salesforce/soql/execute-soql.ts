@@ -1,11 +1,13 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import { malformedQuery } from '../salesforce-error.ts';
+import { isAggregate, queryAggregates } from './aggregate.ts';
 import type { QueryRecord } from './projection.ts';
+import { OWN_PERMISSIONS_OBJECT, queryOwnPermissions } from './own-permissions-query.ts';
 import { RECORD_ACCESS_OBJECT, queryRecordAccess } from './record-access-query.ts';
 import { compilePick, runSelect } from './select.ts';
 import type { SoqlContext } from './soql-context.ts';
-import { SoqlNameError, notSupportedHere, unknownObject, withPosition } from './soql-error.ts';
+import { SoqlNameError, unknownObject, withPosition } from './soql-error.ts';
 
 export interface QueryResult {
   /** The number of rows; of COUNT() what was counted. */
@@ -30,19 +32,22 @@ export function executeSoql(context: SoqlContext, soql: string): QueryResult {
 function run(context: SoqlContext, query: Query): QueryResult {
   const name = query.sObject ?? '';
   if (name.toLowerCase() === RECORD_ACCESS_OBJECT.toLowerCase()) return asResult(queryRecordAccess(context, query));
+  if (name.toLowerCase() === OWN_PERMISSIONS_OBJECT.toLowerCase()) return asResult(queryOwnPermissions(context, query));
   const object = context.org.metadata.object(name);
   if (object === undefined || !object.queryable || !context.session.canRead(object.apiName)) throw unknownObject(name);
-  const [only] = query.fields ?? [];
-  const rows = () => context.session.rows(object.apiName);
-  if (only?.type !== 'FieldFunctionExpression' || only.isAggregateFn !== true) {
-    return asResult(runSelect(context, object, query)(rows()));
+  if (isCount(query)) {
+    if (query.orderBy !== undefined) throw malformedQuery('ordering is not allowed with COUNT()');
+    return { totalSize: compilePick(context, object, query)(context.session.rows(object.apiName)).length, records: [] };
   }
-  const isCount = only.functionName.toUpperCase() === 'COUNT' && only.parameters.length === 0;
-  if (!isCount || query.fields?.length !== 1 || query.groupBy !== undefined) {
-    throw notSupportedHere('An aggregate other than COUNT()');
-  }
-  if (query.orderBy !== undefined) throw malformedQuery('ordering is not allowed with COUNT()');
-  return { totalSize: compilePick(context, object, query)(rows()).length, records: [] };
+  if (isAggregate(query)) return asResult(queryAggregates(context, object, query));
+  return asResult(runSelect(context, object, query)(context.session.rows(object.apiName)));
+}
+
+/** `SELECT COUNT()` alone. */
+function isCount({ fields = [], groupBy }: Query): boolean {
+  const [only] = fields;
+  if (only?.type !== 'FieldFunctionExpression' || fields.length > 1 || groupBy !== undefined) return false;
+  return only.functionName.toUpperCase() === 'COUNT' && only.parameters.length === 0;
 }
 
 function asResult(records: readonly QueryRecord[]): QueryResult {

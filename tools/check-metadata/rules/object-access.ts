@@ -20,6 +20,8 @@ const ACCESS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Video_Session__c: 'CREDAM',
     Video_Settings__c: 'RA',
   },
+  /** Beside Video_Integration; shows Setup and no record. */
+  Video_Setup_Insight: {},
 };
 /** What people reach these by. */
 const TABS: Readonly<Record<string, readonly string[]>> = {

@@ -14,7 +14,7 @@ export function parsePermissionSet(node: XmlNode, name: string): PermissionSet {
     fieldPermissions: new Map(
       node.list('fieldPermissions').map((one) => [one.required('field'), fieldPermissions(one)]),
     ),
-    userPermissions: enabledNames(node, 'userPermissions'),
+    userPermissions: userPermissions(node),
     customPermissions: enabledNames(node, 'customPermissions'),
     tabSettings: new Map(
       node
@@ -62,6 +62,18 @@ function fieldPermissions(node: XmlNode): FieldPermissions {
   if (granted.editable && !granted.readable)
     throw new MetadataProblem(`Field ${node.required('field')} cannot be editable and not readable`);
   return granted;
+}
+
+/** What a permission cannot be granted without, as far as a permission of the package needs it. */
+const NEEDED: Readonly<Record<string, string>> = { ViewSetup: 'ViewRoles' };
+
+function userPermissions(node: XmlNode): Set<string> {
+  const names = enabledNames(node, 'userPermissions');
+  for (const [permission, needed] of Object.entries(NEEDED)) {
+    if (names.has(permission) && !names.has(needed))
+      throw new MetadataProblem(`Permission ${permission} depends on permission(s): ${needed}`);
+  }
+  return names;
 }
 
 function enabledNames(node: XmlNode, list: string): Set<string> {

@@ -4,8 +4,15 @@ import type { FieldSchema, ObjectSchema } from '../schema-types.ts';
 import { auditFields, recordId } from '../system-fields.ts';
 
 /** Objects of Setup: everyone in the org may read them, the sandbox keeps them itself. */
-const setupObject = (apiName: string, label: string, keyPrefix: string, fields: readonly FieldSchema[]): ObjectSchema =>
+const setupObject = (
+  apiName: string,
+  label: string,
+  keyPrefix: string,
+  fields: readonly FieldSchema[],
+  options: Pick<ObjectSchema, 'hiddenWithoutSetup'> = {},
+): ObjectSchema =>
   defineObject({
+    ...options,
     apiName,
     label,
     labelPlural: `${label}s`,
@@ -56,10 +63,32 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     checkbox('IsOwnedByProfile', 'Is Owned By Profile', READ_ONLY),
     reference('ProfileId', 'Profile ID', ['Profile'], 'Profile'),
   ]),
-  setupObject('PermissionSetAssignment', 'Permission Set Assignment', '0Pa', [
-    reference('PermissionSetId', 'PermissionSet ID', ['PermissionSet'], 'PermissionSet', {
-      childRelationshipName: 'Assignments',
-    }),
-    reference('AssigneeId', 'Assignee ID', ['User'], 'Assignee', { childRelationshipName: 'PermissionSetAssignments' }),
-  ]),
+  // What people without View Setup and Configuration get of these two is documented by half only: nothing and their own.
+  setupObject(
+    'PermissionSetAssignment',
+    'Permission Set Assignment',
+    '0Pa',
+    [
+      reference('PermissionSetId', 'PermissionSet ID', ['PermissionSet'], 'PermissionSet', {
+        childRelationshipName: 'Assignments',
+      }),
+      reference('AssigneeId', 'Assignee ID', ['User'], 'Assignee', {
+        childRelationshipName: 'PermissionSetAssignments',
+      }),
+    ],
+    { hiddenWithoutSetup: 'rows of others' },
+  ),
+  setupObject(
+    'FlowDefinitionView',
+    'Flow Definition',
+    '3dd',
+    [
+      text('ApiName', 'Flow API Name', 255),
+      text('Label', 'Flow Label', 255),
+      text('ProcessType', 'Process Type', 40),
+      text('NamespacePrefix', 'Namespace Prefix', 15),
+      checkbox('IsActive', 'Active', READ_ONLY),
+    ],
+    { hiddenWithoutSetup: 'object' },
+  ),
 ];
