@@ -34,6 +34,8 @@ export interface SessionState {
   /** Null only for a session that nobody asked a room for. */
   readonly contactId: string | null;
   readonly caseId: string | null;
+  /** Whether Salesforce is to be told the contact, for the session named a case only. */
+  readonly fillsContact?: boolean;
   /** Rises with every state of the session; the org refuses a lower one, so a late writer undoes nothing. */
   readonly revision: number;
   readonly status: 'Ready' | 'Failed' | 'Expired';

@@ -36,6 +36,11 @@ describe('toSessionGraph', () => {
     expect(bodyOf({ room: { ...room, agentId: null } })).not.toHaveProperty('Agent__c');
   });
 
+  it('names the contact only where the session named a case alone', () => {
+    expect(bodyOf({ fillsContact: true })).toMatchObject({ Contact__c: '003' });
+    expect(bodyOf({})).not.toHaveProperty('Contact__c');
+  });
+
   it('writes session, case and contact, the case without its assignment rules', () => {
     const nodes = toSessionGraph(state).compositeRequest;
     expect(nodes.map(({ referenceId }) => referenceId)).toEqual(['session', 'case', 'contact']);

@@ -36,8 +36,10 @@ export function toSessionGraph(state: SessionState): SessionGraph {
   return { graphId: state.sessionId, compositeRequest: nodes };
 }
 
-function sessionFields({ revision, status, room, failure }: SessionState): Record<string, unknown> {
+function sessionFields(state: SessionState): Record<string, unknown> {
+  const { revision, status, room, failure, contactId } = state;
   const failed = {
+    ...(state.fillsContact === true && contactId !== null ? { Contact__c: contactId } : {}),
     Failure_Code__c: failure?.code ?? null,
     Failure_Message__c: failure?.message.slice(0, MAX_FAILURE_MESSAGE) ?? null,
   };

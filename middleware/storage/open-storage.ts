@@ -1,6 +1,8 @@
+import type { AutomationStore } from './automation-store.ts';
 import { createSealer } from './encryption.ts';
 import { guardStore } from './guard-store.ts';
 import type { Storage } from './storage.ts';
+import { createAutomationStore } from './sql/automation/automation-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
@@ -12,6 +14,7 @@ export type StoragePlace = { readonly databaseUrl: string } | { readonly directo
 /** Everything that is kept, a store for each concern, all in one database. */
 export interface Stores {
   readonly sessions: Storage;
+  readonly automation: AutomationStore;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function openStorage(
   }
   return {
     sessions: guardStore(createSqlStorage(database, engine, sealer)),
+    automation: guardStore(createAutomationStore(database, engine, sealer)),
     close: () => database.destroy(),
   };
 }

@@ -35,11 +35,11 @@ export interface Storage {
   /** How many rooms a person was given since a time. */
   countStarts(agentId: string, since: number): Promise<number>;
   /**
-   * Keeps a new state with its write-back due at once, and the proof it used, unless the session has a room that is
+   * Keeps a new state with its write-back due at once, and the proof it used (null for a call by a server), unless the session has a room that is
    * valid at `now`: then only the proof is noted. Returns what is stored, so that whoever loses a race answers the
    * winner's. @throws ProofUsedError
    */
-  keep(state: SessionState, proofId: string, now: number): Promise<StoredSession>;
+  keep(state: SessionState, proofId: string | null, now: number): Promise<StoredSession>;
   /**
    * Notes the proof of a request that is answered from the stored room. If that room is valid at `now` and nobody's yet,
    * the person becomes its agent, with a write-back due at once. Returns what is stored, so that whoever loses the race

@@ -11,16 +11,13 @@ export function keepState(
   database: Database,
   sealer: Sealer,
   state: SessionState,
-  proofId: string,
+  proofId: string | null,
   now: number,
 ): Promise<StoredSession> {
   return database.transaction().execute(async (transaction) => {
-    await noteProof(transaction, proofId, state.sessionId, now);
-    const columns = toStateColumns(state, sealer, now);
-    const changed =
-      (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
-    // A failure carries the room before it, which was counted when it was made.
-    // A room that was prepared for nobody in particular is no person's start.
+    if (proofId !== null) await noteProof(transaction, proofId, state.sessionId, now);
+    const changed = await putState(transaction, sealer, state, now);
+    // A failure carries the room before it, which was counted when it was made; a room that was prepared for nobody in particular is no person's start.
     if (changed && state.status === 'Ready' && state.room !== null && state.room.agentId !== null) {
       const { agentId, createdAt } = state.room;
       await transaction.insertInto('room_start').values({ agent_id: agentId, started_at: createdAt }).execute();
@@ -29,6 +26,17 @@ export function keepState(
     if (kept === null) throw new TypeError('A row vanished within its own transaction');
     return kept;
   });
+}
+
+/** Puts a state in place of what is stored, unless that has a valid room. Returns whether it did. */
+export async function putState(
+  transaction: Transaction<Tables>,
+  sealer: Sealer,
+  state: SessionState,
+  now: number,
+): Promise<boolean> {
+  const columns = toStateColumns(state, sealer, now);
+  return (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
 }
 
 export async function readSession(

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { createSessions } from './migrations/0001-sessions.ts';
+import { createAutomation } from './migrations/0003-automation.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -7,4 +8,5 @@ import { createSessions } from './migrations/0001-sessions.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_sessions': { up: createSessions },
+  '0003_automation': { up: createAutomation },
 };

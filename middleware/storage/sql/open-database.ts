@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely';
+import { Migrator, type Migration } from 'kysely';
 import { SealError, type Sealer } from '../encryption.ts';
 import { migrations } from './migrations.ts';
 import { resealRows } from './reseal.ts';
@@ -14,13 +14,7 @@ const KEY_CHECK_TEXT = 'start-video';
  * @throws SealError if rows were encrypted with a key that is not there: a new key never goes over an existing database
  */
 export async function prepareDatabase(database: Database, sealer: Sealer): Promise<void> {
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
+  await migrateWith(database, migrations);
   await checkKeys(database, sealer);
   await resealRows(database, sealer);
   await database
@@ -29,6 +23,14 @@ export async function prepareDatabase(database: Database, sealer: Sealer): Promi
     .where('name', '=', KEY_CHECK.row)
     .where('value', 'not like', `${sealer.prefix}%`)
     .execute();
+}
+
+/** Carries out the steps that the database has not seen yet. */
+export async function migrateWith(database: Database, steps: Readonly<Record<string, Migration>>): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve({ ...steps }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
 }
 
 async function checkKeys(database: Database, sealer: Sealer): Promise<void> {

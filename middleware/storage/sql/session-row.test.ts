@@ -32,6 +32,7 @@ const row = {
   last_reason: null,
   parked_at: null,
   written_rev: 0,
+  fills_contact: 0,
 };
 
 describe('a session row', () => {

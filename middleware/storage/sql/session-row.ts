@@ -41,6 +41,7 @@ export function toStateColumns(state: SessionState, sealer: Sealer, now: number)
     sealed_phone: seal('sealed_phone', room?.phoneNumber),
     failure_code: failure?.code ?? null,
     failure_message: failure?.message ?? null,
+    fills_contact: state.fillsContact === true ? 1 : 0,
     update_case: state.updateCase ? 1 : 0,
     update_contact: state.updateContact ? 1 : 0,
     skip_related: 0,
@@ -69,6 +70,7 @@ export function toState(row: Selectable<SessionTable>, sealer: Sealer): SessionS
     status: statusSchema.parse(row.status),
     room: toRoom(row, sealer),
     failure: row.failure_code === null ? null : { code: row.failure_code, message: row.failure_message ?? '' },
+    ...(row.fills_contact === 1 ? { fillsContact: true } : {}),
     updateCase: row.update_case === 1 && row.skip_related === 0,
     updateContact: row.update_contact === 1 && row.skip_related === 0,
   };

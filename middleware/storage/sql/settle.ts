@@ -22,6 +22,7 @@ export async function finishClaim(connection: Connection, claim: Claim, now: num
       return {
         ...UNCLAIMED,
         written_rev: revision,
+        fills_contact: 0,
         attempts: 0,
         parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
         last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),

@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { AutomationTables } from './automation/tables.ts';
 
 /** Times are milliseconds since 1970; truth values 0 or 1; `sealed_` columns are encrypted. */
 export interface SessionTable {
@@ -19,6 +20,8 @@ export interface SessionTable {
   sealed_phone: string | null;
   failure_code: string | null;
   failure_message: string | null;
+  /** 1 if the contact is the one of the case, and Salesforce does not have it on the session yet. */
+  fills_contact: Generated<number>;
   update_case: number;
   update_contact: number;
   /** 1 once case or contact were refused for good: the session is written alone until somebody retries. */
@@ -57,7 +60,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Tables {
+export interface Tables extends AutomationTables {
   video_session: SessionTable;
   proof: ProofTable;
   room_start: RoomStartTable;

@@ -1,0 +1,27 @@
+import type { AutomationStore } from '../../automation-store.ts';
+import type { Sealer } from '../../encryption.ts';
+import type { Engine } from '../lock.ts';
+import type { Database } from '../tables.ts';
+import { addRequests } from './add-requests.ts';
+import { claimRequests, nextRequest } from './claim-requests.ts';
+import { keepPrepared } from './keep-prepared.ts';
+import { countRequests, listParkedRequests, retryParkedRequests } from './parked-requests.ts';
+import { dropRequests, extendClaims, parkRequest, releaseRequests, rescheduleRequest } from './settle-requests.ts';
+
+/** What workflows and servers ask for, over SQL: one file an operation, the same statements for both engines. */
+export function createAutomationStore(database: Database, engine: Engine, sealer: Sealer): AutomationStore {
+  return {
+    request: (sessions) => database.transaction().execute((transaction) => addRequests(transaction, sessions)),
+    claimRequests: (now, limit, leaseMs) => claimRequests(database, engine, now, limit, leaseMs),
+    extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
+    nextRequest: () => nextRequest(database),
+    keepPrepared: (claim, state, now) => keepPrepared(database, sealer, claim, state, now),
+    dropRequests: (claims) => dropRequests(database, claims),
+    releaseRequests: (claims, reason) => releaseRequests(database, claims, reason),
+    rescheduleRequest: (claim, nextAttemptAt, reason) => rescheduleRequest(database, claim, nextAttemptAt, reason),
+    parkRequest: (claim, reason, now) => parkRequest(database, claim, reason, now),
+    countRequests: () => countRequests(database),
+    listParkedRequests: (limit) => listParkedRequests(database, limit),
+    retryParkedRequests: (which, now) => retryParkedRequests(database, which, now),
+  };
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { openStorage, type StoragePlace, type Stores } from '../storage/open-storage.ts';
+import { startPostgres, type PostgresServer } from './postgres.ts';
+
+export interface StorageUnderTest {
+  /** Stores of the test's own, empty database. */
+  readonly stores: Stores;
+  /** The same database, opened as by another instance. */
+  open(): Promise<Stores>;
+}
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const START_MS = 60_000;
+
+/** Declares the same tests for both engines, each test with a database of its own. */
+export function describeEachStorage(name: string, declare: (current: () => StorageUnderTest) => void): void {
+  let server: PostgresServer;
+  let directory: string;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, START_MS);
+  afterAll(() => server.stop(), START_MS);
+
+  const places: [string, () => Promise<StoragePlace>][] = [
+    ['SQLite', () => Promise.resolve({ directory })],
+    ['PostgreSQL', async () => ({ databaseUrl: await server.createDatabase() })],
+  ];
+  describe.each(places)(`${name} in %s`, (_, makePlace) => {
+    let current: StorageUnderTest;
+    const opened: Stores[] = [];
+    beforeEach(async () => {
+      directory = mkdtempSync(path.join(tmpdir(), 'start-video-stores-'));
+      const place = await makePlace();
+      const open = async (): Promise<Stores> => {
+        const stores = await openStorage(place, [KEY], () => undefined);
+        opened.push(stores);
+        return stores;
+      };
+      current = { stores: await open(), open };
+    });
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((stores) => stores.close()));
+      rmSync(directory, { recursive: true });
+    });
+    declare(() => current);
+  });
+}
