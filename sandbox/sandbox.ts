@@ -9,6 +9,8 @@ import { createRequestLog } from './core/request-log.ts';
 import { buildPages } from './lightning/build/build-pages.ts';
 import { createLightningRouter } from './lightning/pages/lightning-router.ts';
 import { deployOrg } from './salesforce/deploy-org.ts';
+import { createEventControl } from './salesforce/events/event-control.ts';
+import { startPubSubServer } from './salesforce/events/pub-sub-server.ts';
 import { createOrgServer } from './salesforce/server.ts';
 import type { Org } from './salesforce/types.ts';
 import { emailOf, seedIds, seedUsers } from './seeds/index.ts';
@@ -17,7 +19,7 @@ import { createVideoInteraction, type VideoInteraction } from './video-interacti
 
 export interface SandboxOptions {
   /** 0 or missing takes a free one. */
-  readonly ports?: { readonly org?: number; readonly video?: number };
+  readonly ports?: { readonly org?: number; readonly video?: number; readonly events?: number };
   /** Where the middleware will be: the trusted site and the settings name it. */
   readonly middlewareUrl?: string;
   readonly clock?: MovableClock;
@@ -32,6 +34,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly orgUrl: string;
   readonly videoUrl: string;
+  /** Of the Pub/Sub API: gRPC in plain text. */
+  readonly eventsUrl: string;
   readonly clock: MovableClock;
   readonly org: Org;
   readonly video: VideoInteraction;
@@ -56,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     onProgress,
   } = options;
   let framesSandboxed = false;
+  const resets: (() => Promise<void>)[] = [];
   let videoUrl = '';
 
   const video = createVideoInteraction({
@@ -86,10 +91,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     ],
     before: [requests.handler, faults.handler],
-    onReset: () => {
+    onReset: async () => {
       faults.clear();
       requests.clear();
       framesSandboxed = false;
+      await Promise.all(resets.map((reset) => reset()));
     },
   });
   orgServer.app.use('/_sandbox', faults.routes, requests.routes);
@@ -113,16 +119,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       }),
     );
   }
+  let orgUrl = '';
+  const events = await startPubSubServer({ org, tokens: orgServer.tokens, orgUrl: () => orgUrl }, ports.events);
+  resets.push(events.reset);
+  orgServer.app.use('/_sandbox/events', createEventControl(org.events, events));
   const httpServer = await listen(orgServer.app, ports.org ?? 0);
+  orgUrl = urlOf(httpServer);
 
   return {
-    orgUrl: urlOf(httpServer),
+    orgUrl,
     videoUrl,
+    eventsUrl: `http://localhost:${events.port}`,
     clock,
     org,
     video,
     close: async () => {
       video.reset();
+      events.stop();
       await Promise.all([close(httpServer), close(videoServer)]);
     },
   };

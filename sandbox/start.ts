@@ -13,6 +13,7 @@ const settingsSchema = z.object({
   ORG_PORT: port(3000),
   MIDDLEWARE_PORT: port(3001),
   VIDEO_PORT: port(3002),
+  EVENTS_PORT: port(3003),
   /** Of the middleware: what it does as expected is not of interest here. */
   LOG_LEVEL: z.string().default('warn'),
 });
@@ -35,11 +36,12 @@ async function start(): Promise<void> {
     { port: settings.ORG_PORT, variable: 'ORG_PORT', host: 'localhost' },
     { port: settings.MIDDLEWARE_PORT, variable: 'MIDDLEWARE_PORT', host: 'localhost' },
     { port: settings.VIDEO_PORT, variable: 'VIDEO_PORT', host: 'localhost' },
+    { port: settings.EVENTS_PORT, variable: 'EVENTS_PORT', host: 'localhost' },
   ]);
 
   say('deploying the package to a Salesforce org on this machine');
   sandbox = await startSandbox({
-    ports: { org: settings.ORG_PORT, video: settings.VIDEO_PORT },
+    ports: { org: settings.ORG_PORT, video: settings.VIDEO_PORT, events: settings.EVENTS_PORT },
     middlewareUrl,
     onProgress: say,
   });
@@ -55,6 +57,7 @@ async function start(): Promise<void> {
     SALESFORCE_LOGIN_URL: sandbox.orgUrl,
     SALESFORCE_CLIENT_ID: 'sandbox-client',
     SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
+    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
     VIDEO_BASE_URL: sandbox.videoUrl,
     VIDEO_API_KEY: 'sandbox-video-key',
     DATA_DIR: dataDirectory,

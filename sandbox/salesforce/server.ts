@@ -17,7 +17,7 @@ export interface OrgServerOptions {
   /** Run before every call but those of the control plane: faults, the log of requests. */
   readonly before?: readonly RequestHandler[];
   /** Part of the control plane's reset. */
-  readonly onReset?: () => void;
+  readonly onReset?: () => void | Promise<void>;
 }
 
 export interface OrgServer {

@@ -15,7 +15,7 @@ export interface ControlParts {
   readonly allowance: ApiAllowance;
   readonly cursors: QueryCursors;
   /** What else a reset puts back: faults, the log of requests. */
-  readonly onReset?: (() => void) | undefined;
+  readonly onReset?: (() => void | Promise<void>) | undefined;
 }
 
 const tokenBody = z.strictObject({ user: z.string() });
@@ -35,12 +35,12 @@ export function createControlRouter({ org, tokens, allowance, cursors, onReset }
     });
   });
 
-  router.post('/reset', (_request, response) => {
+  router.post('/reset', async (_request, response) => {
     org.reset();
     tokens.revokeAll();
     allowance.reset();
     cursors.clear();
-    onReset?.();
+    await onReset?.();
     response.status(204).end();
   });
 

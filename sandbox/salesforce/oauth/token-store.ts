@@ -38,6 +38,11 @@ export class TokenStore {
     return session.userId;
   }
 
+  /** Whether the token is good, without using it. */
+  isValid(token: string): boolean {
+    return (this.#sessions.get(token)?.expiresAt ?? 0) > this.#clock.now();
+  }
+
   /** Returns whether the token was known. */
   revoke(token: string): boolean {
     return this.#sessions.delete(token);
