@@ -9,8 +9,9 @@ import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
 import { shedLoad } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
+import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
-export interface AppParts extends RoomParts, HealthParts {
+export interface AppParts extends RoomParts, SetupParts, HealthParts {
   readonly log: Logger;
   readonly version: string;
   /** Origins whose pages may call: the org's Lightning origins. */
@@ -36,9 +37,9 @@ export function createApp(parts: AppParts): Express {
   app.use(
     cors({
       origin: [...parts.allowedOrigins],
-      methods: ['GET', 'POST'],
-      allowedHeaders: ['Content-Type', 'X-Gate-Key'],
-      exposedHeaders: ['Retry-After', 'X-Request-Id'],
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'X-Gate-Key'],
+      exposedHeaders: ['Retry-After', 'Server-Timing', 'X-Request-Id'],
       maxAge: PREFLIGHT_SECONDS,
     }),
   );
@@ -49,6 +50,7 @@ export function createApp(parts: AppParts): Express {
   app.use(shedLoad(MAX_REQUESTS));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
+  app.use(createSetupRoutes(parts));
   app.use(() => {
     throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');
   });

@@ -5,11 +5,13 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/read-config.ts';
 import { describeCause } from './errors/app-error.ts';
+import { createGate } from './http/gate-key.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
+import { createSetupReader } from './salesforce/read-setup-facts.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
 import { createDeliveries, type Deliveries } from './work/deliveries.ts';
@@ -58,6 +60,9 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
     settings,
+    gate: createGate(settings, clock),
+    setup: stores.setup,
+    setupReader: createSetupReader(connection),
     reader: createRoomReader(connection),
     video,
     storage,

@@ -32,7 +32,11 @@ describe('the HTTP interface', () => {
   });
 
   it('tells that it lives and is ready, and how it stores', async () => {
-    expect(await (await fetch(`${system.middlewareUrl}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${system.middlewareUrl}/healthz`)).json()).toEqual({
+      status: 'ok',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+      origin: system.middlewareUrl,
+    });
     const ready = await fetch(`${system.middlewareUrl}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       200,

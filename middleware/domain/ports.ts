@@ -7,11 +7,19 @@ import type { SessionState } from './session-state.ts';
  * nothing else in `http/` and `work/` knows them.
  */
 
-export interface SettingsSource {
+export interface GateKeySource {
+  /**
+   * The gate key as last seen, whatever else the settings say: at first it is read. @throws AppError NOT_CONFIGURED if
+   * there is none, SALESFORCE_UNAVAILABLE
+   */
+  gateKey(): Promise<string>;
+  /** The same after a look at the record, at the cost of one API call. */
+  refreshGateKey(): Promise<string>;
+}
+
+export interface SettingsSource extends GateKeySource {
   /** The settings and the fields they bring into queries. @throws AppError NOT_CONFIGURED, SALESFORCE_UNAVAILABLE */
   current(): Promise<LoadedSettings>;
-  /** The same after a look at the record: one API call, and those of `reload` if it changed. @throws like `current` */
-  refresh(): Promise<LoadedSettings>;
   /** Reads record and fields anew. A burst of callers costs one reading. @throws like `current` */
   reload(): Promise<LoadedSettings>;
 }
@@ -135,4 +143,34 @@ export interface VideoService {
   createRoom(order: RoomOrder): Promise<VideoRoom>;
   /** The page that logs the agent in. It is a credential: show it to nobody but the agent. */
   consoleUrl(login: string, authToken: string): string;
+}
+
+export interface SetupQuestion {
+  readonly proofId: string;
+  /** The settings record that the person says to be able to edit. */
+  readonly settingsId: string;
+}
+
+/** What one call to Salesforce says about somebody who wants to set up. */
+export interface SetupFacts {
+  /** The time by Salesforce's clock when it answered, milliseconds since 1970. */
+  readonly orgNow: number;
+  /** Ids of the connected org and of our own user in it. */
+  readonly orgId: string;
+  readonly integrationUserId: string;
+  readonly proof: ProofRow | null;
+  /** The record that counts, as far as it is needed to let somebody mend the rest; null if there is none. */
+  readonly settings: { readonly id: string; readonly gateKey: string; readonly orgId: string | null } | null;
+  /** The person who made the proof. */
+  readonly person: { readonly id: string; readonly name: string; readonly isActive: boolean } | null;
+  /** Whether that person may edit the record asked about. */
+  readonly mayEdit: boolean;
+}
+
+export interface SetupReader {
+  /**
+   * Reads all of it in one API call, however wrong the settings are. @throws AppError SALESFORCE_UNAVAILABLE,
+   * NOT_CONFIGURED if our own user may not read proofs or the gate key
+   */
+  read(question: SetupQuestion): Promise<SetupFacts>;
 }

@@ -4,6 +4,9 @@ import { AppError } from '../errors/app-error.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface HealthParts {
+  /** The origin that proofs are bound to: a page can tell whether it is the one it calls. */
+  readonly origin: string;
+  readonly version: string;
   readonly settings: SettingsSource;
   readonly storage: Storage;
   /** Why deliveries to Salesforce pause, or null. */
@@ -12,10 +15,17 @@ export interface HealthParts {
 }
 
 /** `GET /healthz`: the process lives. `GET /readyz`: it can take calls, or why not. Both name no secret and no person. */
-export function createHealthRoutes({ settings, storage, deliveryPause, isDraining }: HealthParts): Router {
+export function createHealthRoutes({
+  origin,
+  version,
+  settings,
+  storage,
+  deliveryPause,
+  isDraining,
+}: HealthParts): Router {
   return Router()
     .get('/healthz', (_, res) => {
-      res.json({ status: 'ok' });
+      res.json({ status: 'ok', version, origin });
     })
     .get('/readyz', async (_, res) => {
       const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady(settings);

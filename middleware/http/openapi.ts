@@ -1,8 +1,9 @@
 import { toSchema, type ApiFragment, type JsonObject } from './api-fragment.ts';
 import { problemSchema } from './problem.ts';
 import { roomApi } from './room/room-api.ts';
+import { setupApi } from './setup/setup-api.ts';
 
-const fragments: readonly ApiFragment[] = [roomApi];
+const fragments: readonly ApiFragment[] = [roomApi, setupApi];
 
 /** The OpenAPI 3.0.3 document of the interface, made from the schemas that check the requests. */
 export function createOpenApi(version: string): JsonObject {

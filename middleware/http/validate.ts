@@ -19,6 +19,11 @@ export function recordId(prefix = ''): z.ZodType<string, string> {
     .meta({ minLength: 15, maxLength: 18, pattern: '^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$' });
 }
 
+export const verifierSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/u, '32 random bytes in base64url, 43 characters')
+  .describe('The secret whose hash the proof carries: 32 random bytes in base64url');
+
 /**
  * The JSON body of a request as a typed value.
  *

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { RoomFacts, RoomQuestion, RoomReader, SessionRecord } from '../domain/ports.ts';
-import type { ProofRow } from '../domain/proof.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { parseProof, proofSubrequest } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
 
-const PROOF_FIELDS = 'Hash__c,CreatedById,LastModifiedById,CreatedDate,SystemModstamp';
 const SESSION_FIELDS = [
   'Id',
   'Name',
@@ -21,24 +20,6 @@ const SESSION_FIELDS = [
   'CreatedById',
   'Sync_Revision__c',
 ];
-
-const salesforceTime = z.string().transform((text) => Date.parse(text));
-
-const proofSchema = z
-  .object({
-    Hash__c: z.string().nullable(),
-    CreatedById: z.string(),
-    LastModifiedById: z.string(),
-    CreatedDate: salesforceTime,
-    SystemModstamp: salesforceTime,
-  })
-  .transform((row): ProofRow => ({
-    hash: row.Hash__c,
-    createdById: row.CreatedById,
-    lastModifiedById: row.LastModifiedById,
-    createdAt: row.CreatedDate,
-    systemModstamp: row.SystemModstamp,
-  }));
 
 const sessionSchema = z.object({
   Id: z.string(),
@@ -76,10 +57,7 @@ function subrequestsFor(question: RoomQuestion, fields: FieldPlan): Subrequest[]
   const ids = [question.contactId, ...(question.caseId === null ? [] : [question.caseId])];
   const query = (referenceId: string, soql: string): Subrequest => ({ referenceId, url: queryPath(API_VERSION, soql) });
   return [
-    {
-      referenceId: 'proof',
-      url: `/services/data/v${API_VERSION}/sobjects/Video_Proof__c/${question.proofId}?fields=${PROOF_FIELDS}`,
-    },
+    proofSubrequest(question.proofId),
     query(
       'session',
       `SELECT ${sessionFields(fields)} FROM Video_Session__c WHERE Id = ${soqlText(question.sessionId)}`,
@@ -120,7 +98,7 @@ function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
   const access = rowsOf(answer.bodyOf('access')).map((row) => accessSchema.parse(row));
   return {
     ...facts,
-    proof: proofSchema.parse(proofBody),
+    proof: parseProof(proofBody),
     session: sessionRow === undefined ? null : toSession(sessionRow, fields),
     person: toPerson(rowsOf(answer.bodyOf('person'))[0], fields),
     readableIds: new Set(access.filter((row) => row.HasReadAccess).map((row) => row.RecordId)),

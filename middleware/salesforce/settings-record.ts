@@ -25,6 +25,9 @@ export const SETTINGS_FIELDS = [
 /** One query for the reading at the start and for the look at every click. */
 export const SETTINGS_QUERY = `SELECT ${soqlFields(SETTINGS_FIELDS)} FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`;
 
+/** What the gate needs, and no field more: it must open for whoever mends the others. */
+export const GATE_KEY_QUERY = `SELECT Id, Gate_Key__c FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`;
+
 const text = z
   .string()
   .nullish()
@@ -33,7 +36,6 @@ const list = text.transform((value) => value?.split(/[\s,;]+/u).filter((entry) =
 
 const recordSchema = z.object({
   Id: z.string(),
-  Gate_Key__c: text,
   Phone_Fields__c: list,
   Default_Region__c: text,
   Call_Reference_Pattern__c: text,
@@ -51,18 +53,12 @@ const recordSchema = z.object({
  * @throws AppError NOT_CONFIGURED if there is no record or no gate key
  */
 export function parseSettings(record: unknown): Settings {
-  if (record === undefined) {
-    throw notConfigured(
-      `There is no Video Settings record with the key "${SETTINGS_KEY}". Create it (tab Video Settings).`,
-    );
-  }
+  const gateKey = parseGateKey(record);
   const row = recordSchema.parse(record);
-  if (row.Gate_Key__c === null)
-    throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Settings).');
   return {
     id: row.Id,
     revision: revisionOf(record),
-    gateKey: row.Gate_Key__c,
+    gateKey,
     phoneFields: row.Phone_Fields__c.length === 0 ? ['MobilePhone', 'Phone'] : row.Phone_Fields__c,
     defaultRegion: row.Default_Region__c?.toUpperCase() ?? null,
     callReferencePattern: row.Call_Reference_Pattern__c ?? '{CaseNumber}',
@@ -73,6 +69,19 @@ export function parseSettings(record: unknown): Settings {
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
   };
+}
+
+/** The gate key of the record. @throws AppError NOT_CONFIGURED if there is no record or no gate key */
+export function parseGateKey(record: unknown): string {
+  if (record === undefined) {
+    throw notConfigured(
+      `There is no Video Settings record with the key "${SETTINGS_KEY}". Create it (tab Video Settings).`,
+    );
+  }
+  const { Gate_Key__c: gateKey } = z.object({ Gate_Key__c: text }).parse(record);
+  if (gateKey === null)
+    throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Settings).');
+  return gateKey;
 }
 
 /** What the settings record says, as a text that changes with it. */

@@ -42,16 +42,38 @@ function orgWith(rows: object[]): { connection: SalesforceConnection; paths: str
 }
 
 describe('createSettingsSource', () => {
-  it('reads once, and looks again at the cost of one call while nothing changed', async () => {
+  it('reads once, and looks for another gate key at the cost of one call', async () => {
     const { connection, paths, rows } = orgWith([record]);
     const source = createSettingsSource(connection);
     const first = await source.current();
     expect(await source.current()).toBe(first);
+    expect(await source.gateKey()).toBe('gate');
     expect(paths).toHaveLength(4);
-    expect(await source.refresh()).toBe(first);
-    expect(paths).toHaveLength(5);
     rows[0] = { ...record, Gate_Key__c: 'another' };
-    expect((await source.refresh()).settings.gateKey).toBe('another');
+    expect(await source.refreshGateKey()).toBe('another');
+    expect(await source.gateKey()).toBe('another');
+    expect(paths).toHaveLength(5);
+  });
+
+  it('knows the gate key of settings that name a field which does not exist', async () => {
+    const { connection, paths } = orgWith([{ ...record, Phone_Fields__c: 'Missing__c' }]);
+    const source = createSettingsSource(connection);
+    expect(await source.gateKey()).toBe('gate');
+    expect(await source.gateKey()).toBe('gate');
+    expect(paths).toHaveLength(4);
+    await expect(source.current()).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+  });
+
+  it('says when the record says something else than before', async () => {
+    const { connection, rows } = orgWith([record]);
+    let changes = 0;
+    const source = createSettingsSource(connection, () => (changes += 1));
+    await source.reload();
+    await source.reload();
+    expect(changes).toBe(1);
+    rows[0] = { ...record, Phone_Fields__c: 'Missing__c' };
+    await source.reload().catch(() => undefined);
+    expect(changes).toBe(2);
   });
 
   it('spends one call where there are no settings yet', async () => {

@@ -1,31 +1,41 @@
 import type { LoadedSettings, SettingsSource } from '../domain/ports.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
-import { rowsOf, type Row } from './query-answer.ts';
-import { parseSettings, revisionOf, SETTINGS_QUERY } from './settings-record.ts';
+import { rowsOf } from './query-answer.ts';
+import { GATE_KEY_QUERY, parseGateKey, parseSettings, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath } from './soql.ts';
 
 /**
  * The settings, read once and kept: every click's composite request brings the record's revision along, so a saved
  * change is noticed at once without a call of its own.
+ *
+ * @param onChanged told when the record was read and says something else than before, right or wrong
  */
-export function createSettingsSource(connection: SalesforceConnection): SettingsSource {
+export function createSettingsSource(
+  connection: SalesforceConnection,
+  onChanged = (): void => undefined,
+): SettingsSource {
   let loaded: LoadedSettings | undefined;
   let loading: Promise<LoadedSettings> | undefined;
+  let gateKey: string | undefined;
+  let revision: string | undefined;
 
   async function describe(object: string): Promise<Describe> {
     return parseDescribe((await connection.get(`/services/data/v${API_VERSION}/sobjects/${object}/describe`)).body);
   }
 
-  async function readRecord(): Promise<Row | undefined> {
-    return rowsOf((await connection.get(queryPath(API_VERSION, SETTINGS_QUERY))).body)[0];
+  async function readRow(query: string): Promise<unknown> {
+    return rowsOf((await connection.get(queryPath(API_VERSION, query))).body)[0];
   }
 
   async function load(): Promise<LoadedSettings> {
     try {
       const { orgId, userId } = await connection.identity();
       // First of all: without the record the descriptions would be calls for nothing.
-      const settings = parseSettings(await readRecord());
+      const settings = parseSettings(await readRow(SETTINGS_QUERY));
+      gateKey = settings.gateKey;
+      if (settings.revision !== revision) onChanged();
+      revision = settings.revision;
       const [contact, caseFields, user] = await Promise.all([describe('Contact'), describe('Case'), describe('User')]);
       const fields = planFields(settings, { contact, case: caseFields, user });
       loaded = { settings, fields, orgId, integrationUserId: userId };
@@ -43,16 +53,25 @@ export function createSettingsSource(connection: SalesforceConnection): Settings
     return loading;
   }
 
-  async function refresh(): Promise<LoadedSettings> {
-    if (loaded === undefined) return reload();
-    const known = loaded;
-    const record = await readRecord().catch((error: unknown) => {
+  async function refreshGateKey(): Promise<string> {
+    try {
+      gateKey = parseGateKey(await readRow(GATE_KEY_QUERY));
+      return gateKey;
+    } catch (error) {
       throw toAppError(error);
-    });
-    return record !== undefined && revisionOf(record) === known.settings.revision ? known : reload();
+    }
   }
 
-  return { current: () => (loaded === undefined ? reload() : Promise.resolve(loaded)), refresh, reload };
+  return {
+    current: () => (loaded === undefined ? reload() : Promise.resolve(loaded)),
+    reload,
+    gateKey: async () => {
+      // Reading all of it reads the key too, even if what else it says is wrong.
+      if (gateKey === undefined) await reload().catch(() => undefined);
+      return gateKey ?? refreshGateKey();
+    },
+    refreshGateKey,
+  };
 }
 
 function toAppError(error: unknown): unknown {

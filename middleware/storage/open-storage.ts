@@ -1,12 +1,14 @@
 import type { AutomationStore } from './automation-store.ts';
 import { createSealer } from './encryption.ts';
 import { guardStore } from './guard-store.ts';
+import type { SetupStore } from './setup-store.ts';
 import type { Storage } from './storage.ts';
 import { createAutomationStore } from './sql/automation/automation-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
 import { openSqlite } from './sql/sqlite.ts';
+import { createSetupStore } from './sql/setup/setup-store.ts';
 import { createSqlStorage } from './sql/sql-storage.ts';
 
 export type StoragePlace = { readonly databaseUrl: string } | { readonly directory: string };
@@ -14,6 +16,7 @@ export type StoragePlace = { readonly databaseUrl: string } | { readonly directo
 /** Everything that is kept, a store for each concern, all in one database. */
 export interface Stores {
   readonly sessions: Storage;
+  readonly setup: SetupStore;
   readonly automation: AutomationStore;
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export async function openStorage(
   }
   return {
     sessions: guardStore(createSqlStorage(database, engine, sealer)),
+    setup: guardStore(createSetupStore(database, sealer)),
     automation: guardStore(createAutomationStore(database, engine, sealer)),
     close: () => database.destroy(),
   };

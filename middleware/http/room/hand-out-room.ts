@@ -8,7 +8,8 @@ import type { Settings } from '../../domain/settings.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { ProofUsedError, validRoom, type Storage, type StoredSession, type ValidRoom } from '../../storage/storage.ts';
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
-import { proofInvalid, type VerifiedDemand } from './verify-demand.ts';
+import { proofInvalid } from '../assert-proof.ts';
+import type { VerifiedDemand } from './verify-demand.ts';
 
 export interface HandOutParts {
   readonly video: VideoService;

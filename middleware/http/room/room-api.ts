@@ -1,4 +1,5 @@
 import { contentOf, problemResponse, toSchema, type ApiFragment } from '../api-fragment.ts';
+import { gateKeyHeader } from '../gate-key.ts';
 import { roomAnswerSchema, roomRequestSchema, sessionIdSchema } from './room-schemas.ts';
 
 export const roomApi: ApiFragment = {
@@ -9,13 +10,7 @@ export const roomApi: ApiFragment = {
         summary: 'Gives the room of a video session to the person who proves to be its agent',
         parameters: [
           { name: 'sessionId', in: 'path', required: true, schema: toSchema(sessionIdSchema, 'input') },
-          {
-            name: 'X-Gate-Key',
-            in: 'header',
-            required: true,
-            schema: { type: 'string' },
-            description: 'Gate key of Video Settings',
-          },
+          gateKeyHeader,
         ],
         requestBody: { required: true, ...contentOf('RoomRequest') },
         responses: {

@@ -1,7 +1,6 @@
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import { maskPhone } from '../../domain/phone.ts';
-import type { Clock } from '../../time/clock.ts';
-import { createGate } from '../gate-key.ts';
+import { gateKeyOf, type Gate } from '../gate-key.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
@@ -9,19 +8,18 @@ import { createTurns } from './in-turn.ts';
 import { roomRequestSchema, sessionIdSchema, type RoomAnswer } from './room-schemas.ts';
 import { verifyDemand, type VerifyParts } from './verify-demand.ts';
 
-export type RoomParts = VerifyParts & HandOutParts & { readonly clock: Clock };
+export type RoomParts = VerifyParts & HandOutParts & { readonly gate: Gate };
 
 const PATH = '/v1/video-sessions/:sessionId/room';
 
 /** `POST /v1/video-sessions/{sessionId}/room`: gate key, body, proof, admission, room; in this order. */
 export function createRoomRoute(parts: RoomParts): Router {
-  const gate = createGate(parts.settings, parts.clock);
   const inTurn = createTurns();
 
   return Router()
     .post(PATH, async (req, res) => {
       const gateKey = gateKeyOf(req);
-      await gate(gateKey);
+      await parts.gate(gateKey);
       const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
       const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
       const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
@@ -34,10 +32,6 @@ export function createRoomRoute(parts: RoomParts): Router {
         .json(toAnswer(sessionId, handedOut));
     })
     .all(PATH, refuseOtherMethods('POST'));
-}
-
-function gateKeyOf(req: Request): string {
-  return req.get('x-gate-key') ?? '';
 }
 
 function toAnswer(sessionId: string, { room, agentConsoleUrl }: HandedOutRoom): RoomAnswer {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordId } from '../validate.ts';
+import { recordId, verifierSchema } from '../validate.ts';
 
 const CONTACT_PREFIX = '003';
 const CASE_PREFIX = '500';
@@ -8,10 +8,7 @@ export const sessionIdSchema = recordId().describe('Id of the Video_Session__c r
 
 export const roomRequestSchema = z.strictObject({
   proofId: recordId().describe('Id of the Video_Proof__c record that carries the hash'),
-  verifier: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/u, '32 random bytes in base64url, 43 characters')
-    .describe('The secret whose hash the proof carries: 32 random bytes in base64url'),
+  verifier: verifierSchema,
   contactId: recordId(CONTACT_PREFIX).describe('Id of the contact to call, as on the session'),
   caseId: recordId(CASE_PREFIX).nullish().describe('Id of the case, as on the session'),
 });

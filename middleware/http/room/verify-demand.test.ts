@@ -51,7 +51,8 @@ function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Paramete
     origin,
     settings: {
       current: () => Promise.resolve(kept),
-      refresh: () => Promise.resolve(kept),
+      gateKey: () => Promise.resolve('gate'),
+      refreshGateKey: () => Promise.resolve('gate'),
       reload: () => Promise.resolve(reloaded),
     },
     reader: { read },

@@ -1,8 +1,6 @@
-import type { Logger } from 'pino';
 import type { LoadedSettings, RoomFacts, RoomQuestion, RoomReader, SettingsSource } from '../../domain/ports.ts';
-import { refuseProof } from '../../domain/proof.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { Storage } from '../../storage/storage.ts';
+import { assertProof, type ProofParts } from '../assert-proof.ts';
 import { assertGateKey } from '../gate-key.ts';
 
 export interface RoomDemand extends RoomQuestion {
@@ -10,13 +8,9 @@ export interface RoomDemand extends RoomQuestion {
   readonly gateKey: string;
 }
 
-export interface VerifyParts {
-  /** The origin that proofs are bound to. */
-  readonly origin: string;
+export interface VerifyParts extends ProofParts {
   readonly settings: SettingsSource;
   readonly reader: RoomReader;
-  readonly storage: Storage;
-  readonly log: Logger;
 }
 
 export interface VerifiedDemand {
@@ -33,14 +27,16 @@ export interface VerifiedDemand {
 export async function verifyDemand(parts: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {
   const verified = await readFacts(parts, demand);
   assertRightOrg(verified.loaded);
-  const refusal = await findRefusal(parts, demand, verified);
-  if (refusal === null) return verified;
-  parts.log.warn({ sessionId: demand.sessionId, refusal }, 'proof refused');
-  throw proofInvalid();
-}
-
-export function proofInvalid(): AppError {
-  return new AppError('PROOF_INVALID', 'Salesforce did not confirm who you are. Reload the page and start again.');
+  const { facts, loaded } = verified;
+  await assertProof(parts, facts.proof, {
+    purpose: 'room',
+    use: demand.sessionId,
+    proofId: demand.proofId,
+    verifier: demand.verifier,
+    orgNow: facts.orgNow,
+    integrationUserId: loaded.integrationUserId,
+  });
+  return verified;
 }
 
 async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {
@@ -49,7 +45,7 @@ async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand):
   if (facts?.settingsRevision === loaded.settings.revision) return { facts, loaded };
   // Somebody saved the settings since they were read, or removed a field: what they say now decides, and may need others.
   const reloaded = await settings.reload();
-  assertGateKey(demand.gateKey, reloaded.settings);
+  assertGateKey(demand.gateKey, reloaded.settings.gateKey);
   const sameFields = JSON.stringify(loaded.fields) === JSON.stringify(reloaded.fields);
   if (facts !== null && sameFields) return { facts, loaded: reloaded };
   const again = await reader.read(demand, reloaded.fields);
@@ -58,23 +54,6 @@ async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand):
     'NOT_CONFIGURED',
     'The integration user may not read a field that a call needs. Ask an administrator to assign it the permission set Video Integration.',
   );
-}
-
-async function findRefusal(
-  { origin, storage }: VerifyParts,
-  { verifier, proofId, sessionId }: RoomDemand,
-  { facts, loaded: { integrationUserId } }: VerifiedDemand,
-): Promise<string | null> {
-  const refusal = refuseProof(facts.proof, {
-    purpose: 'room',
-    origin,
-    verifier,
-    orgNow: facts.orgNow,
-    integrationUserId,
-  });
-  if (refusal !== null) return refusal;
-  const usedFor = await storage.sessionOfProof(proofId);
-  return usedFor === null || usedFor === sessionId ? null : 'used';
 }
 
 /** A refreshed sandbox carries the settings of its source: it must not start calls in the name of production. */

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { createSessions } from './migrations/0001-sessions.ts';
+import { createSetup } from './migrations/0002-setup.ts';
 import { createAutomation } from './migrations/0003-automation.ts';
 
 /**
@@ -8,5 +9,6 @@ import { createAutomation } from './migrations/0003-automation.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_sessions': { up: createSessions },
+  '0002_setup': { up: createSetup },
   '0003_automation': { up: createAutomation },
 };

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
+import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
+import { askForToken, callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+const wish = { contactId: seedIds.contacts.mobile, caseId: seedIds.cases.open };
+
+let system: System;
+let admin: Person;
+let settingsId: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await system.reset();
+  admin = await actAs(system, 'admin@northlake.example');
+  settingsId = await settingsIdOf(system);
+});
+
+function expectRefused({ status, body }: Answer, expectedStatus: number, code: string): void {
+  expect([status, body['code']]).toEqual([expectedStatus, code]);
+}
+
+async function changeSettings(values: Record<string, unknown>): Promise<void> {
+  await system.org.change('Video_Settings__c', settingsId, values);
+}
+
+describe('POST /v1/setup/token', () => {
+  it('gives an administrator a token of ten minutes, at the cost of one API call', async () => {
+    await fetch(`${system.middlewareUrl}/readyz`);
+    const proof = await admin.createProof({ purpose: 'setup' });
+    const before = await system.org.apiCalls();
+    const { status, headers, body } = await askForToken(system, admin, { proof });
+    expect(await system.org.apiCalls()).toBe(before + 1);
+    expect([status, headers.get('cache-control')]).toEqual([201, 'no-store']);
+    expect(body).toMatchObject({
+      person: { id: seedIds.users.admin, name: 'Ines Carvalho' },
+      organizationId: ORGANIZATION_ID,
+      settingsOrganizationId: null,
+    });
+    const lifetimeMs = Date.parse(String(body['expiresAt'])) - system.sandbox.clock.now();
+    expect(lifetimeMs).toBeGreaterThan(595_000);
+    expect(lifetimeMs).toBeLessThanOrEqual(600_000);
+  });
+
+  it('refuses a wrong gate key before Salesforce is asked, but for one look', async () => {
+    const proof = await admin.createProof({ purpose: 'setup' });
+    await openRoom(system, { ...proof, sessionId: proof.proofId, contactId: wish.contactId });
+    const before = await system.org.apiCalls();
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expectRefused(
+        await askForToken(system, admin, { proof, settingsId, gateKey: `guess-${attempt}` }),
+        401,
+        'UNAUTHORIZED',
+      );
+    const guess = { ...proof, sessionId: proof.proofId, contactId: wish.contactId };
+    expectRefused(await openRoom(system, guess, 'guess'), 401, 'UNAUTHORIZED');
+    expect(await system.org.apiCalls()).toBe(before + 1);
+  });
+
+  it.each(['agent', 'agent2', 'supervisor', 'restricted'])(
+    'refuses %s, who may not edit the settings',
+    async (name) => {
+      const person = await actAs(system, `${name}@northlake.example`);
+      expectRefused(await askForToken(system, person), 403, 'ACCESS_DENIED');
+    },
+  );
+
+  it('refuses the right to edit another record, whatever it is', async () => {
+    expectRefused(await askForToken(system, admin, { settingsId: wish.contactId }), 403, 'ACCESS_DENIED');
+  });
+
+  it('takes the proof of a room for nothing, and its own for no room', async () => {
+    const proof = await admin.createProof({ purpose: 'room' });
+    expectRefused(await askForToken(system, admin, { proof }), 403, 'PROOF_INVALID');
+    const agent = await actAs(system, 'agent@northlake.example');
+    const asked = { ...(await agent.ask(wish)), ...(await agent.createProof({ purpose: 'setup' })) };
+    expectRefused(await openRoom(system, asked), 403, 'PROOF_INVALID');
+  });
+
+  it('tells nothing but PROOF_INVALID until a proof is accepted', async () => {
+    const agent = await actAs(system, 'agent@northlake.example');
+    const { proofId } = await agent.createProof({ purpose: 'setup' });
+    const forged = { proofId, verifier: 'f'.repeat(43) };
+    expectRefused(await askForToken(system, agent, { proof: forged }), 403, 'PROOF_INVALID');
+    const missing = { proofId: settingsId, verifier: 'f'.repeat(43) };
+    expectRefused(await askForToken(system, agent, { proof: missing }), 403, 'PROOF_INVALID');
+    const stale = await admin.createProof({ purpose: 'setup' });
+    await system.org.advance(130_000);
+    expectRefused(await askForToken(system, admin, { proof: stale }), 403, 'PROOF_INVALID');
+  });
+
+  it('gives another token for the same proof while that is fresh', async () => {
+    const proof = await admin.createProof({ purpose: 'setup' });
+    const tokens = [await askForToken(system, admin, { proof }), await askForToken(system, admin, { proof })];
+    expect(tokens.map(({ status }) => status)).toEqual([201, 201]);
+    expect(tokens[0]?.body['token']).not.toBe(tokens[1]?.body['token']);
+  });
+
+  it.each([
+    ['name a field that does not exist', 'Phone_Fields__c', 'Missing__c'],
+    ['are of another org', 'Org_Id__c', '00D000000000001EAA'],
+    ['carry an impossible pattern', 'Call_Reference_Pattern__c', '{Missing__c}'],
+  ])('opens setup for settings that %s', async (_, field, value) => {
+    await changeSettings({ [field]: value });
+    await system.restartMiddleware();
+    const { status, body } = await askForToken(system, admin);
+    expect([status, body['settingsOrganizationId']]).toEqual([201, field === 'Org_Id__c' ? value : null]);
+  });
+
+  it('says that there is no gate key, without asking Salesforce again and again', async () => {
+    await changeSettings({ Gate_Key__c: null });
+    await system.restartMiddleware();
+    const proof = await admin.createProof({ purpose: 'setup' });
+    expectRefused(await askForToken(system, admin, { proof, settingsId }), 503, 'NOT_CONFIGURED');
+    const before = await system.org.apiCalls();
+    expectRefused(await askForToken(system, admin, { proof, settingsId }), 503, 'NOT_CONFIGURED');
+    expect(await system.org.apiCalls()).toBe(before);
+  });
+});
+
+describe('a setup token', () => {
+  it('opens nothing when it is missing, wrong or expired', async () => {
+    const token = await openSetup(system, admin);
+    expectRefused(await callSetup(system, 'GET', '/anything'), 401, 'UNAUTHORIZED');
+    expectRefused(await callSetup(system, 'GET', '/anything', { token: 'x'.repeat(43) }), 401, 'UNAUTHORIZED');
+    expectRefused(await callSetup(system, 'GET', '/anything', { token }), 404, 'NOT_FOUND');
+    await system.org.advance(601_000);
+    expectRefused(await callSetup(system, 'GET', '/anything', { token }), 401, 'UNAUTHORIZED');
+  });
+
+  it('survives a restart, and stands in no log', async () => {
+    const token = await openSetup(system, admin);
+    await system.restartMiddleware();
+    expectRefused(await callSetup(system, 'GET', '/anything', { token }), 404, 'NOT_FOUND');
+    expect(system.log()).not.toContain(token);
+  });
+});

@@ -1,0 +1,25 @@
+/** A person of the org, as records name them. */
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type AuditAction =
+  | 'setup-opened'
+  | 'settings-changed'
+  | 'video-key-set'
+  | 'video-key-removed'
+  | 'deliveries-retried'
+  | 'automation-key-made'
+  | 'automation-key-removed';
+
+/** What somebody changed and when; no secret ever stands in it. */
+export interface AuditEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Null when nobody can be named. */
+  readonly person: PersonName | null;
+  readonly action: AuditAction;
+  /** What was changed, in words; empty where the action says it all. */
+  readonly detail: string;
+}

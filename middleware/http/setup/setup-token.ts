@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { PersonName } from '../../domain/audit.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { SetupStore } from '../../storage/setup-store.ts';
+import { MINUTE_MS, type Clock } from '../../time/clock.ts';
+
+export const SETUP_TOKEN_LIFETIME_MS = 10 * MINUTE_MS;
+
+const TOKEN_BYTES = 32;
+const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/iu;
+
+/** A new token, and the hash that is kept in its place. */
+export function makeSetupToken(): { readonly token: string; readonly hash: string } {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  return { token, hash: hashOf(token) };
+}
+
+export interface RequireTokenParts {
+  readonly setup: SetupStore;
+  readonly clock: Clock;
+}
+
+/** Lets only requests with a valid token pass: behind it `setupPersonOf` says whose it is. */
+export function requireSetupToken({ setup, clock }: RequireTokenParts): RequestHandler {
+  return async (req, res, next) => {
+    const [, token] = BEARER.exec(req.get('authorization') ?? '') ?? [];
+    const known = token === undefined ? null : await setup.findToken(hashOf(token), clock.now());
+    if (known === null) {
+      throw new AppError('UNAUTHORIZED', 'The setup page is not open any more, or never was. Open it anew.');
+    }
+    res.locals[PERSON] = known.person;
+    next();
+  };
+}
+
+/** The person whose token came with the request. */
+export function setupPersonOf(res: Response): PersonName {
+  return z.object({ id: z.string(), name: z.string() }).parse(res.locals[PERSON]);
+}
+
+const PERSON = 'setupPerson';
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

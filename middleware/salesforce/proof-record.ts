@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { ProofRow } from '../domain/proof.ts';
+import type { Subrequest } from './composite.ts';
+import { API_VERSION } from './connection.ts';
+
+const FIELDS = 'Hash__c,CreatedById,LastModifiedById,CreatedDate,SystemModstamp';
+
+const salesforceTime = z.string().transform((text) => Date.parse(text));
+
+const proofSchema = z
+  .object({
+    Hash__c: z.string().nullable(),
+    CreatedById: z.string(),
+    LastModifiedById: z.string(),
+    CreatedDate: salesforceTime,
+    SystemModstamp: salesforceTime,
+  })
+  .transform((row): ProofRow => ({
+    hash: row.Hash__c,
+    createdById: row.CreatedById,
+    lastModifiedById: row.LastModifiedById,
+    createdAt: row.CreatedDate,
+    systemModstamp: row.SystemModstamp,
+  }));
+
+/** Reads a proof as the subrequest `proof`, so that others can refer to `@{proof.CreatedById}`. */
+export function proofSubrequest(proofId: string): Subrequest {
+  return {
+    referenceId: 'proof',
+    url: `/services/data/v${API_VERSION}/sobjects/Video_Proof__c/${proofId}?fields=${FIELDS}`,
+  };
+}
+
+/** The row of a proof from the record as Salesforce gives it. */
+export function parseProof(record: unknown): ProofRow {
+  return proofSchema.parse(record);
+}

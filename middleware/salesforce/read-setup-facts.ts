@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { SetupFacts, SetupQuestion, SetupReader } from '../domain/ports.ts';
+import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
+import { API_VERSION, SalesforceCallError, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';
+import { parseProof, proofSubrequest } from './proof-record.ts';
+import { rowsOf, textValues } from './query-answer.ts';
+import { GATE_KEY_QUERY, SETTINGS_KEY } from './settings-record.ts';
+import { queryPath, soqlText } from './soql.ts';
+
+const personSchema = z.object({ Id: z.string(), Name: z.string(), IsActive: z.boolean() });
+const accessSchema = z.object({ RecordId: z.string(), HasEditAccess: z.boolean() });
+
+/** Reads proof, person, access and the settings record in one composite request. */
+export function createSetupReader(connection: SalesforceConnection): SetupReader {
+  return {
+    read: async (question) => {
+      try {
+        const identity = await connection.identity();
+        return toFacts(question, identity, await readComposite(connection, subrequestsFor(question)));
+      } catch (error) {
+        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+      }
+    },
+  };
+}
+
+function subrequestsFor({ proofId, settingsId }: SetupQuestion): Subrequest[] {
+  const query = (referenceId: string, soql: string): Subrequest => ({ referenceId, url: queryPath(API_VERSION, soql) });
+  return [
+    proofSubrequest(proofId),
+    query('person', "SELECT Id, Name, IsActive FROM User WHERE Id = '@{proof.CreatedById}'"),
+    query(
+      'access',
+      'SELECT RecordId, HasEditAccess FROM UserRecordAccess ' +
+        `WHERE UserId = '@{proof.CreatedById}' AND RecordId = ${soqlText(settingsId)}`,
+    ),
+    query('settings', GATE_KEY_QUERY),
+    // By itself: whoever mends a missing field permission must get in without it.
+    query('org', `SELECT Org_Id__c FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`),
+  ];
+}
+
+function toFacts({ settingsId }: SetupQuestion, identity: SalesforceIdentity, answer: CompositeAnswer): SetupFacts {
+  const settings = toSettings(answer);
+  const proofBody = answer.bodyOf('proof');
+  const facts = { orgNow: answer.orgNow, orgId: identity.orgId, integrationUserId: identity.userId, settings };
+  // Without a proof the subrequests that refer to it were not carried out, and nothing else may be told.
+  if (proofBody === null) return { ...facts, proof: null, person: null, mayEdit: false };
+  const [access] = rowsOf(answer.bodyOf('access')).map((row) => accessSchema.parse(row));
+  return {
+    ...facts,
+    proof: parseProof(proofBody),
+    person: toPerson(rowsOf(answer.bodyOf('person'))[0]),
+    // Of no other record than the one that counts, or the right to edit anything at all would do.
+    mayEdit: access?.HasEditAccess === true && access.RecordId === settingsId && settings?.id === settingsId,
+  };
+}
+
+function toSettings(answer: CompositeAnswer): SetupFacts['settings'] {
+  const row = rowsOf(answer.bodyOf('settings'))[0];
+  if (row === undefined) return null;
+  const { Id, Gate_Key__c } = textValues(row, ['Id', 'Gate_Key__c']);
+  return { id: Id ?? '', gateKey: Gate_Key__c?.trim() ?? '', orgId: toOrgId(answer) };
+}
+
+function toOrgId(answer: CompositeAnswer): string | null {
+  try {
+    const row = rowsOf(answer.bodyOf('org'))[0];
+    return row === undefined ? null : (textValues(row, ['Org_Id__c'])['Org_Id__c']?.trim() ?? '') || null;
+  } catch (error) {
+    if (error instanceof SalesforceCallError && error.fault.code === 'INVALID_FIELD') return null;
+    throw error;
+  }
+}
+
+function toPerson(row: unknown): SetupFacts['person'] {
+  if (row === undefined) return null;
+  const { Id, Name, IsActive } = personSchema.parse(row);
+  return { id: Id, name: Name, isActive: IsActive };
+}

@@ -1,0 +1,33 @@
+/** Times are milliseconds since 1970; `sealed_` columns are encrypted. */
+export interface SetupTokenTable {
+  /** SHA-256 of the token, which itself is kept nowhere. */
+  token_hash: string;
+  person_id: string;
+  person_name: string;
+  expires_at: number;
+}
+
+/** One row at most. */
+export interface VideoKeyTable {
+  name: string;
+  sealed_key: string;
+  last_six: string;
+  set_by_id: string;
+  set_by_name: string;
+  set_at: number;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  person_id: string | null;
+  person_name: string | null;
+  action: string;
+  detail: string;
+}
+
+export interface SetupTables {
+  setup_token: SetupTokenTable;
+  video_key: VideoKeyTable;
+  audit: AuditTable;
+}
