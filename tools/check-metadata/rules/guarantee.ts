@@ -80,5 +80,7 @@ function checkFields({ schema }: Project): Problem[] {
   demand('Video_Settings__c', 'Key__c', 'require it', says('required', 'true'));
   demand('Video_Settings__c', 'Key__c', 'make it unique', says('unique', 'true'));
   demand('Video_Session__c', 'Video_Call_Id__c', 'make it unique', says('unique', 'true'));
+  // Two flows at once make one session.
+  demand('Video_Session__c', 'Open_Case_Key__c', 'make it unique', says('unique', 'true'));
   return problems;
 }

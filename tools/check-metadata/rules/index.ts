@@ -21,6 +21,7 @@ import { pageContent } from './page-content.ts';
 import { page } from './page.ts';
 import { peoplePermissions } from './people-permissions.ts';
 import { permissionSet } from './permission-set.ts';
+import { platformEvent } from './platform-event.ts';
 import { quickAction } from './quick-action.ts';
 import type { Rule } from './rule.ts';
 import { shape } from './shape.ts';
@@ -28,6 +29,7 @@ import { trustedSite } from './trusted-site.ts';
 import { validationRule } from './validation-rule.ts';
 import { wellFormed } from './well-formed.ts';
 
+const AUTOMATION = [platformEvent];
 const FORM = [wellFormed, filePlace, shape, deployment];
 const OBJECTS = [objectDefinition, fieldDefinition, fieldValues, validationRule, fieldLists, layout, guarantee];
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
@@ -35,4 +37,4 @@ const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, 
 const CODE = [component, label, middlewareNames, middlewareAccess];
 
 /** Every rule, in the order of the report. */
-export const RULES: readonly Rule[] = [...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...CODE];
+export const RULES: readonly Rule[] = [...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATION, ...CODE];

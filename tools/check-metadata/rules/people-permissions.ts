@@ -8,8 +8,8 @@ const SETTINGS = 'Video_Settings__c';
 /** Objects of the org on which the call reference is shown to everybody. */
 const STANDARD = ['Case', 'Contact'];
 const PEOPLE = ['Video_Agent', 'Video_Supervisor', 'Video_Admin'];
-/** Said by whoever asks for a call; the middleware only reads it. */
-const REQUESTED_ONLY = ['Phone_Field__c'];
+/** Said by whoever asks for a call, an agent or a flow; the middleware only reads it. */
+const REQUESTED_ONLY = ['Open_Case_Key__c', 'Phone_Field__c'];
 /** Agents see the contact's own numbers as far as they may; a session must not show them more. */
 const HIDDEN_FROM_AGENTS = ['Phone_Number__c'];
 
