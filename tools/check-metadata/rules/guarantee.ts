@@ -80,6 +80,9 @@ function checkFields({ schema }: Project): Problem[] {
   demand('Video_Settings__c', 'Key__c', 'require it', says('required', 'true'));
   demand('Video_Settings__c', 'Key__c', 'make it unique', says('unique', 'true'));
   demand('Video_Session__c', 'Video_Call_Id__c', 'make it unique', says('unique', 'true'));
+  // The middleware must know which session of which org an event is about.
+  demand('Video_Session_Requested__e', 'Session_Id__c', 'require it', says('required', 'true'));
+  demand('Video_Session_Requested__e', 'Org_Id__c', 'require it', says('required', 'true'));
   // Two flows at once make one session.
   demand('Video_Session__c', 'Open_Case_Key__c', 'make it unique', says('unique', 'true'));
   return problems;
