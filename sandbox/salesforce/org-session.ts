@@ -1,4 +1,4 @@
-import { createGrants, type Grants } from './access/grants.ts';
+import { createGrants, grantAll, type Grants } from './access/grants.ts';
 import { createSharing, type Share, type Sharing } from './access/sharing.ts';
 import type { EventBus } from './events/event-bus.ts';
 import { publishEvent } from './events/publish-event.ts';
@@ -31,6 +31,8 @@ export interface SessionParts extends SaveParts {
   readonly user: OrgUser;
   /** Profile and permission sets; null for the org itself, which no permission holds back. */
   readonly sets: readonly PermissionSet[] | null;
+  /** Of a session that no permission holds back: the sets whose sharing still counts. */
+  readonly sharingSets?: readonly PermissionSet[];
   readonly shares: () => readonly Share[];
 }
 
@@ -47,7 +49,9 @@ const EVERYTHING: ObjectPermissions = {
 export function createOrgSession(parts: SessionParts): OrgSession {
   const { metadata, store, user, sets } = parts;
   const grants: Grants | null = sets === null ? null : createGrants(sets, metadata);
-  const sharing: Sharing | null = grants === null ? null : createSharing(user.id, grants, store, parts.shares);
+  const sharingGrants = parts.sharingSets === undefined ? grants : grantAll(createGrants(parts.sharingSets, metadata));
+  const sharing: Sharing | null =
+    sharingGrants === null ? null : createSharing(user.id, sharingGrants, store, parts.shares);
 
   const objectPermissions = (object: ObjectSchema): ObjectPermissions => grants?.object(object) ?? EVERYTHING;
   const canReadRow = (object: ObjectSchema, row: Row): boolean => sharing?.canRead(object, row) ?? true;

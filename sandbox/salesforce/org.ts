@@ -2,13 +2,15 @@ import type { MovableClock } from '../core/clock.ts';
 import { createGrants } from './access/grants.ts';
 import { createSharing, type Share } from './access/sharing.ts';
 import { EventBus } from './events/event-bus.ts';
+import { FlowEngine } from './flow/engine/flow-engine.ts';
+import type { FlowContext } from './flow/run/flow-host.ts';
 import { createOrgSession } from './org-session.ts';
 import { computeFields } from './save/compute-fields.ts';
 import { newValues, reachNumbers } from './save/defaults.ts';
 import { resourceNotFound, SalesforceError } from './salesforce-error.ts';
 import { recordIdOf, toRecordId } from './store/record-id.ts';
 import { Store } from './store/store.ts';
-import type { FieldValue, Org, OrgMetadata, OrgUser, PermissionSet, Row } from './types.ts';
+import type { FieldValue, Org, OrgMetadata, OrgSession, OrgUser, PermissionSet, Row } from './types.ts';
 
 export interface OrgOptions {
   readonly clock: MovableClock;
@@ -77,7 +79,9 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     events.clear();
     shares = [];
     calls = new Map();
+    flows.reset();
     seed({ plant, share: (share) => void shares.push(share) });
+    plantAutomation(plant, metadata);
   }
 
   const profileOf = (user: Row): string => textOf(store.get('Profile', textOf(user, 'ProfileId')), 'Name');
@@ -120,19 +124,32 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
   const objectOfId = (id: string): string | undefined =>
     [...metadata.objects.values()].find(({ keyPrefix }) => keyPrefix !== '' && keyPrefix === id.slice(0, 3))?.apiName;
 
-  const parts = { metadata, store, events, now, shares: () => shares };
+  function sessionFor(userId: string, context: FlowContext): OrgSession {
+    const row = findUser(userId);
+    const user = toUser(row);
+    if (context === 'User') return createOrgSession({ ...parts, user, sets: setsOf(row) });
+    const sharing = context === 'SystemModeWithSharing' ? { sharingSets: setsOf(row) } : {};
+    return createOrgSession({ ...parts, user, sets: null, ...sharing });
+  }
+
+  const flows: FlowEngine = new FlowEngine({
+    metadata,
+    store,
+    now,
+    sessionFor,
+    principalsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.credentialPrincipals])),
+  });
+  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers };
   reset();
   return {
     organizationId,
     clock,
     metadata,
     events,
+    flows,
     user: (idOrUsername) => toUser(findUser(idOrUsername)),
     users: () => store.list('User').map(toUser),
-    asUser: (userId) => {
-      const row = findUser(userId);
-      return createOrgSession({ ...parts, user: toUser(row), sets: setsOf(row) });
-    },
+    asUser: (userId) => sessionFor(userId, 'User'),
     system: () => createOrgSession({ ...parts, user: toUser(findUser(store.list('User')[0]?.Id ?? '')), sets: null }),
     recordAccess: (userId, ids) => {
       const row = store.list('User').find((user) => user.Id === toRecordId(userId));
@@ -174,6 +191,27 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     objectOfId,
     reset,
   };
+}
+
+/** What Setup shows of the deployed flows and notification types. */
+function plantAutomation(plant: Planter['plant'], { automation }: OrgMetadata): void {
+  for (const { name, label, typeName, isDesktop, isMobile } of automation.notificationTypes.values())
+    plant('CustomNotificationType', {
+      DeveloperName: name,
+      MasterLabel: label,
+      CustomNotifTypeName: typeName,
+      Desktop: isDesktop,
+      Mobile: isMobile,
+    });
+  for (const { name, label, processType, trigger, isActive, isTemplate } of automation.flows.values())
+    plant('FlowDefinitionView', {
+      ApiName: name,
+      Label: label,
+      ProcessType: processType,
+      TriggerType: trigger?.time ?? null,
+      IsActive: isActive,
+      IsTemplate: isTemplate,
+    });
 }
 
 function textOf(row: Row | undefined, field: string): string {

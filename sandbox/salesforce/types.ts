@@ -1,5 +1,6 @@
 import type { MovableClock } from '../core/clock.ts';
 import type { EventBus } from './events/event-bus.ts';
+import type { FlowEngine } from './flow/engine/flow-engine.ts';
 import type { FieldPermissions, ObjectPermissions, OrgMetadata } from './metadata/metadata-types.ts';
 
 export type * from './metadata/metadata-types.ts';
@@ -133,9 +134,11 @@ export interface Org {
   apiUsage(): ApiUsage;
   /** Where published platform events are kept for their subscribers. */
   readonly events: EventBus;
+  /** The org's flows, and what they sent. */
+  readonly flows: FlowEngine;
   readonly records: RawRecords;
   /** The object whose records begin with the id's key prefix. */
   objectOfId(id: string): string | undefined;
-  /** Back to the seeds: records, API usage and clock. */
+  /** Back to the seeds: records, API usage, flows and clock. */
   reset(): void;
 }

@@ -34,8 +34,9 @@ export function seedProfiles(standardObjects: readonly ObjectSchema[]): Permissi
       'ViewAllData',
       'ModifyAllData',
       'ViewSetup',
+      'RunFlow',
     ]),
-    profile('Standard User', onStandard(DAILY), everyField, ['ApiEnabled']),
+    profile('Standard User', onStandard(DAILY), everyField, ['ApiEnabled', 'RunFlow']),
     profile('Minimum Access - API Only Integrations', new Map(), new Map(), ['ApiEnabled', 'ApiUserOnly']),
   ];
 }
@@ -55,5 +56,7 @@ function profile(
     customPermissions: new Set(),
     tabSettings: new Map(),
     applications: new Set(),
+    credentialPrincipals: new Set(),
+    flows: new Set(),
   };
 }

@@ -1,6 +1,7 @@
 import { unknownInFormula } from '../formula/evaluate-formula.ts';
 import type { ObjectSchema } from '../schema/schema-types.ts';
 import { checkEvents } from './check-events.ts';
+import { checkAutomation } from './check-automation.ts';
 import type { OrgMetadata, PermissionSet } from './metadata-types.ts';
 import type { Parts } from './parts.ts';
 
@@ -25,6 +26,7 @@ export function checkDeployment(metadata: OrgMetadata, parts: Parts): string[] {
     ...[...metadata.objects.values()].flatMap((object) => checkObject(metadata, object)),
     ...checkPages(metadata),
     ...checkNavigation(metadata),
+    ...checkAutomation(metadata),
   ];
 }
 

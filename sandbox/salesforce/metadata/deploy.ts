@@ -4,6 +4,7 @@ import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
 import { auditFields, eventFields, owner, recordId } from '../schema/system-fields.ts';
 import { checkDeployment } from './check-deployment.ts';
 import type { CompactLayout, ListView, OrgMetadata, PermissionSet, ValidationRule } from './metadata-types.ts';
+import { AUTOMATION_ROOTS, keepAutomation } from './keep-automation.ts';
 import { createParts, type Parts } from './parts.ts';
 import { parseBundle, parseLabels, parseStaticResource } from './parse/parse-bundle.ts';
 import { isEventName, parseEvent, parseEventField } from './parse/parse-event.ts';
@@ -54,6 +55,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   resource: 'StaticResource',
   js: 'LightningComponentBundle',
   labels: 'CustomLabels',
+  ...AUTOMATION_ROOTS,
 };
 const FORM_ONLY: Readonly<Record<string, string>> = {
   eca: 'ExternalClientApplication',
@@ -155,6 +157,8 @@ function keep(file: SourceFile, node: XmlNode, parts: Parts): void {
     case 'labels':
       for (const label of parseLabels(node)) parts.labels.set(label.name, label);
       break;
+    default:
+      keepAutomation(file.kind, fullName, node, parts.automation);
   }
 }
 
@@ -216,6 +220,7 @@ function assemble(
     layouts: parts.layouts,
     staticResources: parts.staticResources,
     lwcBundles: parts.lwcBundles,
+    automation: parts.automation,
     customPermissions: new Set(),
     translations: new Map(),
   };

@@ -1,3 +1,5 @@
+import type { ExternalCredential, ExternalService, NamedCredential } from '../callout/callout-types.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import type { ObjectSchema } from '../schema/schema-types.ts';
 
 export interface ListViewFilter {
@@ -62,6 +64,10 @@ export interface PermissionSet {
   readonly tabSettings: ReadonlyMap<string, string>;
   /** Application names. */
   readonly applications: ReadonlySet<string>;
+  /** External credential principals that callouts may use: `Credential-Principal`. */
+  readonly credentialPrincipals: ReadonlySet<string>;
+  /** Flows that may be run without the user permission to run flows. */
+  readonly flows: ReadonlySet<string>;
 }
 
 export interface FlexipageItem {
@@ -99,6 +105,11 @@ export interface QuickAction {
   readonly label: string;
   readonly type: string;
   readonly lightningWebComponent?: string;
+  /** Of the type Flow: the screen flow. */
+  readonly flow?: string;
+  /** Of the type Update: the fields that are set without asking, and those that are asked for. */
+  readonly overrides?: Readonly<Record<string, string>>;
+  readonly layoutFields?: readonly string[];
   readonly icon?: string;
 }
 
@@ -214,6 +225,24 @@ export interface CustomLabel {
   readonly language: string;
 }
 
+/** The file's name is the type's developer name. */
+export interface NotificationType {
+  readonly name: string;
+  readonly label: string;
+  readonly typeName: string;
+  readonly isDesktop: boolean;
+  readonly isMobile: boolean;
+}
+
+/** Flows and what they act through, by name. */
+export interface AutomationMetadata {
+  readonly flows: ReadonlyMap<string, FlowDefinition>;
+  readonly notificationTypes: ReadonlyMap<string, NotificationType>;
+  readonly externalServices: ReadonlyMap<string, ExternalService>;
+  readonly namedCredentials: ReadonlyMap<string, NamedCredential>;
+  readonly externalCredentials: ReadonlyMap<string, ExternalCredential>;
+}
+
 /** Everything the org knows about itself after a deploy. */
 export interface OrgMetadata {
   /** Keyed by API name; look up with `object()`, which ignores case. */
@@ -232,6 +261,7 @@ export interface OrgMetadata {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly staticResources: ReadonlyMap<string, StaticResource>;
   readonly lwcBundles: ReadonlyMap<string, LwcBundle>;
+  readonly automation: AutomationMetadata;
   readonly customPermissions: ReadonlySet<string>;
   /** language → label name → words. */
   readonly translations: ReadonlyMap<string, ReadonlyMap<string, string>>;

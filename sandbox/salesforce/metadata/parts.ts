@@ -15,6 +15,7 @@ import type {
   TrustedSite,
   ValidationRule,
 } from './metadata-types.ts';
+import { createAutomationParts, type AutomationParts } from './keep-automation.ts';
 import type { EventDefinition } from './parse/parse-event.ts';
 import type { ObjectDefinition } from './parse/parse-object.ts';
 
@@ -37,6 +38,8 @@ export interface Parts {
   readonly staticResources: Map<string, StaticResource>;
   readonly lwcBundles: Map<string, LwcBundle>;
   readonly labels: Map<string, CustomLabel>;
+  /** Flows and what they act through. */
+  readonly automation: AutomationParts;
   securitySettings: SecuritySettings;
 }
 
@@ -58,6 +61,7 @@ export function createParts(): Parts {
     staticResources: new Map(),
     lwcBundles: new Map(),
     labels: new Map(),
+    automation: createAutomationParts(),
     // As in a new org: no Permissions-Policy is sent at all.
     securitySettings: { enablePermissionsPolicy: false, cameraAccess: 'None', microphoneAccess: 'None' },
   };

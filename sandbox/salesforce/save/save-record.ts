@@ -1,3 +1,4 @@
+import type { RecordTriggers } from '../flow/engine/record-triggers.ts';
 import {
   inactiveOwner,
   insufficientAccessOnCrossReference,
@@ -17,6 +18,8 @@ export interface SaveParts {
   readonly store: Store;
   /** The org's time, to the second, ISO 8601. */
   now(): string;
+  /** What runs with every save. */
+  readonly triggers: RecordTriggers;
 }
 
 export interface Save {
@@ -32,7 +35,10 @@ export interface Save {
 /** Who owns cases that the active assignment rule takes: the queue of the sandbox. */
 export const ASSIGNMENT_QUEUE = 'Support_Queue';
 
-/** A new record, in the order of Salesforce's own save: defaults, lookups, required fields, rules, uniqueness, stamps. */
+/**
+ * A new record, in the order of Salesforce's own save: defaults, lookups, flows before the save, required fields, rules,
+ * uniqueness, stamps, flows after it. Runs in a transaction: what a failing flow leaves behind is undone with the record.
+ */
 export function insertRecord(parts: SaveParts, save: Save): Row {
   const { object, userId } = save;
   const now = parts.now();
@@ -40,11 +46,11 @@ export function insertRecord(parts: SaveParts, save: Save): Row {
   if (object.field('OwnerId') !== undefined) fresh['OwnerId'] ??= userId;
   Object.assign(fresh, { CreatedById: userId, CreatedDate: now });
   const id = recordIdOf(object.keyPrefix, parts.store.nextNumber(object.keyPrefix));
-  return finish(parts, save, { ...fresh, Id: id }, undefined, now);
+  return parts.store.transaction(() => finish(parts, save, { ...fresh, Id: id }, undefined, now));
 }
 
 export function updateRecord(parts: SaveParts, save: Save, before: Row): Row {
-  return finish(parts, save, { ...before, ...save.values }, before, parts.now());
+  return parts.store.transaction(() => finish(parts, save, { ...before, ...save.values }, before, parts.now()));
 }
 
 function finish(
@@ -58,6 +64,11 @@ function finish(
   checkLookups(parts, save);
   checkOwner(parts, object, values);
   computeFields(object, values, now);
+  const changed = parts.triggers.beforeSave({ object, userId, before, row: values });
+  if (Object.keys(changed).length > 0) {
+    Object.assign(values, changed);
+    computeFields(object, values, now);
+  }
   checkRequired(object, values);
   checkRules(object, values, before);
   if (object.apiName === 'Case' && save.useAssignmentRules)
@@ -65,6 +76,7 @@ function finish(
   const row: Row = { ...values, LastModifiedById: userId, LastModifiedDate: now, SystemModstamp: now };
   checkUnique(object, row, parts.store);
   parts.store.put(object.apiName, row);
+  parts.triggers.afterSave({ object, userId, before, row });
   return row;
 }
 

@@ -58,12 +58,26 @@ export function parseQuickAction(node: XmlNode, name: string): QuickAction {
   node.without('description', 'optionsCreateFeedItem', 'actionSubtype');
   const [object, action] = name.split('.');
   const lightningWebComponent = node.text('lightningWebComponent');
+  const flow = node.text('flowDefinition');
+  const overrides = node
+    .list('fieldOverrides')
+    .map((one): [string, string] => [one.required('field'), one.required('literalValue')]);
+  const layout = node.node('quickActionLayout');
+  layout?.without('layoutSectionStyle');
+  const layoutFields = layout
+    ?.list('quickActionLayoutColumns')
+    .flatMap((column) =>
+      column.list('quickActionLayoutItems').map((item) => item.without('emptySpace', 'uiBehavior').required('field')),
+    );
   return {
     name,
     ...(action === undefined || object === undefined ? {} : { object }),
     label: node.required('label'),
     type: node.required('type'),
     ...(lightningWebComponent === undefined ? {} : { lightningWebComponent }),
+    ...(flow === undefined ? {} : { flow }),
+    ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(overrides) }),
+    ...(layoutFields === undefined ? {} : { layoutFields }),
   };
 }
 

@@ -27,6 +27,8 @@ export function parsePermissionSet(node: XmlNode, name: string): PermissionSet {
         return one.boolean('visible') ? [application] : [];
       }),
     ),
+    credentialPrincipals: enabledNames(node, 'externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'),
+    flows: enabledNames(node, 'flowAccesses', 'flow'),
   };
 }
 
@@ -76,10 +78,10 @@ function userPermissions(node: XmlNode): Set<string> {
   return names;
 }
 
-function enabledNames(node: XmlNode, list: string): Set<string> {
+function enabledNames(node: XmlNode, list: string, element = 'name'): Set<string> {
   return new Set(
     node.list(list).flatMap((one) => {
-      const name = one.required('name');
+      const name = one.required(element);
       return one.boolean('enabled') ? [name] : [];
     }),
   );

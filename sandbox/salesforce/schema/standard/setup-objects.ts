@@ -44,6 +44,13 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     reference('GroupId', 'Group ID', ['Group'], 'Group', { childRelationshipName: 'GroupMembers' }),
     reference('UserOrGroupId', 'User/Group ID', ['User', 'Group'], 'UserOrGroup'),
   ]),
+  setupObject('CustomNotificationType', 'Custom Notification Type', '0ML', [
+    text('DeveloperName', 'Developer Name', 80),
+    text('MasterLabel', 'Label', 80),
+    text('CustomNotifTypeName', 'Notification Type Name', 80),
+    checkbox('Desktop', 'Desktop', READ_ONLY),
+    checkbox('Mobile', 'Mobile', READ_ONLY),
+  ]),
   setupObject('Organization', 'Organization', '00D', [
     text('Name', 'Name', 80),
     text('PrimaryContact', 'Primary Contact', 80),
@@ -87,7 +94,9 @@ export const setupObjects = (): readonly ObjectSchema[] => [
       text('Label', 'Flow Label', 255),
       text('ProcessType', 'Process Type', 40),
       text('NamespacePrefix', 'Namespace Prefix', 15),
+      text('TriggerType', 'Trigger Type', 40),
       checkbox('IsActive', 'Active', READ_ONLY),
+      checkbox('IsTemplate', 'Template', READ_ONLY),
     ],
     { hiddenWithoutSetup: 'object' },
   ),
