@@ -1,9 +1,11 @@
 import type { AutomationStore } from './automation-store.ts';
 import { createSealer } from './encryption.ts';
+import type { EventStore } from './event-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { Storage } from './storage.ts';
 import { createAutomationStore } from './sql/automation/automation-store.ts';
+import { createEventStore } from './sql/events/event-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
@@ -18,6 +20,7 @@ export interface Stores {
   readonly sessions: Storage;
   readonly setup: SetupStore;
   readonly automation: AutomationStore;
+  readonly events: EventStore;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function openStorage(
     sessions: guardStore(createSqlStorage(database, engine, sealer)),
     setup: guardStore(createSetupStore(database, sealer)),
     automation: guardStore(createAutomationStore(database, engine, sealer)),
+    events: guardStore(createEventStore(database)),
     close: () => database.destroy(),
   };
 }

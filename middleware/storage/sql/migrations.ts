@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { createSessions } from './migrations/0001-sessions.ts';
 import { createSetup } from './migrations/0002-setup.ts';
 import { createAutomation } from './migrations/0003-automation.ts';
+import { createEvents } from './migrations/0004-events.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001_sessions': { up: createSessions },
   '0002_setup': { up: createSetup },
   '0003_automation': { up: createAutomation },
+  '0004_events': { up: createEvents },
 };

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AutomationTables } from './automation/tables.ts';
+import type { EventTables } from './events/tables.ts';
 import type { SetupTables } from './setup/tables.ts';
 
 /** Times are milliseconds since 1970; truth values 0 or 1; `sealed_` columns are encrypted. */
@@ -61,7 +62,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Tables extends AutomationTables, SetupTables {
+export interface Tables extends AutomationTables, EventTables, SetupTables {
   video_session: SessionTable;
   proof: ProofTable;
   room_start: RoomStartTable;
