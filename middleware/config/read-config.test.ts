@@ -30,12 +30,28 @@ describe('readConfig', () => {
         loginUrl: 'https://acme.my.salesforce.com',
         credentials: { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret-value' },
       },
+      events: { address: 'api.pubsub.salesforce.com:443', isPlain: false },
       video: { baseUrl: 'https://video-agent.8x8.com', apiKey: null },
       storage: { place: { directory: 'data' }, keys: [KEY] },
       allowedOrigins: [],
       logLevel: 'info',
     });
   });
+
+  it.each([
+    ['api.deu.pubsub.salesforce.com:7443', { address: 'api.deu.pubsub.salesforce.com:7443', isPlain: false }],
+    ['events.example.com', { address: 'events.example.com:443', isPlain: false }],
+    ['http://localhost:3003', { address: 'localhost:3003', isPlain: true }],
+  ])('takes %s for the endpoint of events', (SALESFORCE_EVENTS_ENDPOINT, endpoint) => {
+    expect(readConfig({ ...environment, SALESFORCE_EVENTS_ENDPOINT }).events).toEqual(endpoint);
+  });
+
+  it.each(['http://events.example.com', 'https://events.example.com', 'events.example.com/path', 'user@host:443', ':'])(
+    'refuses %s as the endpoint of events',
+    (SALESFORCE_EVENTS_ENDPOINT) => {
+      expect(problemsOf({ SALESFORCE_EVENTS_ENDPOINT })).toEqual([expect.stringContaining('must be host:port')]);
+    },
+  );
 
   it('lists everything that is missing at once', () => {
     expect(() => readConfig({})).toThrow(ConfigError);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SalesforceCredentials } from '../salesforce/credentials.ts';
+import type { EventEndpoint } from '../salesforce/events/event-source.ts';
 import type { StoragePlace } from '../storage/open-storage.ts';
 
 export interface Config {
@@ -9,6 +10,8 @@ export interface Config {
   /** The origin that proofs are bound to, as browsers see it. */
   readonly publicOrigin: string;
   readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
+  /** Where the org's events come from. */
+  readonly events: EventEndpoint;
   readonly video: { readonly baseUrl: string; readonly apiKey: string | null };
   readonly storage: { readonly place: StoragePlace; readonly keys: readonly string[] };
   /** Origins admitted beside the org's own Lightning origin. */
@@ -47,6 +50,17 @@ const myDomain = address.refine((origin) => !/^https:\/\/(?:login|test)\.salesfo
   error: 'must be the org’s My Domain (https://….my.salesforce.com): the client credentials flow works nowhere else',
 });
 
+/** `host:port` with TLS, as Salesforce names its endpoints; an http:// address of this machine without. */
+const eventEndpoint = z.string().transform((text, context): EventEndpoint => {
+  const isPlain = text.startsWith('http:');
+  const url = URL.parse(isPlain ? text : `https://${text}`);
+  if (url !== null && isSafe(url) && url.href === `${url.origin}/`) {
+    return { address: `${url.hostname}:${url.port || (isPlain ? '80' : '443')}`, isPlain };
+  }
+  context.addIssue({ code: 'custom', message: 'must be host:port (or an http:// address of this machine)' });
+  return z.NEVER;
+});
+
 const present = z.string({ error: 'is missing' }).min(1, 'is empty');
 const optional = z
   .string()
@@ -71,6 +85,7 @@ const environmentSchema = z.object({
   SALESFORCE_CLIENT_SECRET: optional,
   SALESFORCE_USERNAME: optional,
   SALESFORCE_JWT_KEY: optional,
+  SALESFORCE_EVENTS_ENDPOINT: eventEndpoint.prefault('api.pubsub.salesforce.com:443'),
   VIDEO_BASE_URL: address.default('https://video-agent.8x8.com'),
   VIDEO_API_KEY: optional,
   DATABASE_URL: z
@@ -104,6 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST ?? undefined,
     publicOrigin: values.PUBLIC_URL,
     salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
+    events: values.SALESFORCE_EVENTS_ENDPOINT,
     video: { baseUrl: values.VIDEO_BASE_URL, apiKey: values.VIDEO_API_KEY },
     storage: {
       place: values.DATABASE_URL == null ? { directory: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },

@@ -88,6 +88,21 @@ function withRetryAfter(error: SalesforceCallError, seconds: number | undefined)
   return seconds === undefined ? error : new SalesforceCallError({ ...error.fault, retryAfterMs: seconds * 1000 });
 }
 
+/** What the Pub/Sub API wants to know of us. */
+export interface SalesforceSession {
+  readonly accessToken: string;
+  readonly instanceUrl: string;
+  readonly orgId: string;
+}
+
+/** The session itself, for what does not go through `SalesforceConnection`. */
+export interface SalesforceSessions {
+  /** @throws SalesforceCallError */
+  session(): Promise<SalesforceSession>;
+  /** The session after a token was refused: with a new one, unless somebody else renewed it. @throws SalesforceCallError */
+  renewSession(refusedToken: string): Promise<SalesforceSession>;
+}
+
 export interface SalesforceConnection {
   identity(): Promise<SalesforceIdentity>;
   get(path: string): Promise<SalesforceAnswer>;
@@ -102,11 +117,12 @@ export function createSalesforceConnection({
   credentials,
   transport,
   clock,
-}: SalesforceOptions): SalesforceConnection {
+}: SalesforceOptions): SalesforceConnection & SalesforceSessions {
   const http = createTransport(transport);
   let strikes = 0;
   let struckAt = Number.NEGATIVE_INFINITY;
   let login: Promise<SalesforceIdentity> | undefined;
+  let renewing: Promise<void> | undefined;
 
   const connection = new Connection({
     loginUrl,
@@ -150,6 +166,15 @@ export function createSalesforceConnection({
     }
   }
 
+  async function session(): Promise<SalesforceSession> {
+    const { orgId } = await loggedIn();
+    const { accessToken, instanceUrl } = connection;
+    if (accessToken == null) {
+      throw new SalesforceCallError({ kind: 'retry', code: 'NO_TOKEN', message: 'The session has just ended' });
+    }
+    return { accessToken, instanceUrl, orgId };
+  }
+
   async function call(request: {
     method: 'GET' | 'POST' | 'DELETE';
     url: string;
@@ -180,6 +205,15 @@ export function createSalesforceConnection({
 
   return {
     identity: loggedIn,
+    session,
+    renewSession: async (refusedToken) => {
+      if (connection.accessToken !== refusedToken) return session();
+      renewing ??= renew().finally(() => (renewing = undefined));
+      await renewing.catch((error: unknown) => {
+        throw toCallError(error);
+      });
+      return session();
+    },
     get: (path) => call({ method: 'GET', url: path }),
     post: (path, body) => call({ method: 'POST', url: path, body: JSON.stringify(body) }),
     delete: (path) => call({ method: 'DELETE', url: path }),
