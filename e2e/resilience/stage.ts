@@ -48,6 +48,7 @@ export async function startStage(): Promise<Stage> {
     SALESFORCE_LOGIN_URL: sandbox.orgUrl,
     SALESFORCE_CLIENT_ID: 'sandbox-client',
     SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
+    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
     VIDEO_BASE_URL: sandbox.videoUrl,
     VIDEO_API_KEY: 'sandbox-video-key',
     DATA_DIR: path.join(directory, 'data'),

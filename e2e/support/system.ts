@@ -52,6 +52,7 @@ export async function startSystem({
     SALESFORCE_LOGIN_URL: sandbox.orgUrl,
     SALESFORCE_CLIENT_ID: 'sandbox-client',
     SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
+    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
     VIDEO_BASE_URL: sandbox.videoUrl,
     VIDEO_API_KEY: 'sandbox-video-key',
     DATA_DIR: directory,
