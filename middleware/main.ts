@@ -17,6 +17,7 @@ import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts'
 import { createDeliveries, type Deliveries } from './work/deliveries.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
+import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { startReconciler, type Reconciler } from './work/reconcile.ts';
 import { startWriteBack, type WriteBack } from './work/write-back.ts';
@@ -43,11 +44,17 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     transport: { deadlineMs: 15 * SECOND_MS, connections: 20 },
     clock,
   });
-  const video = createVideoService({ ...config.video, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
   const stores = await openStorage(config.storage.place, config.storage.keys, (error) => {
     log.error({ error: describeCause(error) }, 'lost a database connection');
   });
   const storage = stores.sessions;
+  const apiKeys = createApiKeySource({
+    readStored: async () => (await stores.setup.videoKey())?.apiKey ?? null,
+    fallback: config.video.apiKey,
+    clock,
+  });
+  const { baseUrl } = config.video;
+  const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
   const settings = createSettingsSource(connection);
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
@@ -65,6 +72,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     setupReader: createSetupReader(connection),
     reader: createRoomReader(connection),
     video,
+    videoKey: { baseUrl, environmentKey: config.video.apiKey, tester: video, onChanged: () => apiKeys.reread() },
     storage,
     clock,
     log,
@@ -75,14 +83,11 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
-  log.info(
-    { port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: config.video.baseUrl },
-    'listening',
-  );
+  log.info({ port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: baseUrl }, 'listening');
   log.info({ storage: storage.description }, 'storage open');
   writeBack.wake();
   void reconciler.run();
-  if (config.video.apiKey === null) log.warn('VIDEO_API_KEY is not set: no call can be started');
+  if ((await apiKeys.current()) === null) log.warn('no 8x8 API key yet: no call can be started (tab Video Setup)');
   settings.current().then(
     ({ orgId }) => {
       log.info({ orgId }, 'settings read, ready for calls');

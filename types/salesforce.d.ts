@@ -10,6 +10,12 @@ declare module '@salesforce/resourceUrl/*' {
   export default url;
 }
 
+declare module '@salesforce/user/Id' {
+  /** Id of the user who looks at the page. */
+  const id: string;
+  export default id;
+}
+
 declare module '@salesforce/schema/*' {
   const reference: { fieldApiName: string; objectApiName: string };
   export default reference;

@@ -15,10 +15,14 @@ export interface System {
   readonly org: Control;
   readonly video: Control;
   readonly middlewareUrl: string;
+  /** Where the middleware keeps its database. */
+  readonly dataDir: string;
   /** Everything that the middleware has logged, as text. */
   log(): string;
   /** Ends the middleware and starts it anew at the same address, over the same storage. */
   restartMiddleware(): Promise<void>;
+  /** Another instance of the middleware over the same storage, as behind one load balancer. */
+  startSecond(): Promise<{ readonly middlewareUrl: string; close(): Promise<void> }>;
   /** Seeds and clock as at the start, no faults, a fresh middleware with an empty storage. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -75,8 +79,13 @@ export async function startSystem({
     org,
     video,
     middlewareUrl,
+    dataDir: directory,
     log: () => lines.join(''),
     restartMiddleware,
+    startSecond: async () => {
+      const second = await startMiddleware({ ...config, port: 0 }, log, sandbox.clock);
+      return { middlewareUrl: `http://localhost:${second.port}`, close: () => second.close() };
+    },
     reset: async () => {
       await middleware.close();
       await org.reset();

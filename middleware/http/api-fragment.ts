@@ -6,6 +6,18 @@ export type JsonObject = Record<string, unknown>;
 export interface ApiFragment {
   readonly paths: JsonObject;
   readonly schemas: JsonObject;
+  readonly securitySchemes?: JsonObject;
+}
+
+/** Several fragments as one. */
+export function mergeFragments(fragments: readonly ApiFragment[]): Required<ApiFragment> {
+  const merge = (parts: readonly JsonObject[]): JsonObject =>
+    Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+  return {
+    paths: merge(fragments.map(({ paths }) => paths)),
+    schemas: merge(fragments.map(({ schemas }) => schemas)),
+    securitySchemes: merge(fragments.map(({ securitySchemes = {} }) => securitySchemes)),
+  };
 }
 
 /** The schema of what is sent (`input`) or answered (`output`), as OpenAPI 3.0 writes it. */

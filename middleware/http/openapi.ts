@@ -1,9 +1,9 @@
-import { toSchema, type ApiFragment, type JsonObject } from './api-fragment.ts';
+import { mergeFragments, toSchema, type JsonObject } from './api-fragment.ts';
 import { problemSchema } from './problem.ts';
 import { roomApi } from './room/room-api.ts';
 import { setupApi } from './setup/setup-api.ts';
 
-const fragments: readonly ApiFragment[] = [roomApi, setupApi];
+const { paths, schemas, securitySchemes } = mergeFragments([roomApi, setupApi]);
 
 /** The OpenAPI 3.0.3 document of the interface, made from the schemas that check the requests. */
 export function createOpenApi(version: string): JsonObject {
@@ -11,13 +11,7 @@ export function createOpenApi(version: string): JsonObject {
     openapi: '3.0.3',
     info: { title: 'Start Video middleware', version, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    paths: merge(fragments.map(({ paths }) => paths)),
-    components: {
-      schemas: { ...merge(fragments.map(({ schemas }) => schemas)), Problem: toSchema(problemSchema, 'output') },
-    },
+    paths,
+    components: { schemas: { ...schemas, Problem: toSchema(problemSchema, 'output') }, securitySchemes },
   };
-}
-
-function merge(parts: readonly JsonObject[]): JsonObject {
-  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }

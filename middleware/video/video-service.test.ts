@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
 import { answerJson, startPeer, type HttpPeer } from '../test-support/http-peer.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
+import type { ApiKeySource } from './api-key-source.ts';
 import { createVideoService, ROOM_LIFETIME_MS } from './video-service.ts';
 
 const order = { callReference: '00001026', phoneNumber: '+6591234567' };
@@ -15,11 +16,12 @@ afterEach(async () => {
 async function serve(
   answer: (res: ServerResponse, count: number) => void,
   apiKey: string | null = 'api-key',
+  keys: ApiKeySource = { current: () => Promise.resolve(apiKey), reread: () => Promise.resolve(apiKey) },
 ): Promise<{ service: ReturnType<typeof createVideoService>; peer: HttpPeer }> {
   const peer: HttpPeer = await startPeer((_, res) => answer(res, peer.requests.length));
   const service = createVideoService({
     baseUrl: peer.url,
-    apiKey,
+    apiKeys: keys,
     deadlineMs: 400,
     connections: 2,
     clock: createMovableClock(0),
@@ -127,5 +129,38 @@ describe('consoleUrl', () => {
       user: 'a+b@acme.example',
       token: 'x&y=z',
     });
+  });
+});
+
+describe('the API key', () => {
+  const withKeys = (current: string, latest: string): ApiKeySource => ({
+    current: () => Promise.resolve(current),
+    reread: () => Promise.resolve(latest),
+  });
+  const answerTo =
+    (valid: string, body: object) =>
+    (res: ServerResponse): void =>
+      res.req.headers.authorization === `Bearer ${valid}` ? answerJson(res, body) : answerJson(res, {}, 401);
+
+  it('that somebody replaced meanwhile is tried once before a refusal is told', async () => {
+    const { service, peer } = await serve(answerTo('new', room), null, withKeys('old', 'new'));
+    expect(await service.createRoom(order)).toMatchObject({ authToken: 't0ken' });
+    expect(peer.requests).toHaveLength(2);
+  });
+
+  it('that nobody replaced is not tried twice', async () => {
+    const { service, peer } = await serve(answerTo('new', room), null, withKeys('old', 'old'));
+    expect(await codeOf(service.createRoom(order))).toBe('VIDEO_UNAUTHORIZED');
+    expect(peer.requests).toHaveLength(1);
+  });
+
+  it('is tested without a room, the one in use or a candidate', async () => {
+    const { service, peer } = await serve(answerTo('new', { auth_token: 't0ken' }), 'new');
+    await service.testKey();
+    await service.testKey('new');
+    expect(await codeOf(service.testKey('candidate'))).toBe('VIDEO_UNAUTHORIZED');
+    expect(peer.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
+      Array.from({ length: 3 }, () => ({ create_room: false })),
+    );
   });
 });

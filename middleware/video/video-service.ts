@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { z } from 'zod';
-import type { RoomOrder, VideoRoom, VideoService } from '../domain/ports.ts';
+import type { RoomOrder, VideoKeyTester, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
-import { createCircuit } from './circuit.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
+import type { ApiKeySource } from './api-key-source.ts';
+import { createCircuit } from './circuit.ts';
 
 export interface VideoOptions {
   /** Origin of the Video Interaction service; from the environment only, because the API key goes there. */
   readonly baseUrl: string;
-  readonly apiKey: string | null;
+  readonly apiKeys: ApiKeySource;
   /** Longest time for one exchange, body included, in milliseconds. */
   readonly deadlineMs: number;
   readonly connections: number;
@@ -27,24 +28,46 @@ const PAUSE_MS = 200;
 const MAX_WAITING = 1000;
 const MAX_BODY_BYTES = 64 * 1024;
 
+const WITHOUT_ROOM = JSON.stringify({ create_room: false });
+
+const tokenAnswer = z.object({ auth_token: z.string().min(1) });
 const roomAnswer = z.object({
   auth_token: z.string().min(1),
   guest_link: z.url({ protocol: /^https?$/u }),
 });
 
+export interface VideoClient extends VideoService, VideoKeyTester {
+  close(): Promise<void>;
+}
+
 /** The client of 8x8 Video Interaction; the API key and the tokens never leave it but towards 8x8 and the agent. */
-export function createVideoService(options: VideoOptions): VideoService & { close(): Promise<void> } {
-  const { baseUrl, apiKey, clock } = options;
+export function createVideoService(options: VideoOptions): VideoClient {
+  const { baseUrl, apiKeys, clock } = options;
   const dispatcher = new EnvHttpProxyAgent({ connections: options.connections, maxResponseSize: MAX_BODY_BYTES });
   const circuit = createCircuit({ clock, concurrency: options.connections, queue: MAX_WAITING });
 
-  async function createRoom(order: RoomOrder): Promise<VideoRoom> {
+  const ask = (apiKey: string, body: string): Promise<unknown> =>
+    circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));
+
+  /** With the key in use; one that was changed meanwhile, on whichever instance, is tried before a refusal is told. */
+  async function askWithOwnKey(body: string): Promise<unknown> {
+    const apiKey = await apiKeys.current();
     if (apiKey === null) {
       throw new AppError(
         'NOT_CONFIGURED',
-        'The middleware has no 8x8 API key. Ask an administrator to set VIDEO_API_KEY.',
+        'The middleware has no 8x8 API key. Ask an administrator to enter it (tab Video Setup).',
       );
     }
+    try {
+      return await ask(apiKey, body);
+    } catch (error) {
+      const latest = isUnauthorized(error) ? await apiKeys.reread() : null;
+      if (latest === null || latest === apiKey) throw error;
+      return ask(latest, body);
+    }
+  }
+
+  async function createRoom(order: RoomOrder): Promise<VideoRoom> {
     const body = JSON.stringify({
       create_room: true,
       call_reference: order.callReference,
@@ -52,7 +75,7 @@ export function createVideoService(options: VideoOptions): VideoService & { clos
     });
     // Taken before the call, so rather too early than too late; whole seconds, as Salesforce keeps them.
     const expiresAt = Math.floor((clock.now() + ROOM_LIFETIME_MS) / SECOND_MS) * SECOND_MS;
-    const answer = await circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));
+    const answer = await askWithOwnKey(body);
     const room = roomAnswer.safeParse(answer);
     if (!room.success) {
       const missing = room.error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -64,8 +87,18 @@ export function createVideoService(options: VideoOptions): VideoService & { clos
     return { guestLink: room.data.guest_link, authToken: room.data.auth_token, expiresAt };
   }
 
+  async function testKey(candidate?: string): Promise<void> {
+    const answer = await (candidate === undefined ? askWithOwnKey(WITHOUT_ROOM) : ask(candidate, WITHOUT_ROOM));
+    if (!tokenAnswer.safeParse(answer).success)
+      throw new AppError(
+        'VIDEO_REJECTED',
+        '8x8 answered without a token. Try again; if it stays, contact 8x8 support.',
+      );
+  }
+
   return {
     createRoom,
+    testKey,
     consoleUrl: (login, authToken) => {
       const url = new URL('/', baseUrl);
       url.search = new URLSearchParams({ mode: 'embedded', user: login, token: authToken }).toString();
@@ -128,6 +161,10 @@ function refusal(status: number, retryAfterSeconds: number | undefined): AppErro
     'VIDEO_REJECTED',
     `8x8 refused to create the room (status ${status}). Check the phone number and the call reference.`,
   );
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'VIDEO_UNAUTHORIZED';
 }
 
 function parseJson(text: string): unknown {

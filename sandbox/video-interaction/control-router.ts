@@ -1,4 +1,5 @@
-import { Router } from 'express';
+import express, { Router } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { phaseOf } from './room.ts';
 import type { Room } from './types.ts';
@@ -10,7 +11,12 @@ export interface ControlParts {
   readonly onReset: () => void;
 }
 
-/** What 8x8 lets nobody do: see the messages that it sent and its rooms, end their time, forget everything. */
+const keysSchema = z.strictObject({ keys: z.array(z.string().min(1)) });
+
+/**
+ * What 8x8 lets nobody do: see the messages that it sent and its rooms, end their time, make other API keys valid, forget
+ * everything.
+ */
 export function createControlRouter({ store, clock, onReset }: ControlParts): Router {
   const router = Router();
   const view = (room: Room) => ({
@@ -43,6 +49,10 @@ export function createControlRouter({ store, clock, onReset }: ControlParts): Ro
     }
     room.expiresAt = Math.min(room.expiresAt, clock.now());
     response.json(view(room));
+  });
+  router.post('/api-keys', express.json(), (request, response) => {
+    store.setApiKeys(keysSchema.parse(request.body).keys);
+    response.status(204).end();
   });
   router.post('/reset', (_request, response) => {
     onReset();

@@ -6,14 +6,13 @@ import type { VideoStore } from './video-store.ts';
 
 /**
  * POST /api/v1/tokens as 8x8 documents it. Error bodies are not documented; these are plain ones.
- * @param apiKey the only key that is accepted
  */
-export function createTokenRouter(store: VideoStore, apiKey: string): Router {
+export function createTokenRouter(store: VideoStore): Router {
   const router = Router();
   const path = '/api/v1/tokens';
 
   router.post(path, (request, response, next) => {
-    if (isAuthorized(request, apiKey)) next();
+    if (isAuthorized(request, store.apiKeys())) next();
     else refuse(response, 401, 'The API key is missing or not valid');
   });
   router.post(path, (request, response, next) => {
@@ -53,10 +52,12 @@ export function createTokenRouter(store: VideoStore, apiKey: string): Router {
   return router;
 }
 
-function isAuthorized(request: Request, apiKey: string): boolean {
+function isAuthorized(request: Request, apiKeys: readonly string[]): boolean {
   const given = Buffer.from(request.headers.authorization ?? '');
-  const expected = Buffer.from(`Bearer ${apiKey}`);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return apiKeys.some((apiKey) => {
+    const expected = Buffer.from(`Bearer ${apiKey}`);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
 }
 
 function refuse(response: Response, status: number, message: string): void {

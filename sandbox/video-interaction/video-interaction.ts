@@ -38,7 +38,7 @@ export function createVideoInteraction({
   agents,
   publicUrl,
 }: VideoInteractionOptions): VideoInteraction {
-  const store = new VideoStore(clock, typeof publicUrl === 'string' ? () => publicUrl : publicUrl);
+  const store = new VideoStore(clock, typeof publicUrl === 'string' ? () => publicUrl : publicUrl, apiKey);
   const participants = new Participants(clock, store);
   const faults = createFaultRules();
   const requests = createRequestLog();
@@ -59,7 +59,7 @@ export function createVideoInteraction({
   app.use('/assets', createAssetsRouter());
   app.use('/guest', createGuestRouter(store, participants, clock));
   app.use('/session', createSessionRouter(participants, clock));
-  app.use(createTokenRouter(store, apiKey), createReportingRouter(store, clock));
+  app.use(createTokenRouter(store), createReportingRouter(store, clock));
   app.use(createConsoleRouter({ store, clock, agents }, participants));
   app.use(answerError);
   return { app, store, reset };

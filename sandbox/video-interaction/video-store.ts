@@ -21,11 +21,25 @@ export class VideoStore {
   readonly #tokens = new Map<string, AuthToken>();
   readonly #rooms = new Map<string, Room>();
   readonly #messages: SmsMessage[] = [];
+  readonly #firstApiKey: string;
+  #apiKeys: readonly string[];
   #lastCallId = FIRST_CALL_ID;
 
-  constructor(clock: Clock, publicUrl: () => string) {
+  /** @param apiKey the key of the account, until `setApiKeys` makes others valid */
+  constructor(clock: Clock, publicUrl: () => string, apiKey: string) {
     this.#clock = clock;
+    this.#firstApiKey = apiKey;
+    this.#apiKeys = [apiKey];
     this.#publicUrl = publicUrl;
+  }
+
+  /** The keys that are accepted. */
+  apiKeys(): readonly string[] {
+    return this.#apiKeys;
+  }
+
+  setApiKeys(keys: readonly string[]): void {
+    this.#apiKeys = keys;
   }
 
   createToken(request: TokenRequest): AuthToken {
@@ -86,6 +100,7 @@ export class VideoStore {
     this.#tokens.clear();
     this.#rooms.clear();
     this.#messages.length = 0;
+    this.#apiKeys = [this.#firstApiKey];
     this.#lastCallId = FIRST_CALL_ID;
   }
 

@@ -6,6 +6,8 @@ import joinName from '@salesforce/label/c.StartVideo_SessionsJoinName';
 import startAgain from '@salesforce/label/c.StartVideo_SessionsStartAgain';
 import startAgainName from '@salesforce/label/c.StartVideo_SessionsStartAgainName';
 import noReference from '@salesforce/label/c.StartVideo_SessionsNoReference';
+import waiting from '@salesforce/label/c.StartVideo_SessionsWaiting';
+import withColleague from '@salesforce/label/c.StartVideo_SessionsWithColleague';
 
 /** Words of the list of latest sessions. */
 export const sessionLabels = {
@@ -17,4 +19,6 @@ export const sessionLabels = {
   startAgain,
   startAgainName,
   noReference,
+  waiting,
+  withColleague,
 };

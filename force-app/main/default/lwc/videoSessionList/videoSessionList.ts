@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
+import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
 import { fillLabel, sessionLabels } from 'c/startVideoLabels';
 import { SESSION_FIELDS, mergeSessions, readSession, type VideoSession } from 'c/videoSessions';
 
@@ -8,6 +9,8 @@ interface SessionItem {
   session: VideoSession;
   id: string;
   reference: string;
+  /** Who waits, or who is in the call; empty if the status says it all. */
+  note: string;
   /** Empty if there is nothing to do. */
   actionLabel: string;
   actionName: string;
@@ -42,11 +45,26 @@ export default class VideoSessionList extends LightningElement {
   @wire(getRecord, { recordId: '$ownSessionId', fields: SESSION_FIELDS })
   ownRow: LightningWireValue<LightningRecord> = {};
 
-  get items(): SessionItem[] {
+  refresh: RecordRefresh | undefined;
+  watchedIds = '';
+
+  override renderedCallback(): void {
+    this.watchOpenSessions();
+  }
+
+  override disconnectedCallback(): void {
+    this.refresh?.stop();
+    this.watchedIds = '';
+  }
+
+  get sessions(): VideoSession[] {
     const now = Date.now();
     const listed = (this.rows.data?.records ?? []).map((record) => readSession(record, now));
     const own = this.ownRow.data && readSession(this.ownRow.data, now);
-    return mergeSessions(listed, own).slice(0, SHOWN).map(toItem);
+    return mergeSessions(listed, own).slice(0, SHOWN);
+  }
+  get items(): SessionItem[] {
+    return this.sessions.map(toItem);
   }
   get hasItems(): boolean {
     return this.items.length > 0;
@@ -65,6 +83,35 @@ export default class VideoSessionList extends LightningElement {
       this.dispatchEvent(new CustomEvent<VideoSession>('join', { detail: item.session }));
     }
   }
+
+  /** The room of a workflow becomes ready, and a colleague joins it, without anything happening on this page. */
+  watchOpenSessions(): void {
+    const openIds = this.sessions.filter(isOpen).map(({ id }) => id);
+    if (openIds.join() === this.watchedIds) {
+      return;
+    }
+    this.watchedIds = openIds.join();
+    this.refresh?.stop();
+    this.refresh =
+      openIds.length === 0 ? undefined : startRecordRefresh(openIds, () => !this.sessions.some(isRequested));
+  }
+}
+
+const OPEN = ['Requested', 'Ready', 'Active'];
+
+function isOpen({ status }: VideoSession): boolean {
+  return OPEN.includes(status);
+}
+
+function isRequested({ status }: VideoSession): boolean {
+  return status === 'Requested';
+}
+
+function noteOf({ colleague, isWaiting }: VideoSession): string {
+  if (colleague !== undefined) {
+    return fillLabel(sessionLabels.withColleague, colleague);
+  }
+  return isWaiting ? sessionLabels.waiting : '';
 }
 
 function toItem(session: VideoSession): SessionItem {
@@ -79,6 +126,7 @@ function toItem(session: VideoSession): SessionItem {
     session,
     id,
     reference: callReference || sessionLabels.noReference,
+    note: noteOf(session),
     actionLabel,
     actionName: fillLabel(actionName, name),
   };

@@ -3,9 +3,12 @@ import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
 import CASE_FIELD from '@salesforce/schema/Video_Session__c.Case__c';
 import STATUS_FIELD from '@salesforce/schema/Video_Session__c.Status__c';
 import ORIGIN_FIELD from '@salesforce/schema/Video_Session__c.Origin__c';
+import AGENT_FIELD from '@salesforce/schema/Video_Session__c.Agent__c';
+import AGENT_NAME_FIELD from '@salesforce/schema/Video_Session__c.Agent__r.Name';
 import CALL_REFERENCE_FIELD from '@salesforce/schema/Video_Session__c.Call_Reference__c';
 import EXPIRES_FIELD from '@salesforce/schema/Video_Session__c.Room_Expires_At__c';
 import CREATED_FIELD from '@salesforce/schema/Video_Session__c.CreatedDate';
+import USER_ID from '@salesforce/user/Id';
 
 /** What the agent can do with an earlier session: take it up, take it up with a new room, or nothing. */
 export type SessionAction = 'join' | 'startAgain' | 'none';
@@ -21,6 +24,10 @@ export interface VideoSession {
   callReference: string;
   createdAt: string;
   action: SessionAction;
+  /** True for a room that a workflow asked for and nobody has joined yet. */
+  isWaiting: boolean;
+  /** The colleague who holds the room; undefined if nobody does, or the user. */
+  colleague: string | undefined;
 }
 
 const ALL_FIELDS = [
@@ -29,6 +36,8 @@ const ALL_FIELDS = [
   CASE_FIELD,
   STATUS_FIELD,
   ORIGIN_FIELD,
+  AGENT_FIELD,
+  AGENT_NAME_FIELD,
   CALL_REFERENCE_FIELD,
   EXPIRES_FIELD,
   CREATED_FIELD,
@@ -42,6 +51,13 @@ const CLOSED = new Set(['Completed', 'Cancelled', 'Failed']);
 export function readSession(record: LightningRecord, now: number): VideoSession {
   const status = textOf(record, STATUS_FIELD);
   const contactId = textOf(record, CONTACT_FIELD);
+  const facts: Facts = {
+    status,
+    hasExpired: status === 'Expired' || (status === 'Ready' && isPast(record, now)),
+    isOfWorkflow: textOf(record, ORIGIN_FIELD) === 'Automation',
+    hasAgent: textOf(record, AGENT_FIELD) !== '',
+    colleague: colleagueIn(record),
+  };
   return {
     id: record.id,
     name: textOf(record, NAME_FIELD),
@@ -52,7 +68,9 @@ export function readSession(record: LightningRecord, now: number): VideoSession 
     callReference: textOf(record, CALL_REFERENCE_FIELD),
     createdAt: textOf(record, CREATED_FIELD),
     // Without its contact nobody can be called, and the middleware would refuse.
-    action: contactId === '' ? 'none' : actionOf(status, textOf(record, ORIGIN_FIELD), isPast(record, now)),
+    action: contactId === '' ? 'none' : actionOf(facts),
+    isWaiting: isWaiting(facts),
+    colleague: isOpen(facts) ? facts.colleague : undefined,
   };
 }
 
@@ -71,20 +89,44 @@ export function mergeSessions(listed: readonly VideoSession[], own: VideoSession
   );
 }
 
-function actionOf(status: string, origin: string, hasExpired: boolean): SessionAction {
-  switch (status) {
-    case 'Ready':
-      return hasExpired ? 'startAgain' : 'join';
-    case 'Active':
-      return 'join';
-    case 'Expired':
-      return 'startAgain';
-    case 'Requested':
-      // A workflow asked for it. A request of an agent is taken up only by the page that holds its proof.
-      return origin === 'Automation' ? 'join' : 'none';
-    default:
-      return 'none';
+interface Facts {
+  status: string;
+  hasExpired: boolean;
+  isOfWorkflow: boolean;
+  hasAgent: boolean;
+  colleague: string | undefined;
+}
+
+/** True while the room can be entered. */
+function isOpen({ status, hasExpired }: Facts): boolean {
+  return status === 'Active' || (status === 'Ready' && !hasExpired);
+}
+
+function isWaiting({ status, isOfWorkflow, hasAgent }: Facts): boolean {
+  return isOfWorkflow && !hasAgent && ['Requested', 'Ready', 'Expired'].includes(status);
+}
+
+function actionOf(facts: Facts): SessionAction {
+  if (isWaiting(facts)) {
+    // Whoever comes first takes it; if its room has expired by then, the middleware makes a new one.
+    return 'join';
   }
+  if (isOpen(facts)) {
+    return facts.colleague === undefined ? 'join' : 'none';
+  }
+  // A request of an agent is taken up only by the page that holds its proof.
+  return facts.hasExpired ? 'startAgain' : 'none';
+}
+
+/** The name of the agent, if that is somebody else. */
+function colleagueIn(record: LightningRecord): string | undefined {
+  const agentId = textOf(record, AGENT_FIELD);
+  // Ids have 15 or 18 characters, of which the last three only say how the others are written.
+  if (agentId === '' || agentId.slice(0, 15) === USER_ID.slice(0, 15)) {
+    return undefined;
+  }
+  const [relationship = ''] = AGENT_NAME_FIELD.fieldApiName.split('.');
+  return record.fields[relationship]?.displayValue ?? '';
 }
 
 function isPast(record: LightningRecord, now: number): boolean {

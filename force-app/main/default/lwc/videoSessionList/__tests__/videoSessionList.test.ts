@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import VideoSessionList from 'c/videoSessionList';
 import sessions from '../../../../../test/data/sessions.json';
 import { find, findAll, get, settle, text } from '../../../../../test/dom';
@@ -74,6 +75,59 @@ describe('c-video-session-list', () => {
     await settle();
     expect(findAll(element, '.reference')[0]?.textContent).toBe('00001042');
     expect(findAll(element, 'li')).toHaveLength(5);
+  });
+
+  it('says who waits, and who is in the call', async () => {
+    const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+    const change = (id: string, fields: Record<string, unknown>) => ({
+      ...record,
+      id,
+      fields: { ...record?.fields, ...fields },
+    });
+    await emit({
+      count: 2,
+      records: [
+        change('a01000000000021AAA', { Origin__c: { value: 'Automation' } }),
+        change('a01000000000022AAA', {
+          Agent__c: { value: '005000000000002AAA' },
+          Agent__r: { displayValue: 'Tomas Oyelaran', value: null },
+        }),
+      ],
+    });
+    expect(findAll(element, '.note').map((node) => node.textContent)).toEqual([
+      'c.StartVideo_SessionsWaiting',
+      'c.StartVideo_SessionsWithColleague',
+    ]);
+    expect(findAll(element, 'lightning-button')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  describe('while a session is open', () => {
+    beforeEach(() => {
+      jest.useFakeTimers();
+      jest.mocked(notifyRecordUpdateAvailable).mockClear();
+    });
+    afterEach(() => jest.useRealTimers());
+
+    it('asks for its newer state, until the page is left', async () => {
+      emitSessions(sessions);
+      await Promise.resolve();
+      await jest.advanceTimersByTimeAsync(1_500);
+      const [ids] = jest.mocked(notifyRecordUpdateAvailable).mock.calls[0] ?? [];
+      expect(ids).toContainEqual({ recordId: 'a01000000000011AAA' });
+      element.remove();
+      jest.mocked(notifyRecordUpdateAvailable).mockClear();
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+    });
+
+    it('asks for nothing once all are over', async () => {
+      const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+      Object.assign(record?.fields ?? {}, { Status__c: { value: 'Completed' } });
+      emitSessions({ count: 1, records: [record] });
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+    });
   });
 
   it('says that there are none, or that they could not be loaded', async () => {

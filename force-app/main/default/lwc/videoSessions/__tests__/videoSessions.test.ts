@@ -1,6 +1,11 @@
 import { isOver, mergeSessions, readSession } from 'c/videoSessions';
 import sessions from '../../../../../test/data/sessions.json';
 
+const ME = '005000000000001AAA';
+const COLLEAGUE = { Agent__c: '005000000000002AAA', Agent__r: null };
+
+jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001' }), { virtual: true });
+
 const NOW = Date.parse('2026-11-23T09:00:00.000Z');
 
 function session(changes: Record<string, unknown> = {}) {
@@ -23,6 +28,8 @@ describe('readSession', () => {
       callReference: '00001042',
       createdAt: '2026-11-20T09:00:00.000Z',
       action: 'join',
+      isWaiting: false,
+      colleague: undefined,
     });
   });
 
@@ -37,8 +44,36 @@ describe('readSession', () => {
     [{ Status__c: 'Cancelled' }, 'none'],
     [{ Status__c: 'Failed' }, 'none'],
     [{ Status__c: 'Ready', Contact__c: null }, 'none'],
+    [{ Status__c: 'Ready', Origin__c: 'Automation' }, 'join'],
+    [{ Status__c: 'Expired', Origin__c: 'Automation' }, 'join'],
+    [{ Status__c: 'Expired', Origin__c: 'Automation', Agent__c: ME }, 'startAgain'],
+    [{ Status__c: 'Ready', Agent__c: ME }, 'join'],
+    [{ Status__c: 'Ready', ...COLLEAGUE }, 'none'],
+    [{ Status__c: 'Active', Origin__c: 'Automation', ...COLLEAGUE }, 'none'],
+    [{ Status__c: 'Expired', ...COLLEAGUE }, 'startAgain'],
   ])('offers for %j: %s', (changes, action) => {
     expect(session(changes).action).toBe(action);
+  });
+
+  it.each([
+    [{ Status__c: 'Requested', Origin__c: 'Automation' }, true],
+    [{ Status__c: 'Expired', Origin__c: 'Automation' }, true],
+    [{ Status__c: 'Ready', Origin__c: 'Automation', Agent__c: ME }, false],
+    [{ Status__c: 'Failed', Origin__c: 'Automation' }, false],
+    [{ Status__c: 'Ready' }, false],
+  ])('says whether a room of a workflow waits for %j: %s', (changes, isWaiting) => {
+    expect(session(changes).isWaiting).toBe(isWaiting);
+  });
+
+  it('names the colleague who holds the room, as long as it is open', () => {
+    const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+    Object.assign(record?.fields ?? {}, {
+      Agent__c: { value: '005000000000002AAA' },
+      Agent__r: { displayValue: 'Tomas Oyelaran', value: null },
+    });
+    expect(readSession(record as LightningRecord, NOW).colleague).toBe('Tomas Oyelaran');
+    Object.assign(record?.fields ?? {}, { Status__c: { value: 'Expired' } });
+    expect(readSession(record as LightningRecord, NOW).colleague).toBeUndefined();
   });
 
   it('knows when a session is over', () => {

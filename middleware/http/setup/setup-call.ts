@@ -1,0 +1,33 @@
+import { contentOf, problemResponse, type JsonObject } from '../api-fragment.ts';
+
+interface SetupCall {
+  readonly operationId: string;
+  readonly summary: string;
+  /** Name of the body's schema. */
+  readonly body?: string;
+  /** Name of the answer's schema. */
+  readonly answer: string;
+  /** Refusals by status, beside those of every call with a token. */
+  readonly refusals?: Readonly<Record<string, string>>;
+}
+
+const SECURITY = [{ setupToken: [] }];
+
+/** A call that needs a setup token. */
+export function setupCall({ operationId, summary, body, answer, refusals = {} }: SetupCall): JsonObject {
+  return {
+    operationId,
+    summary,
+    security: SECURITY,
+    ...(body === undefined ? {} : { requestBody: { required: true, ...contentOf(body) } }),
+    responses: {
+      '200': { description: 'Done', ...contentOf(answer) },
+      ...(body === undefined ? {} : { '400': problemResponse('VALIDATION_FAILED') }),
+      '401': problemResponse('UNAUTHORIZED'),
+      ...Object.fromEntries(Object.entries(refusals).map(([status, codes]) => [status, problemResponse(codes)])),
+      '503': problemResponse(
+        ['STORAGE_UNAVAILABLE, OVERLOADED', refusals['503']].filter((codes) => codes !== undefined).join(', '),
+      ),
+    },
+  };
+}
