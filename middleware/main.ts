@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config/read-config.ts';
+import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
 import { createLogger } from './log/create-logger.ts';
@@ -12,14 +13,16 @@ import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createSetupReader } from './salesforce/read-setup-facts.ts';
+import { createSettingsHistory } from './salesforce/settings-history.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
-import { createDeliveries, type Deliveries } from './work/deliveries.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
+import { createDeliveries } from './work/deliveries.ts';
 import { startReconciler, type Reconciler } from './work/reconcile.ts';
+import { createSettingsAudit } from './work/settings-audit.ts';
 import { startWriteBack, type WriteBack } from './work/write-back.ts';
 
 export interface Middleware {
@@ -55,11 +58,15 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   });
   const { baseUrl } = config.video;
   const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
-  const settings = createSettingsSource(connection);
+  const history = createSettingsHistory(connection);
+  const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
+  const settings = createSettingsSource(connection, () => settingsAudit.look());
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
   const housekeeping = createHousekeeping(connection);
-  const reconciler = startReconciler({ storage, housekeeping, clock, log, onDue: () => writeBack.wake() });
+  const { setup } = stores;
+  const reconciler = startReconciler({ storage, setup, housekeeping, clock, log, onDue: () => writeBack.wake() });
+  const deliveries = createDeliveries(storage, writeBack, clock);
   let draining = false;
 
   const app = createApp({
@@ -68,7 +75,9 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     version: readVersion(),
     settings,
     gate: createGate(settings, clock),
-    setup: stores.setup,
+    setup,
+    settingsAudit,
+    deliveries,
     setupReader: createSetupReader(connection),
     reader: createRoomReader(connection),
     video,
@@ -99,7 +108,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
 
   return {
     port,
-    deliveries: createDeliveries(storage, writeBack, clock),
+    deliveries,
     reconcile: () => reconciler.run(),
     close: async () => {
       draining = true;

@@ -1,5 +1,6 @@
 import type { ProofRow } from './proof.ts';
 import type { FieldPlan, Invitation, Settings } from './settings.ts';
+import type { SettingsSnapshot } from './settings-change.ts';
 import type { SessionState } from './session-state.ts';
 
 /**
@@ -22,6 +23,13 @@ export interface SettingsSource extends GateKeySource {
   current(): Promise<LoadedSettings>;
   /** Reads record and fields anew. A burst of callers costs one reading. @throws like `current` */
   reload(): Promise<LoadedSettings>;
+  /** What the record said when it was last read, right or wrong; undefined before. */
+  seenRevision(): string | undefined;
+}
+
+export interface SettingsHistory {
+  /** The record with all its fields and stamps; null if there is none. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED */
+  read(): Promise<SettingsSnapshot | null>;
 }
 
 export interface LoadedSettings {

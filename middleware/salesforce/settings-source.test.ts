@@ -67,7 +67,10 @@ describe('createSettingsSource', () => {
   it('says when the record says something else than before', async () => {
     const { connection, rows } = orgWith([record]);
     let changes = 0;
-    const source = createSettingsSource(connection, () => (changes += 1));
+    const source = createSettingsSource(connection, () => {
+      changes += 1;
+      return Promise.resolve();
+    });
     await source.reload();
     await source.reload();
     expect(changes).toBe(1);

@@ -9,11 +9,11 @@ import { queryPath } from './soql.ts';
  * The settings, read once and kept: every click's composite request brings the record's revision along, so a saved
  * change is noticed at once without a call of its own.
  *
- * @param onChanged told when the record was read and says something else than before, right or wrong
+ * @param onChanged told when the record was read and says something else than before, right or wrong; it is waited for
  */
 export function createSettingsSource(
   connection: SalesforceConnection,
-  onChanged = (): void => undefined,
+  onChanged: () => Promise<void> = () => Promise.resolve(),
 ): SettingsSource {
   let loaded: LoadedSettings | undefined;
   let loading: Promise<LoadedSettings> | undefined;
@@ -34,9 +34,14 @@ export function createSettingsSource(
       // First of all: without the record the descriptions would be calls for nothing.
       const settings = parseSettings(await readRow(SETTINGS_QUERY));
       gateKey = settings.gateKey;
-      if (settings.revision !== revision) onChanged();
+      const isChanged = settings.revision !== revision;
       revision = settings.revision;
-      const [contact, caseFields, user] = await Promise.all([describe('Contact'), describe('Case'), describe('User')]);
+      const [contact, caseFields, user] = await Promise.all([
+        describe('Contact'),
+        describe('Case'),
+        describe('User'),
+        isChanged ? onChanged() : undefined,
+      ]);
       const fields = planFields(settings, { contact, case: caseFields, user });
       loaded = { settings, fields, orgId, integrationUserId: userId };
       return loaded;
@@ -65,6 +70,7 @@ export function createSettingsSource(
   return {
     current: () => (loaded === undefined ? reload() : Promise.resolve(loaded)),
     reload,
+    seenRevision: () => revision,
     gateKey: async () => {
       // Reading all of it reads the key too, even if what else it says is wrong.
       if (gateKey === undefined) await reload().catch(() => undefined);

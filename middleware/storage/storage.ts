@@ -12,6 +12,8 @@ export interface StoredSession {
   readonly lastReason: string | null;
   /** Since when no attempt is made any more, milliseconds since 1970; null while it is worked on. */
   readonly parkedAt: number | null;
+  /** When the state was last changed, milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 /** A session whose write-back is in the hands of one worker. */
@@ -76,6 +78,8 @@ export interface Storage {
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */
   countUnwritten(): Promise<{ readonly unwritten: number; readonly parked: number }>;
   listParked(limit: number): Promise<readonly StoredSession[]>;
+  /** The sessions that changed last, the latest first. */
+  listRecent(limit: number): Promise<readonly StoredSession[]>;
   /** Makes parked sessions due again: one, those that failed for one reason, or all. Returns how many. */
   retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number): Promise<number>;
 

@@ -35,7 +35,8 @@ describe('createDeliveries', () => {
     rmSync(directory, { recursive: true });
   });
 
-  const deliveries = () => createDeliveries(storage, { resume: () => (resumed += 1) }, createMovableClock(NOW));
+  const deliveries = () =>
+    createDeliveries(storage, { pause: () => null, resume: () => (resumed += 1) }, createMovableClock(NOW));
 
   it('lists what waits for a person: what, why, since when and how often tried', async () => {
     expect(await deliveries().list(10)).toEqual([
@@ -50,5 +51,23 @@ describe('createDeliveries', () => {
     expect(await deliveries().retry('all')).toBe(1);
     expect(await deliveries().list(10)).toEqual([]);
     expect(resumed).toBe(2);
+  });
+
+  it('tells how far Salesforce knows of each session', async () => {
+    await storage.retryParked({ sessionId: 'b' }, NOW);
+    const [claim] = await storage.claimDue(NOW, 1, 1000);
+    if (claim !== undefined) await storage.finish([claim], NOW);
+    const failure = { code: 'PHONE_MISSING', message: 'none' };
+    const records = { sessionId: 'c', contactId: '003-c', caseId: null };
+    const state = { ...records, revision: NOW, status: 'Failed', room: null, failure } as const;
+    await storage.keep({ ...state, updateCase: true, updateContact: true }, 'p-c', NOW + 1);
+    const { recent, ...counts } = await deliveries().overview(10);
+    expect(counts).toMatchObject({ unwritten: 2, parkedCount: 1, pause: null, parked: [{ sessionId: 'a' }] });
+    expect(recent[0]).toMatchObject({ sessionId: 'c', state: 'waiting', changedAt: NOW + 1, reason: null });
+    expect(recent.map(({ sessionId, state: how }) => `${sessionId} ${how}`).toSorted()).toEqual([
+      'a parked',
+      'b written',
+      'c waiting',
+    ]);
   });
 });

@@ -1,38 +1,51 @@
-import type { Storage } from '../storage/storage.ts';
+import type { Deliveries, ParkedDelivery, RecentDelivery } from '../domain/deliveries.ts';
+import type { Storage, StoredSession } from '../storage/storage.ts';
 import type { Clock } from '../time/clock.ts';
 import type { WriteBack } from './write-back.ts';
 
-/** A delivery that waits for a person. */
-export interface ParkedDelivery {
-  readonly sessionId: string;
-  readonly callReference: string | null;
-  readonly reason: string;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-  readonly attempts: number;
-}
-
-export interface Deliveries {
-  list(limit: number): Promise<readonly ParkedDelivery[]>;
-  /** Tries one delivery again, or all of them; a pause of deliveries ends too. Returns how many are tried. */
-  retry(which: { readonly sessionId: string } | 'all'): Promise<number>;
-}
-
-/** What Salesforce refused for good, with its reasons, and the way to try it again once somebody mended them. */
-export function createDeliveries(storage: Storage, writeBack: Pick<WriteBack, 'resume'>, clock: Clock): Deliveries {
+/** Deliveries over what the storage keeps and the write-back does. */
+export function createDeliveries(
+  storage: Storage,
+  writeBack: Pick<WriteBack, 'pause' | 'resume'>,
+  clock: Clock,
+): Deliveries {
+  const list = async (limit: number): Promise<ParkedDelivery[]> => (await storage.listParked(limit)).map(toParked);
   return {
-    list: async (limit) =>
-      (await storage.listParked(limit)).map(({ state, lastReason, parkedAt, attempts }) => ({
-        sessionId: state.sessionId,
-        callReference: state.room?.callReference ?? null,
-        reason: lastReason ?? 'Salesforce gave no reason',
-        since: parkedAt ?? 0,
-        attempts,
-      })),
+    list,
+    overview: async (limit) => {
+      const [{ unwritten, parked: parkedCount }, parked, recent] = await Promise.all([
+        storage.countUnwritten(),
+        list(limit),
+        storage.listRecent(limit),
+      ]);
+      return { unwritten, parkedCount, pause: writeBack.pause(), parked, recent: recent.map(toRecent) };
+    },
     retry: async (which) => {
       const retried = await storage.retryParked(which, clock.now());
       writeBack.resume();
       return retried;
     },
+  };
+}
+
+function toParked({ state, lastReason, parkedAt, attempts }: StoredSession): ParkedDelivery {
+  return {
+    sessionId: state.sessionId,
+    callReference: state.room?.callReference ?? null,
+    reason: lastReason ?? 'Salesforce gave no reason',
+    since: parkedAt ?? 0,
+    attempts,
+  };
+}
+
+function toRecent({ state, writtenRevision, parkedAt, changedAt, lastReason }: StoredSession): RecentDelivery {
+  const isWritten = writtenRevision >= state.revision;
+  return {
+    sessionId: state.sessionId,
+    callReference: state.room?.callReference ?? null,
+    status: state.status,
+    state: parkedAt !== null ? 'parked' : isWritten ? 'written' : 'waiting',
+    changedAt,
+    reason: lastReason,
   };
 }

@@ -38,6 +38,7 @@ describe('startReconciler', () => {
     };
     const reconciler = startReconciler({
       storage,
+      setup: stores.setup,
       housekeeping,
       clock,
       log: pino({ level: 'silent' }),
@@ -124,6 +125,7 @@ describe('startReconciler', () => {
     clock.advance(15 * MINUTE_MS);
     const reconciler = startReconciler({
       storage,
+      setup: stores.setup,
       housekeeping: {
         findAbandoned: () => Promise.reject(new Error('down')),
         deleteProofs: () => Promise.reject(new Error('down')),
@@ -135,5 +137,19 @@ describe('startReconciler', () => {
     reconcilers.push(reconciler);
     await reconciler.run();
     expect((await storage.find('a'))?.state.status).toBe('Expired');
+  });
+
+  it('forgets entries of the audit log after a year', async () => {
+    const note = (detail: string): Promise<void> =>
+      stores.setup.note({ at: clock.now(), person: null, action: 'deliveries-retried', detail });
+    await note('old');
+    clock.advance(364 * 24 * 3_600_000);
+    await note('new');
+    const reconciler = start();
+    await reconciler.run();
+    expect(await stores.setup.listAudit(10)).toHaveLength(2);
+    clock.advance(2 * 24 * 3_600_000);
+    await reconciler.run();
+    expect((await stores.setup.listAudit(10)).map(({ detail }) => detail)).toEqual(['new']);
   });
 });

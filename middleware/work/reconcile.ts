@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import type { AbandonedSession, Housekeeping } from '../domain/ports.ts';
 import { nextRevision, type SessionState } from '../domain/session-state.ts';
 import { describeCause } from '../errors/app-error.ts';
+import type { SetupStore } from '../storage/setup-store.ts';
 import type { Storage } from '../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 
 export interface ReconcileParts {
   readonly storage: Storage;
+  readonly setup: Pick<SetupStore, 'forgetAudit'>;
   readonly housekeeping: Housekeeping;
   readonly clock: Clock;
   readonly log: Logger;
@@ -31,13 +33,14 @@ const DELETE_PROOFS_MS = HOUR_MS;
 const PROOF_KEPT_MS = HOUR_MS;
 const MAX_PROOF_BATCHES = 20;
 const SESSION_KEPT_MS = 7 * 24 * HOUR_MS;
+const AUDIT_KEPT_MS = 365 * 24 * HOUR_MS;
 
 /**
  * Puts right what nobody is waiting for, on one instance at a time: rooms that expired are marked, sessions whose agent
  * never got a room are closed, old proofs are deleted in bulk, and rows that nothing needs any more are forgotten.
  * Salesforce is asked every 15 minutes for sessions and every hour for proofs, a few hundred API calls a day.
  */
-export function startReconciler({ storage, housekeeping, clock, log, onDue }: ReconcileParts): Reconciler {
+export function startReconciler({ storage, setup, housekeeping, clock, log, onDue }: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
     { everyMs: 0, dueAt: 0, run: expireRooms },
@@ -110,6 +113,7 @@ export function startReconciler({ storage, housekeeping, clock, log, onDue }: Re
   async function forgetOld(): Promise<void> {
     const forgotten = await storage.forgetSessions(clock.now() - SESSION_KEPT_MS);
     if (forgotten > 0) log.info({ forgotten }, 'old sessions forgotten');
+    await setup.forgetAudit(clock.now() - AUDIT_KEPT_MS);
   }
 
   return {

@@ -54,6 +54,7 @@ function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Paramete
       gateKey: () => Promise.resolve('gate'),
       refreshGateKey: () => Promise.resolve('gate'),
       reload: () => Promise.resolve(reloaded),
+      seenRevision: () => undefined,
     },
     reader: { read },
     storage: { sessionOfProof: () => Promise.resolve(null) } as Partial<Storage> as Storage,

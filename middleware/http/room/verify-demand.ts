@@ -1,4 +1,5 @@
 import type { LoadedSettings, RoomFacts, RoomQuestion, RoomReader, SettingsSource } from '../../domain/ports.ts';
+import { assertRightOrg } from '../../domain/right-org.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { assertProof, type ProofParts } from '../assert-proof.ts';
 import { assertGateKey } from '../gate-key.ts';
@@ -53,15 +54,5 @@ async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand):
   throw new AppError(
     'NOT_CONFIGURED',
     'The integration user may not read a field that a call needs. Ask an administrator to assign it the permission set Video Integration.',
-  );
-}
-
-/** A refreshed sandbox carries the settings of its source: it must not start calls in the name of production. */
-function assertRightOrg({ settings, orgId }: LoadedSettings): void {
-  if (settings.orgId === null || settings.orgId.slice(0, 15) === orgId.slice(0, 15)) return;
-  throw new AppError(
-    'WRONG_ORG',
-    'The settings were made in another org, so this looks like a copy of it. ' +
-      `An administrator confirms the copy by setting Organization ID to ${orgId} (tab Video Settings).`,
   );
 }

@@ -1,5 +1,8 @@
 import { mergeFragments } from '../api-fragment.ts';
+import { auditApi } from './audit-api.ts';
+import { deliveriesApi } from './deliveries-api.ts';
+import { settingsApi } from './settings-api.ts';
 import { tokenApi } from './token-api.ts';
 import { videoKeyApi } from './video-key-api.ts';
 
-export const setupApi = mergeFragments([tokenApi, videoKeyApi]);
+export const setupApi = mergeFragments([tokenApi, videoKeyApi, settingsApi, deliveriesApi, auditApi]);

@@ -1,9 +1,12 @@
 import { Router, type RequestHandler } from 'express';
+import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
+import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
+import { createSettingsRoutes, type SettingsParts } from './settings-routes.ts';
 import { requireSetupToken } from './setup-token.ts';
 import { createTokenRoute, type TokenParts } from './token-route.ts';
 import { createVideoKeyRoutes, type VideoKeyParts } from './video-key-routes.ts';
 
-export type SetupParts = TokenParts & VideoKeyParts;
+export type SetupParts = TokenParts & VideoKeyParts & SettingsParts & DeliveryParts & AuditParts;
 
 /** Everything that the setup page calls. A token is bought first; whatever is mounted behind the check needs one. */
 export function createSetupRoutes(parts: SetupParts): Router {
@@ -11,7 +14,10 @@ export function createSetupRoutes(parts: SetupParts): Router {
     .use('/v1/setup', neverStored)
     .use(createTokenRoute(parts))
     .use('/v1/setup', requireSetupToken(parts))
-    .use(createVideoKeyRoutes(parts));
+    .use(createVideoKeyRoutes(parts))
+    .use(createSettingsRoutes(parts))
+    .use(createDeliveryRoutes(parts))
+    .use(createAuditRoutes(parts));
 }
 
 const neverStored: RequestHandler = (_, res, next) => {

@@ -58,6 +58,7 @@ export function toStoredSession(row: Selectable<SessionTable>, sealer: Sealer): 
     nextAttemptAt: row.next_attempt_at,
     lastReason: row.last_reason,
     parkedAt: row.parked_at,
+    changedAt: row.changed_at,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Engine } from './lock.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { listRecent } from './recent.ts';
 import type { Database } from './tables.ts';
 
 /** Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL. */
@@ -43,6 +44,7 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),
     listParked: (limit) => listParked(database, sealer, limit),
+    listRecent: (limit) => listRecent(database, sealer, limit),
     retryParked: (which, now) => retryParked(database, which, now),
     expireRooms: (now) => expireRooms(database, now),
     adopt: (states, now) => adoptStates(database, sealer, states, now),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What the setup page keeps: its tokens by their hashes, the 8x8 API key, the audit log. */
+/** What the setup page keeps: its tokens by their hashes, the 8x8 API key, the audit log; and the latest sessions, for it lists them. */
 export async function createSetup(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('setup_token')
@@ -28,4 +28,5 @@ export async function createSetup(db: Kysely<unknown>): Promise<void> {
     .addColumn('detail', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('audit_at').on('audit').column('at').execute();
+  await db.schema.createIndex('video_session_changed').on('video_session').column('changed_at').execute();
 }

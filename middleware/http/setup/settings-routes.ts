@@ -1,0 +1,48 @@
+import { Router } from 'express';
+import type { z } from 'zod';
+import { assertRightOrg } from '../../domain/right-org.ts';
+import type { SettingsSource } from '../../domain/ports.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { parseBody } from '../validate.ts';
+import type { reloadAnswerSchema } from './settings-api.ts';
+import { emptySchema } from './video-key-schemas.ts';
+
+export interface SettingsParts {
+  readonly settings: SettingsSource;
+  readonly settingsAudit: {
+    /** Notes what was changed since the last look. */
+    look(): Promise<void>;
+  };
+}
+
+const PATH = '/v1/setup/settings/reload';
+
+/** `POST /v1/setup/settings/reload`: the page has saved the record. */
+export function createSettingsRoutes(parts: SettingsParts): Router {
+  return Router()
+    .post(PATH, async (req, res) => {
+      parseBody(emptySchema, req);
+      res.json(await reload(parts));
+    })
+    .all(PATH, refuseOtherMethods('POST'));
+}
+
+async function reload({ settings, settingsAudit }: SettingsParts): Promise<z.infer<typeof reloadAnswerSchema>> {
+  const before = settings.seenRevision();
+  const problem = await findProblem(settings);
+  const changed = settings.seenRevision() !== before;
+  // A change that was seen is noted by now; the second of two within one second can look like none to the revision.
+  if (!changed) await settingsAudit.look();
+  return { changed, problem };
+}
+
+async function findProblem(settings: SettingsSource): Promise<{ code: string; message: string } | null> {
+  try {
+    assertRightOrg(await settings.reload());
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { code: error.code, message: error.message };
+  }
+}
