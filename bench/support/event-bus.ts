@@ -1,0 +1,19 @@
+import { startSandbox } from '../../sandbox/sandbox.ts';
+
+/** The sandbox's org and bus as a process of its own. Publishes as many events as it is told. */
+const sandbox = await startSandbox({ lightning: false });
+const session = sandbox.org.system();
+let published = 0;
+
+process.on('message', (count: number) => {
+  for (let index = 0; index < count; index += 1) {
+    published += 1;
+    session.publish('Video_Session_Requested__e', {
+      // Fifteen characters: the middleware adds the other three itself.
+      Session_Id__c: `a0q${String(published).padStart(12, '0')}`,
+      Org_Id__c: sandbox.org.organizationId,
+    });
+  }
+  process.send?.({ published });
+});
+process.send?.({ orgUrl: sandbox.orgUrl, eventsUrl: sandbox.eventsUrl });
