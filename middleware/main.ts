@@ -10,6 +10,7 @@ import { createGate } from './http/gate-key.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
+import { createEventSource } from './salesforce/events/event-source.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createSetupReader } from './salesforce/read-setup-facts.ts';
@@ -21,6 +22,7 @@ import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { createDeliveries } from './work/deliveries.ts';
+import { startReceivingEvents, type EventReceiver } from './work/receive-events.ts';
 import { startReconciler, type Reconciler } from './work/reconcile.ts';
 import { createSettingsAudit } from './work/settings-audit.ts';
 import { startWriteBack, type WriteBack } from './work/write-back.ts';
@@ -67,6 +69,15 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const { setup } = stores;
   const reconciler = startReconciler({ storage, setup, housekeeping, clock, log, onDue: () => writeBack.wake() });
   const deliveries = createDeliveries(storage, writeBack, clock);
+  const events = startReceivingEvents({
+    source: createEventSource({ endpoint: config.events, connection, event: 'Video_Session_Requested__e' }),
+    store: stores.events,
+    leases: storage,
+    clock,
+    log,
+    onRequests: () => void reconciler.run(),
+    onGap: () => void reconciler.run(),
+  });
   let draining = false;
 
   const app = createApp({
@@ -87,6 +98,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     log,
     onKept: () => writeBack.wake(),
     deliveryPause: () => writeBack.pause(),
+    subscription: () => events.subscription(),
     isDraining: () => draining,
   });
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
@@ -112,7 +124,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     reconcile: () => reconciler.run(),
     close: async () => {
       draining = true;
-      const drained = drain(server, reconciler, writeBack).then(
+      const drained = drain(server, events, reconciler, writeBack).then(
         (unwritten) => {
           if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
         },
@@ -145,12 +157,17 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
 }
 
 /** First no more requests, then no more periodic work, then the last deliveries; returns how many stay. */
-async function drain(server: Server, reconciler: Reconciler, writeBack: WriteBack): Promise<number> {
+async function drain(
+  server: Server,
+  events: EventReceiver,
+  reconciler: Reconciler,
+  writeBack: WriteBack,
+): Promise<number> {
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeIdleConnections();
   });
-  await reconciler.stop();
+  await Promise.all([events.stop(), reconciler.stop()]);
   return writeBack.stop();
 }
 

@@ -68,6 +68,8 @@ export async function startMiddlewareProcess(
       SALESFORCE_LOGIN_URL: peersUrl,
       SALESFORCE_CLIENT_ID: 'bench',
       SALESFORCE_CLIENT_SECRET: 'bench',
+      // Nobody speaks gRPC there: events stay off.
+      SALESFORCE_EVENTS_ENDPOINT: peersUrl,
       VIDEO_BASE_URL: peersUrl,
       VIDEO_API_KEY: 'bench',
       DATA_DIR: directory,

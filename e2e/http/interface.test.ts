@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/control.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 let system: System;
@@ -19,6 +20,12 @@ async function preflight(origin: string): Promise<Headers> {
   return response.headers;
 }
 
+interface Readiness {
+  readonly events: { readonly state: string; readonly lastError?: string };
+}
+const readiness = async (): Promise<Readiness> =>
+  (await (await fetch(`${system.middlewareUrl}/readyz`)).json()) as Readiness;
+
 describe('the HTTP interface', () => {
   it("admits the org's Lightning origin, and no other", async () => {
     const { origin } = new URL(system.sandbox.orgUrl);
@@ -37,11 +44,21 @@ describe('the HTTP interface', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),
       origin: system.middlewareUrl,
     });
-    const ready = await fetch(`${system.middlewareUrl}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([
-      200,
-      { status: 'ready', storage: 'SQLite', writeBack: { unwritten: 0, parked: 0 } },
-    ]);
+    await eventually('events are received', async () => (await readiness()).events.state === 'connected');
+    expect(await readiness()).toEqual({
+      status: 'ready',
+      storage: 'SQLite',
+      writeBack: { unwritten: 0, parked: 0 },
+      events: { state: 'connected', connectedSince: expect.any(String) },
+    });
+  });
+
+  it('is ready for calls while the bus is gone, and tells that events do not come', async () => {
+    await system.org.post('/events/down', { isDown: true });
+    await eventually('it is told', async () => (await readiness()).events.lastError !== undefined);
+    expect(await readiness()).toMatchObject({ status: 'ready', events: { state: 'waiting' } });
+    await system.org.post('/events/down', { isDown: false });
+    await eventually('events are received', async () => (await readiness()).events.state === 'connected');
   });
 
   it('is not ready while the org is not set up, and says why', async () => {

@@ -55,3 +55,17 @@ export class EventStreamError extends Error {
     this.code = code;
   }
 }
+
+/** How receiving goes, as this instance sees it. Times are milliseconds since 1970. */
+export interface SubscriptionReport {
+  /** starting · connected · standby: another instance receives · waiting: it failed and is tried again later */
+  readonly state: 'starting' | 'connected' | 'standby' | 'waiting';
+  readonly connectedSince: number | null;
+  readonly lastEventAt: number | null;
+  /** Why the last stream ended, while there is no new one. */
+  readonly lastError: {
+    readonly kind: EventFaultKind;
+    readonly code: string;
+    readonly message: string;
+  } | null;
+}

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { SubscriptionReport } from '../domain/event-source.ts';
 import type { SettingsSource } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -11,6 +12,8 @@ export interface HealthParts {
   readonly storage: Storage;
   /** Why deliveries to Salesforce pause, or null. */
   readonly deliveryPause: () => { readonly reason: string; readonly until: number } | null;
+  /** How receiving the org's events goes: automation waits for it, calls do not. */
+  readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
 }
 
@@ -21,6 +24,7 @@ export function createHealthRoutes({
   settings,
   storage,
   deliveryPause,
+  subscription,
   isDraining,
 }: HealthParts): Router {
   return Router()
@@ -42,8 +46,18 @@ export function createHealthRoutes({
             ...writeBack,
             ...(pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason }),
           },
+          events: describeSubscription(subscription()),
         });
     });
+}
+
+function describeSubscription({ state, connectedSince, lastEventAt, lastError }: SubscriptionReport) {
+  return {
+    state,
+    ...(connectedSince === null ? {} : { connectedSince: new Date(connectedSince).toISOString() }),
+    ...(lastEventAt === null ? {} : { lastEventAt: new Date(lastEventAt).toISOString() }),
+    ...(lastError === null ? {} : { lastError: `${lastError.code}: ${lastError.message}` }),
+  };
 }
 
 async function reasonNotReady(settings: SettingsSource): Promise<string | null> {

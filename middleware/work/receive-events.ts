@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { EventStreamError, type EventBatch, type EventSource } from '../domain/event-source.ts';
+import {
+  EventStreamError,
+  type EventBatch,
+  type EventSource,
+  type SubscriptionReport,
+} from '../domain/event-source.ts';
 import { toRecordId } from '../domain/record-id.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { EventStore } from '../storage/event-store.ts';
@@ -20,20 +25,6 @@ export interface ReceiveEventsParts {
   /** Called when events may have been missed: what was asked for must be looked up. */
   readonly onGap: () => void;
   readonly pace?: Partial<typeof PACE>;
-}
-
-/** How receiving goes, as this instance sees it. Times are milliseconds since 1970. */
-export interface SubscriptionReport {
-  /** starting · connected · standby: another instance receives · waiting: it failed and is tried again later */
-  readonly state: 'starting' | 'connected' | 'standby' | 'waiting';
-  readonly connectedSince: number | null;
-  readonly lastEventAt: number | null;
-  /** Why the last stream ended, while there is no new one. */
-  readonly lastError: {
-    readonly kind: EventStreamError['kind'];
-    readonly code: string;
-    readonly message: string;
-  } | null;
 }
 
 export interface EventReceiver {
