@@ -36,6 +36,7 @@ const sessionSchema = z.object({
   Case__r: z.looseObject({ ContactId: z.string().nullable() }).nullable(),
 });
 
+const personSchema = z.object({ Id: z.string(), IsActive: z.boolean() });
 const accessSchema = z.object({ RecordId: z.string(), HasReadAccess: z.boolean() });
 
 /** Reads proof, session, person, access and the settings' revision in one composite request: one API call a click. */
@@ -133,7 +134,7 @@ function toSession(row: unknown, fields: FieldPlan): SessionRecord {
 
 function toPerson(row: unknown, fields: FieldPlan): RoomFacts['person'] {
   if (row === undefined) return null;
-  const { Id, IsActive } = z.object({ Id: z.string(), IsActive: z.boolean() }).parse(row);
+  const { Id, IsActive } = personSchema.parse(row);
   const login = textValues(row, [fields.agentLogin])[fields.agentLogin]?.trim() ?? '';
   // Sandbox copies of an org carry this ending on every e-mail address; 8x8 knows the address without it.
   return { id: Id, isActive: IsActive, login: login.replace(/\.invalid$/u, '') || null };

@@ -1,9 +1,9 @@
 import { AppError } from '../errors/app-error.ts';
 import { SealError } from './encryption.ts';
-import { ProofUsedError } from './storage.ts';
+import { ProofUsedError, StartLimitError } from './storage.ts';
 
 // What the stores throw by their own interfaces: answers, and no failures.
-const MEANT_ERRORS = [ProofUsedError, SealError];
+const MEANT_ERRORS = [ProofUsedError, StartLimitError, SealError];
 
 /**
  * The same store, whose failures (a full disk, a read-only folder, a database that is gone) say what to do. Nothing is

@@ -6,7 +6,7 @@ import type { Room, SessionState } from '../domain/session-state.ts';
 import { startPostgres, type PostgresServer } from '../test-support/postgres.ts';
 import { SealError } from './encryption.ts';
 import { openStorage, type StoragePlace, type Stores } from './open-storage.ts';
-import { ProofUsedError, type Claim, type Storage } from './storage.ts';
+import { ProofUsedError, StartLimitError, type Claim, type Storage } from './storage.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
 const LEASE_MS = 60_000;
@@ -41,6 +41,15 @@ function stateOf(sessionId: string, changes: Partial<SessionState> = {}): Sessio
 }
 
 const failed = { status: 'Failed', room: null, failure: { code: 'PHONE_MISSING', message: 'none' } } as const;
+
+const unwritten = {
+  writtenRevision: 0,
+  attempts: 0,
+  nextAttemptAt: NOW,
+  lastReason: null,
+  parkedAt: null,
+  changedAt: NOW,
+};
 
 let server: PostgresServer;
 let directory: string;
@@ -122,6 +131,40 @@ describe.each(places)('storage in %s', (_, makePlace) => {
     expect(await storage.sessionOfProof('p1')).toBe('a');
     await storage.forgetProofs(NOW + 1);
     expect(await storage.sessionOfProof('p1')).toBeNull();
+  });
+
+  it('keeps what comes at the same time, but for what may not be kept', async () => {
+    await storage.keep(stateOf('earlier'), 'used', NOW);
+    const ids = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    const kept = await Promise.allSettled(
+      ids.map((id, index) => storage.keep(stateOf(id), index % 20 === 7 ? 'used' : `p-${id}`, NOW)),
+    );
+    for (const [index, id] of ids.entries()) {
+      const isRefused = index % 20 === 7;
+      expect(kept[index]).toMatchObject(
+        isRefused ? { reason: expect.any(ProofUsedError) } : { value: { state: stateOf(id), parkedAt: null } },
+      );
+      expect(await storage.find(id)).toEqual(isRefused ? null : { ...unwritten, state: stateOf(id) });
+    }
+    expect(await storage.countStarts('005', 0)).toBe(1 + 57);
+  });
+
+  it('gives a person no more rooms than the limit, whoever is asked at the same time', async () => {
+    const other = await open();
+    const limit = { starts: 3, since: NOW - 1 };
+    const ids = Array.from({ length: 10 }, (_, index) => `s${index}`);
+    const kept = await Promise.allSettled(
+      ids.map((id, index) => (index % 2 === 0 ? storage : other).keep(stateOf(id), `p-${id}`, NOW, limit)),
+    );
+    const refused = kept.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).toEqual(Array.from({ length: 7 }, () => expect.any(StartLimitError)));
+    expect(await storage.countStarts('005', 0)).toBe(3);
+    const found = await Promise.all(ids.map((id) => storage.find(id)));
+    expect(found.filter((one) => one !== null)).toHaveLength(3);
+    // A failure is no start, and whoever has a room already keeps it.
+    await storage.keep(stateOf('x', failed), 'p-x', NOW, limit);
+    const given = found.find((one) => one !== null);
+    expect(await storage.keep(stateOf(given?.state.sessionId ?? ''), 'p-y', NOW, limit)).toEqual(given);
   });
 
   it('gives a room that is nobody’s to the first person who joins, and writes that', async () => {

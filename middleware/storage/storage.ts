@@ -37,11 +37,11 @@ export interface Storage {
   /** How many rooms a person was given since a time. */
   countStarts(agentId: string, since: number): Promise<number>;
   /**
-   * Keeps a new state with its write-back due at once, and the proof it used (null for a call by a server), unless the session has a room that is
-   * valid at `now`: then only the proof is noted. Returns what is stored, so that whoever loses a race answers the
-   * winner's. @throws ProofUsedError
+   * Keeps a new state with its write-back due at once, and the proof it used (null for a call by a server), unless the
+   * session has a room that is valid at `now`: then only the proof is noted. Returns what is stored, so that whoever
+   * loses a race answers the winner's. @throws ProofUsedError, StartLimitError
    */
-  keep(state: SessionState, proofId: string | null, now: number): Promise<StoredSession>;
+  keep(state: SessionState, proofId: string | null, now: number, limit?: StartLimit | null): Promise<StoredSession>;
   /**
    * Notes the proof of a request that is answered from the stored room. If that room is valid at `now` and nobody's yet,
    * the person becomes its agent, with a write-back due at once. Returns what is stored, so that whoever loses the race
@@ -94,6 +94,17 @@ export interface Storage {
   /** Takes or extends a lease that nobody else holds at `now`. Periodic work runs on the one instance that holds it. */
   holdLease(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
+}
+
+/** How many rooms a person may be given since a time, milliseconds since 1970. */
+export interface StartLimit {
+  readonly starts: number;
+  readonly since: number;
+}
+
+/** Thrown when a person was given as many rooms as the limit allows; nothing was changed. */
+export class StartLimitError extends Error {
+  override readonly name = 'StartLimitError';
 }
 
 /** Thrown when a proof was used for another session meanwhile; nothing was changed. */

@@ -6,7 +6,15 @@ import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
 import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { ProofUsedError, validRoom, type Storage, type StoredSession, type ValidRoom } from '../../storage/storage.ts';
+import {
+  ProofUsedError,
+  StartLimitError,
+  validRoom,
+  type StartLimit,
+  type Storage,
+  type StoredSession,
+  type ValidRoom,
+} from '../../storage/storage.ts';
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
 import { proofInvalid } from '../assert-proof.ts';
 import type { VerifiedDemand } from './verify-demand.ts';
@@ -122,8 +130,8 @@ async function keep(
   const { updateCase, updateContact } = settings;
   const revision = nextRevision(now, admission.session.syncRevision, stored?.state.revision ?? 0);
   const state: SessionState = { sessionId, contactId, caseId, revision, updateCase, updateContact, ...outcome };
-  const kept = await keepingProof(storage.keep(state, proofId, now)).catch((error: unknown) =>
-    readBack(storage, state, error),
+  const kept = await keepingProof(storage.keep(state, proofId, now, startLimit(settings, now))).catch(
+    (error: unknown) => readBack(storage, state, error),
   );
   onKept();
   return kept;
@@ -142,11 +150,12 @@ async function readBack(storage: Storage, state: SessionState, error: unknown): 
   return stored;
 }
 
-/** Two sessions asked with one proof at the same time: one gets it. */
+/** Two sessions asked with one proof at the same time: one gets it; and of too many at the same time, the last get none. */
 async function keepingProof<T>(kept: Promise<T>): Promise<T> {
   try {
     return await kept;
   } catch (error) {
+    if (error instanceof StartLimitError) throw tooManyStarts();
     throw error instanceof ProofUsedError ? proofInvalid() : error;
   }
 }
@@ -162,16 +171,21 @@ function phoneOf({ session }: Admission, settings: Settings): string {
   }).e164;
 }
 
-async function assertBelowLimit(
-  { storage, clock }: HandOutParts,
-  personId: string,
-  { maxStartsPerHour }: Settings,
-): Promise<void> {
-  if (maxStartsPerHour === null) return;
-  if ((await storage.countStarts(personId, clock.now() - HOUR_MS)) < maxStartsPerHour) return;
-  throw new AppError(
+function startLimit({ maxStartsPerHour }: Settings, now: number): StartLimit | null {
+  return maxStartsPerHour === null ? null : { starts: maxStartsPerHour, since: now - HOUR_MS };
+}
+
+/** Before 8x8 is asked for a room that would not be handed out; what counts is the same check where it is kept. */
+async function assertBelowLimit({ storage, clock }: HandOutParts, personId: string, settings: Settings): Promise<void> {
+  const limit = startLimit(settings, clock.now());
+  if (limit === null || (await storage.countStarts(personId, limit.since)) < limit.starts) return;
+  throw tooManyStarts();
+}
+
+function tooManyStarts(): AppError {
+  return new AppError(
     'RATE_LIMITED',
-    `You started ${maxStartsPerHour} calls within an hour, and the settings allow no more. Wait a little, or ask an administrator.`,
+    'You started as many calls within the last hour as the settings allow. Wait a little, or ask an administrator.',
     { retryAfterSeconds: 300 },
   );
 }

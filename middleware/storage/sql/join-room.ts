@@ -2,18 +2,19 @@ import type { Sealer } from '../encryption.ts';
 import type { StoredSession } from '../storage.ts';
 import { readSession } from './keep-state.ts';
 import { noteProof } from './proofs.ts';
-import type { Connection, Database } from './tables.ts';
+import type { RunInTransaction } from './share-transactions.ts';
+import type { Connection } from './tables.ts';
 
 /** See `Storage.join`. */
 export function joinRoom(
-  database: Database,
+  inTransaction: RunInTransaction,
   sealer: Sealer,
   sessionId: string,
   agentId: string,
   proofId: string,
   now: number,
 ): Promise<StoredSession | null> {
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(async (transaction) => {
     await noteProof(transaction, proofId, sessionId, now);
     await becomeAgent(transaction, sessionId, agentId, now);
     return readSession(transaction, sealer, sessionId);

@@ -1,42 +1,73 @@
 import { sql, type Transaction } from 'kysely';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
-import type { StoredSession } from '../storage.ts';
+import { StartLimitError, type StartLimit, type StoredSession } from '../storage.ts';
+import { lockAgent, type Engine } from './lock.ts';
 import { noteProof } from './proofs.ts';
+import type { RunInTransaction } from './share-transactions.ts';
+import { countStarts, noteStart } from './room-starts.ts';
 import { toStateColumns, toStoredSession } from './session-row.ts';
 import type { Connection, Database, Tables } from './tables.ts';
 
 /** See `Storage.keep`. */
 export function keepState(
-  database: Database,
+  inTransaction: RunInTransaction,
+  engine: Engine,
   sealer: Sealer,
   state: SessionState,
   proofId: string | null,
   now: number,
+  limit: StartLimit | null,
 ): Promise<StoredSession> {
-  return database.transaction().execute(async (transaction) => {
+  // A failure carries the room before it, which was counted when it was made; a room that was prepared for nobody in
+  // particular is no person's start.
+  const agentId = state.status === 'Ready' ? (state.room?.agentId ?? null) : null;
+  return inTransaction(async (transaction) => {
+    if (agentId !== null && limit !== null) await lockAgent(transaction, engine, agentId);
     if (proofId !== null) await noteProof(transaction, proofId, state.sessionId, now);
-    const changed = await putState(transaction, sealer, state, now);
-    // A failure carries the room before it, which was counted when it was made; a room that was prepared for nobody in particular is no person's start.
-    if (changed && state.status === 'Ready' && state.room !== null && state.room.agentId !== null) {
-      const { agentId, createdAt } = state.room;
-      await transaction.insertInto('room_start').values({ agent_id: agentId, started_at: createdAt }).execute();
+    const put = await putState(transaction, sealer, state, now);
+    if (put !== 'kept' && agentId !== null) {
+      await assertBelow(transaction, agentId, limit);
+      await noteStart(transaction, agentId, state.room?.createdAt ?? now);
     }
-    const kept = await readSession(transaction, sealer, state.sessionId);
-    if (kept === null) throw new TypeError('A row vanished within its own transaction');
-    return kept;
+    return put === 'inserted' ? newlyStored(state, now) : readKept(transaction, sealer, state.sessionId);
   });
 }
 
-/** Puts a state in place of what is stored, unless that has a valid room. Returns whether it did. */
+async function assertBelow(transaction: Transaction<Tables>, agentId: string, limit: StartLimit | null): Promise<void> {
+  if (limit === null || (await countStarts(transaction, agentId, limit.since)) < limit.starts) return;
+  throw new StartLimitError(`${agentId} was given ${limit.starts} rooms already`);
+}
+
+/** What a row says that was just inserted: to read it back would decrypt what is known. */
+function newlyStored(state: SessionState, now: number): StoredSession {
+  return {
+    state,
+    writtenRevision: 0,
+    attempts: 0,
+    nextAttemptAt: now,
+    lastReason: null,
+    parkedAt: null,
+    changedAt: now,
+  };
+}
+
+async function readKept(transaction: Transaction<Tables>, sealer: Sealer, sessionId: string): Promise<StoredSession> {
+  const kept = await readSession(transaction, sealer, sessionId);
+  if (kept === null) throw new TypeError('A row vanished within its own transaction');
+  return kept;
+}
+
+/** Puts a state in place of what is stored, unless that has a valid room: then the stored one is kept. */
 export async function putState(
   transaction: Transaction<Tables>,
   sealer: Sealer,
   state: SessionState,
   now: number,
-): Promise<boolean> {
+): Promise<'inserted' | 'replaced' | 'kept'> {
   const columns = toStateColumns(state, sealer, now);
-  return (await insertIfAbsent(transaction, columns)) || (await replaceUnlessValid(transaction, columns, now));
+  if (await insertIfAbsent(transaction, columns)) return 'inserted';
+  return (await replaceUnlessValid(transaction, columns, now)) ? 'replaced' : 'kept';
 }
 
 export async function readSession(

@@ -5,6 +5,7 @@ export type Engine = 'sqlite' | 'postgres';
 
 // Any number that no other program on the database uses for its advisory locks.
 const LOCK_ID = 8_801_526;
+const AGENT_LOCKS = 8_801_527;
 
 /**
  * Runs a transaction that no other of its kind runs beside. SQLite writes one at a time anyway; PostgreSQL takes an
@@ -19,4 +20,13 @@ export function inExclusiveTransaction<T>(
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK_ID})`.execute(transaction);
     return work(transaction);
   });
+}
+
+/**
+ * Lets no other transaction start a room for a person before this one has ended: a count over rows locks none of those
+ * that are yet to come.
+ */
+export async function lockAgent(transaction: Transaction<Tables>, engine: Engine, agentId: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  await sql`select pg_advisory_xact_lock(${AGENT_LOCKS}, hashtext(${agentId}))`.execute(transaction);
 }

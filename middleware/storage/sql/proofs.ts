@@ -8,11 +8,13 @@ export async function noteProof(
   sessionId: string,
   now: number,
 ): Promise<void> {
-  await connection
+  const noted = await connection
     .insertInto('proof')
     .values({ proof_id: proofId, session_id: sessionId, used_at: now })
     .onConflict((conflict) => conflict.column('proof_id').doNothing())
-    .execute();
+    .returning('proof_id')
+    .executeTakeFirst();
+  if (noted !== undefined) return;
   if ((await sessionOfProof(connection, proofId)) !== sessionId) {
     throw new ProofUsedError(`The proof ${proofId} was used for another session`);
   }

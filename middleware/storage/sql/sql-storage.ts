@@ -8,27 +8,24 @@ import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
-import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { countStarts } from './room-starts.ts';
 import { listRecent } from './recent.ts';
+import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 
 /** Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL. */
 export function createSqlStorage(database: Database, engine: Engine, sealer: Sealer): Storage {
+  // PostgreSQL puts the commits of its connections together by itself.
+  const inTransaction: RunInTransaction =
+    engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
     find: (sessionId) => readSession(database, sealer, sessionId),
     sessionOfProof: (proofId) => sessionOfProof(database, proofId),
-    countStarts: async (agentId, since) => {
-      const { starts } = await database
-        .selectFrom('room_start')
-        .select((row) => row.fn.countAll().as('starts'))
-        .where('agent_id', '=', agentId)
-        .where('started_at', '>', since)
-        .executeTakeFirstOrThrow();
-      return Number(starts);
-    },
-    keep: (state, proofId, now) => keepState(database, sealer, state, proofId, now),
-    join: (sessionId, agentId, proofId, now) => joinRoom(database, sealer, sessionId, agentId, proofId, now),
+    countStarts: (agentId, since) => countStarts(database, agentId, since),
+    keep: (state, proofId, now, limit = null) => keepState(inTransaction, engine, sealer, state, proofId, now, limit),
+    join: (sessionId, agentId, proofId, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proofId, now),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, now, limit, leaseMs),
     nextDue: () => nextDue(database),
     finish: (claims, now) =>
