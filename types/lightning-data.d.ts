@@ -40,6 +40,7 @@ interface LightningRecordCollection {
 interface LightningObjectInfo {
   apiName: string;
   createable: boolean;
+  updateable: boolean;
   fields: Record<string, { apiName: string; label: string; dataType: string; createable: boolean }>;
 }
 
@@ -57,6 +58,10 @@ declare module 'lightning/uiRecordApi' {
     apiName: string;
     fields: Record<string, string | number | boolean | null>;
   }): Promise<LightningRecord>;
+  export function updateRecord(
+    input: { fields: Record<string, string | number | boolean | null> },
+    options?: { ifUnmodifiedSince?: string },
+  ): Promise<LightningRecord>;
   export function notifyRecordUpdateAvailable(records: { recordId: string }[]): Promise<void>;
   export function getFieldValue(
     record: LightningRecord,

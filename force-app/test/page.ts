@@ -30,6 +30,7 @@ type Constructor = Parameters<typeof createElement>[1]['is'];
 export interface FetchAnswer {
   status: number;
   body: unknown;
+  headers?: Record<string, string>;
 }
 
 /** The middleware's answer to every request, unless a test lines up others. */
@@ -39,9 +40,10 @@ export function answerFetch(answer: FetchAnswer = { status: 201, body: roomAnswe
   return fetchMock;
 }
 
-export function toResponse({ status, body }: FetchAnswer) {
+export function toResponse({ status, body, headers = {} }: FetchAnswer) {
   const content = typeof body === 'string' ? body : JSON.stringify(body);
-  return { ok: status < 300, status, text: () => Promise.resolve(content) };
+  const get = (name: string) => headers[name] ?? null;
+  return { ok: status < 300, status, text: () => Promise.resolve(content), headers: { get } };
 }
 
 export function requestBody(fetchMock: jest.Mock, index: number): Record<string, unknown> {

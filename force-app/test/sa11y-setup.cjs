@@ -20,3 +20,6 @@ URL.canParse ??= (text) => {
     return false;
   }
 };
+globalThis.reportError ??= (error) => {
+  throw error;
+};

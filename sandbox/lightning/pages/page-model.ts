@@ -37,6 +37,7 @@ export type Route =
   | ({ readonly kind: 'record' } & RecordRoute)
   | ({ readonly kind: 'list' } & ListRoute)
   | { readonly kind: 'component'; readonly title: string; readonly name: string }
+  | { readonly kind: 'setup'; readonly title: string; readonly purpose: string }
   | { readonly kind: 'missing'; readonly title: string };
 
 export interface RecordRoute {

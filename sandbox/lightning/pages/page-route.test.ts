@@ -49,6 +49,17 @@ describe('findRoute', () => {
     expect(route).toMatchObject({ kind: 'record', objectApiName: 'User', sidebar: [] });
   });
 
+  it('leads to a word about the page of Setup that only a real org has', () => {
+    const path = '/setup/SecurityCspTrustedSite/home';
+    expect(routeOf(path, users.admin)).toMatchObject({ kind: 'setup', title: 'Trusted URLs' });
+    expect(routeOf('/setup/SomethingElse/home')).toMatchObject({ kind: 'setup', title: 'SomethingElse' });
+  });
+
+  it('shows a tab that is a component to those who have the tab', () => {
+    expect(routeOf('/n/Video_Setup', users.admin)).toMatchObject({ kind: 'component', name: 'videoSetup' });
+    expect(routeOf('/n/Video_Setup', users.agent)).toMatchObject({ kind: 'missing' });
+  });
+
   it('shows the list view of the address, else the first', () => {
     expect(routeOf('/o/Contact/list')).toMatchObject({ kind: 'list', listView: { name: 'AllContacts' } });
     const wanted = routeOf('/o/Contact/list', users.agent, 'filterName=MyContacts');

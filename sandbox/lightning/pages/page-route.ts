@@ -3,6 +3,7 @@ import { toRecordId } from '../../salesforce/store/record-id.ts';
 import { listCard, listRoute, listUrl } from './list-route.ts';
 import type { NavigationTab, Route } from './page-model.ts';
 import { recordRoute } from './record-route.ts';
+import { setupRoute } from './setup-route.ts';
 
 const MISSING: Route = { kind: 'missing', title: 'Page not found' };
 const HOME_TITLE = 'Home';
@@ -22,6 +23,7 @@ export function findRoute(place: Place, path: string, query: URLSearchParams): R
   if (kind === undefined || (kind === 'page' && name === 'home')) return homeRoute(place);
   if (kind === 'r') return viewRoute(place, rest.length === 2 ? [rest[0] ?? '', name] : [name, undefined]);
   if (kind === 'o') return objectRoute(place, name, query);
+  if (kind === 'setup' && name !== '') return setupRoute(name);
   return kind === 'n' ? tabRoute(place, name, query) : MISSING;
 }
 

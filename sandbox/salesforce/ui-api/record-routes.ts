@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObjectSchema } from '../types.ts';
+import type { ObjectSchema, Row } from '../types.ts';
 import { SalesforceError, jsonParserError } from '../salesforce-error.ts';
 import type { RestContext, RestHandler, RestRequest } from '../rest/rest-types.ts';
 import type { Route } from '../rest/routes.ts';
@@ -34,9 +34,10 @@ const create: RestHandler = (context, { body }) => {
   return { status: 201, body: representAll(context, object, id) };
 };
 
-const update: RestHandler = (context, { body }, id = '') => {
+const update: RestHandler = (context, { body, headers }, id = '') => {
   const input = parse(updateBody, body);
   const { object, row } = findUiRecord(context, id);
+  assertUnmodified(object, row, headers['if-unmodified-since']);
   const useAssignmentRules = input.useDefaultRule;
   save('update', object, () => {
     context.session.update(object.apiName, row.Id, input.fields, { useAssignmentRules });
@@ -56,6 +57,24 @@ export const recordRoutes: readonly Route[] = [
   { pattern: 'records', methods: { POST: create } },
   { pattern: 'records/:id', methods: { GET: read, PATCH: update, DELETE: remove } },
 ];
+
+/**
+ * A page may say which state of the record it shows; if somebody saved another since, nothing is saved.
+ * Source: User Interface API Developer Guide, "Update a Record": `If-Unmodified-Since`; LWC Developer Guide,
+ * "updateRecord": the page passes the record's own LastModifiedDate. Code and words are the platform's.
+ *
+ * @throws RecordSaveError 412
+ */
+function assertUnmodified(object: ObjectSchema, row: Row, header: string | undefined): void {
+  if (header === undefined) return;
+  const since = Date.parse(header);
+  if (Number.isNaN(since)) throw badParameter(`If-Unmodified-Since is no date: ${header}`);
+  const { LastModifiedDate: modifiedAt } = row;
+  if (typeof modifiedAt !== 'string' || Date.parse(modifiedAt) <= since) return;
+  const errorCode = 'ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE_CHECK';
+  const message = 'The record has been modified since you retrieved it.';
+  throw new RecordSaveError('update', object, new SalesforceError(412, [{ errorCode, message }]));
+}
 
 /** A layout's fields are optional ones: those that the person does not see are left out. */
 function optionalNames({ org }: RestContext, object: ObjectSchema, { query }: RestRequest): readonly string[] {

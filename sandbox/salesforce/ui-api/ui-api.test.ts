@@ -84,6 +84,23 @@ describe('records', () => {
     });
   });
 
+  it('are saved over a newer state by nobody who says which state they saw', async () => {
+    const { Id } = org.add('Contact', { LastName: 'Berg', LastModifiedDate: '2026-11-23T08:05:00.000Z' });
+    const save = (since: string) =>
+      call('PATCH', `records/${Id}`, { fields: { FirstName: 'Ben' } }, { 'If-Unmodified-Since': since });
+    expect(await save('2026-11-23T08:04:59.000Z')).toMatchObject({
+      status: 412,
+      body: {
+        statusCode: 412,
+        enhancedErrorType: 'RecordError',
+        output: { errors: [{ errorCode: 'ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE_CHECK' }] },
+      },
+    });
+    expect(await save('soon')).toMatchObject({ status: 400 });
+    expect(await save('2026-11-23T08:05:00.000Z')).toMatchObject({ status: 200 });
+    expect(await save('Mon, 23 Nov 2026 08:05:00 GMT')).toMatchObject({ status: 200 });
+  });
+
   it('run the assignment rule only when asked to', async () => {
     const input = { apiName: 'Case', fields: { Subject: 'x' } };
     await call('POST', 'records', input);

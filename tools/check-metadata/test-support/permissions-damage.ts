@@ -3,6 +3,7 @@ import { grantOf, objectGrantOf } from './grant-pattern.ts';
 
 const AGENT = 'Video_Agent.permissionset-meta.xml';
 const INTEGRATION = 'Video_Integration.permissionset-meta.xml';
+const ADMIN = 'Video_Admin.permissionset-meta.xml';
 
 /** Damage to permission sets, and the rule that notices it. */
 export const PERMISSIONS: readonly DamageCase[] = [
@@ -61,6 +62,16 @@ export const PERMISSIONS: readonly DamageCase[] = [
       /<allowEdit>false(?=(?:(?!<\/objectPermissions>)[\s\S])*<object>Video_Session__c)/u,
       '<allowEdit>true',
     ),
+  ],
+  [
+    'a gate key that administrators cannot read',
+    'agent-permissions',
+    replace(ADMIN, grantOf('Video_Settings__c.Gate_Key__c'), ''),
+  ],
+  [
+    'settings that administrators cannot create',
+    'agent-permissions',
+    replace(ADMIN, objectGrantOf('Video_Settings__c'), ''),
   ],
   ['no permission set for agents', 'agent-permissions', remove(AGENT)],
   [

@@ -2,6 +2,7 @@ import { createLdsTestWireAdapter } from '@salesforce/wire-service-jest-util';
 
 export const getRecord = createLdsTestWireAdapter(jest.fn());
 export const createRecord = jest.fn();
+export const updateRecord = jest.fn(() => Promise.resolve({}));
 export const notifyRecordUpdateAvailable = jest.fn(() => Promise.resolve());
 
 /** Makes Salesforce give the ids of a new session and a new proof, counting up with each record. */

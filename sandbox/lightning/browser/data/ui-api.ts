@@ -9,10 +9,15 @@ export interface FetchResponse {
 }
 
 /** Calls the UI API with the page's session. @throws FetchResponse, or an Error where nobody answered */
-export async function callUiApi<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function callUiApi<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const response = await fetch(ROOT + path, {
     method,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     // The words of Lightning where the network is gone.

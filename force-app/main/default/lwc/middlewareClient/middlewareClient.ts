@@ -1,11 +1,10 @@
-import { VideoError, fromProblem } from 'c/videoErrors';
+import { VideoError } from 'c/videoErrors';
 import { isSafeUrl } from 'c/videoSettings';
+import { callMiddleware } from './callMiddleware';
 import { readRoom, type Room } from './room';
 
+export { callMiddleware, type MiddlewareCall } from './callMiddleware';
 export type { Room } from './room';
-
-/** Long enough for a slow 8x8 and a slow Salesforce one after the other, short enough that an agent still waits. */
-const TIMEOUT_MS = 25_000;
 
 export interface Middleware {
   /** Address without a slash at its end. */
@@ -25,21 +24,14 @@ export interface RoomCall {
  * Asks the middleware for the video room of a session.
  *
  * @param signal ends the request early, for example when the page goes away
- * @throws {VideoError} the middleware's own code, or OFFLINE, MIDDLEWARE_UNREACHABLE, MIDDLEWARE_TIMEOUT,
- *   UNEXPECTED_ANSWER, CONSOLE_URL_REFUSED
+ * @throws {VideoError} what {@link callMiddleware} throws, or CONSOLE_URL_REFUSED
  */
 export async function requestRoom(middleware: Middleware, call: RoomCall, signal: AbortSignal): Promise<Room> {
   const { sessionId, ...body } = call;
-  const { ok, answer } = await post(
-    `${middleware.url}/v1/video-sessions/${encodeURIComponent(sessionId)}/room`,
-    { 'Content-Type': 'application/json', 'X-Gate-Key': middleware.gateKey },
-    body,
-    signal,
-  );
-  if (!ok) {
-    throw fromProblem(answer);
-  }
-  const room = readRoom(answer);
+  const url = `${middleware.url}/v1/video-sessions/${encodeURIComponent(sessionId)}/room`;
+  const headers = { 'X-Gate-Key': middleware.gateKey };
+  const { answer, timing } = await callMiddleware({ method: 'POST', url, headers, body }, signal);
+  const room = readRoom(answer, timing);
   if (room?.sessionId !== sessionId) {
     throw new VideoError('UNEXPECTED_ANSWER', { retryable: true });
   }
@@ -47,41 +39,4 @@ export async function requestRoom(middleware: Middleware, call: RoomCall, signal
     throw new VideoError('CONSOLE_URL_REFUSED');
   }
   return room;
-}
-
-async function post(url: string, headers: Record<string, string>, body: object, signal: AbortSignal) {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      signal: deadline,
-    });
-    // The body is read here, so that the deadline covers a connection that stalls half-way.
-    return { ok: response.ok, answer: parse(await response.text()) };
-  } catch (error) {
-    throw toNetworkError(error, deadline.aborted);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new VideoError('UNEXPECTED_ANSWER', { retryable: true });
-  }
-}
-
-function toNetworkError(error: unknown, isAborted: boolean): VideoError {
-  if (error instanceof VideoError) {
-    return error;
-  }
-  if (isAborted) {
-    return new VideoError('MIDDLEWARE_TIMEOUT', { retryable: true });
-  }
-  return new VideoError(navigator.onLine ? 'MIDDLEWARE_UNREACHABLE' : 'OFFLINE', { retryable: true });
 }

@@ -9,10 +9,12 @@ export interface Room {
   phoneNumber: string;
   /** Milliseconds since 1970. */
   expiresAt: number;
+  /** Milliseconds that the middleware spent on each part of the way, as far as it says. */
+  timing: Record<string, number>;
 }
 
 /** Reads the middleware's answer, or gives undefined if it is not one. */
-export function readRoom(answer: unknown): Room | undefined {
+export function readRoom(answer: unknown, timing: Record<string, number>): Room | undefined {
   if (typeof answer !== 'object' || answer === null) {
     return undefined;
   }
@@ -30,5 +32,5 @@ export function readRoom(answer: unknown): Room | undefined {
     return undefined;
   }
   const masked = typeof phoneNumber === 'string' ? phoneNumber : '';
-  return { sessionId, callReference, guestLink, agentConsoleUrl, invitation, phoneNumber: masked, expiresAt };
+  return { sessionId, callReference, guestLink, agentConsoleUrl, invitation, phoneNumber: masked, expiresAt, timing };
 }

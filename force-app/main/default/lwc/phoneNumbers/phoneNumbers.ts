@@ -1,6 +1,7 @@
 /** The part of libphonenumber (static resource, `bundle/libphonenumber-max.js`) that is used here. */
 interface PhoneLibrary {
   isSupportedCountry(region: string): boolean;
+  getCountries(): string[];
   parsePhoneNumberFromString(
     text: string,
     region?: string,
@@ -38,6 +39,11 @@ export function judgePhones(sources: readonly PhoneSource[], regions: readonly s
   const library = phoneLibrary();
   const region = regions.map((code) => code.toUpperCase()).find((code) => library?.isSupportedCountry(code));
   return sources.map(({ field, label, value }) => ({ field, label, ...judge(library, value, region) }));
+}
+
+/** Every country that the library knows numbers of; none while it is not loaded. */
+export function supportedCountries(): string[] {
+  return phoneLibrary()?.getCountries() ?? [];
 }
 
 export function isCallable({ kind }: Phone): boolean {

@@ -35,7 +35,13 @@ describe('requestRoom', () => {
   });
 
   it('gives the room, with its expiry as a number', async () => {
-    expect(await ask()).toEqual({ ...room, expiresAt: Date.parse(room.expiresAt) });
+    expect(await ask()).toEqual({ ...room, expiresAt: Date.parse(room.expiresAt), timing: {} });
+  });
+
+  it('tells how long each part of the way took, as the middleware says', async () => {
+    const headers = { 'Server-Timing': 'salesforce;dur=120.5, video;desc="8x8";dur=1, storage;dur=3' };
+    fetchMock.mockResolvedValue(toResponse({ status: 201, body: room, headers }));
+    expect(await ask()).toMatchObject({ timing: { salesforce: 120.5, storage: 3 } });
   });
 
   it('sends no cookie, follows no redirect, leaves nothing in a cache', async () => {

@@ -34,9 +34,19 @@ export async function createRecord(input: RecordInput): Promise<UiRecord> {
   return ingest(await callUiApi<UiRecord>('POST', '/records', input));
 }
 
-export async function updateRecord({ fields }: RecordInput): Promise<UiRecord> {
+export interface ClientOptions {
+  /** The LastModifiedDate of the record that the person sees: if somebody saved since, nothing is saved. */
+  readonly ifUnmodifiedSince?: string;
+}
+
+export async function updateRecord(
+  { fields }: RecordInput,
+  { ifUnmodifiedSince }: ClientOptions = {},
+): Promise<UiRecord> {
   const { Id, ...values } = fields;
-  return ingest(await callUiApi<UiRecord>('PATCH', `/records/${encodeURIComponent(String(Id))}`, { fields: values }));
+  const headers = ifUnmodifiedSince === undefined ? {} : { 'If-Unmodified-Since': ifUnmodifiedSince };
+  const path = `/records/${encodeURIComponent(String(Id))}`;
+  return ingest(await callUiApi<UiRecord>('PATCH', path, { fields: values }, headers));
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {

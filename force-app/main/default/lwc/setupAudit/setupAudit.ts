@@ -1,0 +1,73 @@
+import { LightningElement, api } from 'lwc';
+import type { AuditEntry, SetupClient } from 'c/setupClient';
+import { formatTime } from 'c/setupFormat';
+import { auditActions, deliveryLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+
+const FIRST = 10;
+
+/** Who changed what and when, the latest first. */
+export default class SetupAudit extends LightningElement {
+  readonly labels = deliveryLabels;
+  entries: AuditEntry[] | undefined;
+  error: VideoError | undefined;
+  showsAll = false;
+  currentClient: SetupClient | undefined;
+
+  @api
+  get client(): SetupClient | undefined {
+    return this.currentClient;
+  }
+  set client(client: SetupClient | undefined) {
+    this.currentClient = client;
+    this.load().catch(reportError);
+  }
+
+  @api
+  async refresh(): Promise<void> {
+    await this.load();
+  }
+
+  get isLoadingState(): boolean {
+    return !this.entries && !this.error;
+  }
+  get isEmptyState(): boolean {
+    return this.entries?.length === 0;
+  }
+  get isReadyState(): boolean {
+    return this.items.length > 0;
+  }
+  get hasMore(): boolean {
+    return !this.showsAll && (this.entries?.length ?? 0) > FIRST;
+  }
+  get items() {
+    const shown = this.showsAll ? this.entries : this.entries?.slice(0, FIRST);
+    return (
+      shown?.map(({ at, person, action, detail }, index) => ({
+        key: `${at}-${String(index)}`,
+        action: auditActions[action] ?? action,
+        byline: person ? fillLabel(deliveryLabels.auditBy, person.name, formatTime(at)) : formatTime(at),
+        detail,
+      })) ?? []
+    );
+  }
+
+  async handleReload(): Promise<void> {
+    await this.load();
+  }
+
+  handleMore(): void {
+    this.showsAll = true;
+  }
+
+  async load(): Promise<void> {
+    const { client } = this;
+    this.error = undefined;
+    try {
+      this.entries = (await client?.audit())?.entries;
+    } catch (error) {
+      this.error = toVideoError(error);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { LightningElement, api } from 'lwc';
+import type { AutomationKey, NewAutomationKey, SetupClient } from 'c/setupClient';
+import { confirm } from 'c/setupConfirm';
+import { formatTime } from 'c/setupFormat';
+import { deliveryLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+
+/**
+ * The keys by which flows and servers call the middleware. A key is shown once, when it is made.
+ *
+ * @fires changed after a key was made or revoked
+ */
+export default class SetupAutomationKeys extends LightningElement {
+  readonly labels = deliveryLabels;
+  keys: AutomationKey[] | undefined;
+  newKey: NewAutomationKey | undefined;
+  loadError: VideoError | undefined;
+  actionError: VideoError | undefined;
+  isBusy = false;
+  currentClient: SetupClient | undefined;
+
+  @api
+  get client(): SetupClient | undefined {
+    return this.currentClient;
+  }
+  set client(client: SetupClient | undefined) {
+    this.currentClient = client;
+    this.load().catch(reportError);
+  }
+
+  get isLoadingState(): boolean {
+    return !this.keys && !this.loadError;
+  }
+  get hasKeys(): boolean {
+    return this.items.length > 0;
+  }
+  get makeLabel(): string {
+    return this.hasKeys ? deliveryLabels.rotate : deliveryLabels.make;
+  }
+  get previousText(): string {
+    const until = this.newKey?.previousValidUntil;
+    return until ? fillLabel(deliveryLabels.previousKey, formatTime(until)) : '';
+  }
+  get items() {
+    return (
+      this.keys?.map((key) => {
+        const title = fillLabel(deliveryLabels.keyEndsWith, key.lastFour);
+        return {
+          id: key.id,
+          title,
+          made: fillLabel(deliveryLabels.keyMade, formatTime(key.createdAt), key.createdBy.name),
+          used: key.lastUsedAt
+            ? fillLabel(deliveryLabels.keyUsed, formatTime(key.lastUsedAt))
+            : deliveryLabels.keyNeverUsed,
+          valid: key.validUntil ? fillLabel(deliveryLabels.keyValidUntil, formatTime(key.validUntil)) : '',
+          revokeName: fillLabel(deliveryLabels.revokeName, title),
+        };
+      }) ?? []
+    );
+  }
+
+  async handleReload(): Promise<void> {
+    await this.load();
+  }
+
+  async handleMake(): Promise<void> {
+    await this.act(async (client) => {
+      this.newKey = await client.makeAutomationKey();
+    });
+  }
+
+  async handleRevoke(event: Event): Promise<void> {
+    const { id = '' } = (event.currentTarget as HTMLElement).dataset;
+    if (await confirm(deliveryLabels.revokeTitle, deliveryLabels.revokeQuestion)) {
+      await this.act(async (client) => {
+        await client.revokeAutomationKey(id);
+        if (this.newKey?.id === id) {
+          this.newKey = undefined;
+        }
+      });
+    }
+  }
+
+  async act(run: (client: SetupClient) => Promise<void>): Promise<void> {
+    const { client } = this;
+    if (!client || this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    this.actionError = undefined;
+    try {
+      await run(client);
+      await this.load();
+      this.dispatchEvent(new CustomEvent('changed'));
+    } catch (error) {
+      this.actionError = toVideoError(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async load(): Promise<void> {
+    const { client } = this;
+    this.loadError = undefined;
+    try {
+      this.keys = (await client?.automationKeys())?.keys;
+    } catch (error) {
+      this.loadError = toVideoError(error);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { LightningElement, api } from 'lwc';
+import type { SetupClient, SetupOptions } from 'c/setupClient';
+import { callsLabels } from 'c/setupLabels';
+import { textOf, type Draft } from 'c/setupRecord';
+import { formLabels } from 'c/startVideoLabels';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+
+interface Option {
+  label: string;
+  value: string;
+}
+
+/** Radio buttons of one name belong together on the whole page. */
+let groups = 0;
+
+/**
+ * Everything about calls that is a setting.
+ *
+ * @fires draft with changed settings
+ */
+export default class SetupCalls extends LightningElement {
+  /** The settings as they are with the draft on top. */
+  @api settings: Draft = {};
+
+  readonly labels = callsLabels;
+  readonly groupName = `default-invitation-${String((groups += 1))}`;
+  readonly invitations: Option[] = [
+    { label: formLabels.invitationSms, value: 'SMS' },
+    { label: formLabels.invitationLink, value: 'Link' },
+  ];
+  options: SetupOptions | undefined;
+  error: VideoError | undefined;
+  currentClient: SetupClient | undefined;
+
+  @api
+  get client(): SetupClient | undefined {
+    return this.currentClient;
+  }
+  set client(client: SetupClient | undefined) {
+    this.currentClient = client;
+    this.load().catch(reportError);
+  }
+
+  get isLoadingState(): boolean {
+    return !this.options && !this.error;
+  }
+  get texts(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.settings).map(([name, value]) => [name, textOf(value)]));
+  }
+  get loginOptions(): Option[] {
+    const known = this.options?.loginFields.map(({ name, label }) => ({ value: name, label })) ?? [];
+    const chosen = textOf(this.settings.agentLoginField);
+    const isKnown = chosen === '' || known.some(({ value }) => value === chosen);
+    return isKnown ? known : [...known, { value: chosen, label: chosen }];
+  }
+
+  async load(): Promise<void> {
+    const { client } = this;
+    this.error = undefined;
+    try {
+      this.options = await client?.options();
+    } catch (error) {
+      this.error = toVideoError(error);
+    }
+  }
+
+  async handleRetry(): Promise<void> {
+    await this.load();
+  }
+
+  /** The parts tell what changed; it is passed on as it is. */
+  handleDraft(event: CustomEvent<Draft>): void {
+    this.change(event.detail);
+  }
+
+  handleValue(event: CustomEvent<{ value: string }>): void {
+    this.change({ [nameOf(event)]: event.detail.value });
+  }
+
+  handleNumber(event: CustomEvent<{ value: string }>): void {
+    const { value } = event.detail;
+    this.change({ [nameOf(event)]: value === '' ? null : Number(value) });
+  }
+
+  change(draft: Draft): void {
+    this.dispatchEvent(new CustomEvent('draft', { detail: draft }));
+  }
+}
+
+function nameOf(event: Event): string {
+  return (event.currentTarget as HTMLElement).dataset.name ?? '';
+}

@@ -1,0 +1,73 @@
+import { LightningElement, api } from 'lwc';
+import type { SetupCheck } from 'c/setupClient';
+import { checkLabels, checkTitles } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import type { VideoError } from 'c/videoErrors';
+
+type ViewState = 'loading' | 'error' | 'empty' | 'ready';
+
+const FIGURES: Record<SetupCheck['state'], { iconName: string; variant: string | undefined; stateText: string }> = {
+  ok: { iconName: 'utility:success', variant: 'success', stateText: checkLabels.ok },
+  warning: { iconName: 'utility:warning', variant: 'warning', stateText: checkLabels.warning },
+  error: { iconName: 'utility:error', variant: 'error', stateText: checkLabels.error },
+  'not-applicable': { iconName: 'utility:dash', variant: undefined, stateText: checkLabels.notApplicable },
+};
+
+const URGENCY: readonly SetupCheck['state'][] = ['error', 'warning', 'ok', 'not-applicable'];
+
+/**
+ * What the middleware found out about one step, the most urgent first.
+ *
+ * @fires recheck
+ */
+export default class SetupChecks extends LightningElement {
+  /** Undefined while there is no answer yet. */
+  @api checks?: SetupCheck[];
+  @api checkedAt?: string;
+  @api error?: VideoError;
+  @api isChecking = false;
+
+  readonly labels = checkLabels;
+
+  get viewState(): ViewState {
+    if (this.error) {
+      return 'error';
+    }
+    if (!this.checks) {
+      return 'loading';
+    }
+    return this.checks.length === 0 ? 'empty' : 'ready';
+  }
+  get isLoadingState(): boolean {
+    return this.viewState === 'loading';
+  }
+  get isErrorState(): boolean {
+    return this.viewState === 'error';
+  }
+  get isEmptyState(): boolean {
+    return this.viewState === 'empty';
+  }
+  get isReadyState(): boolean {
+    return this.viewState === 'ready';
+  }
+  get checkedText(): string {
+    const time = new Date(this.checkedAt ?? '');
+    return fillLabel(checkLabels.checkedAt, new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(time));
+  }
+  get items() {
+    return [...(this.checks ?? [])]
+      .sort((one, other) => URGENCY.indexOf(one.state) - URGENCY.indexOf(other.state))
+      .map((check) => ({
+        ...check,
+        ...FIGURES[check.state],
+        // A newer middleware may know checks that this page has no words for.
+        title: checkTitles[check.id] ?? check.id,
+        // The check's own finding may name them all in one sentence already.
+        items: check.items.length > 0 ? check.items : undefined,
+      }));
+  }
+
+  handleRecheck(): void {
+    this.dispatchEvent(new CustomEvent('recheck'));
+  }
+}

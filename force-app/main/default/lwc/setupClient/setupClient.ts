@@ -1,0 +1,56 @@
+import * as answers from './answers';
+import { createTokenSession, type SetupConnection } from './tokenSession';
+
+export type * from './answers';
+export type { SetupConnection } from './tokenSession';
+
+interface PhoneDraft {
+  phoneFields: string[];
+  defaultRegion: string | null;
+  allowedRegions: string[];
+}
+
+export type SetupClient = ReturnType<typeof createSetupClient>;
+
+/**
+ * What the setup page asks of the middleware. The first call proves who the user is; the token that the proof buys is
+ * kept here and renewed by itself.
+ *
+ * Every method throws {@link VideoError} with the middleware's own code, or what the browser found.
+ */
+export function createSetupClient(connection: SetupConnection) {
+  const session = createTokenSession(connection);
+
+  async function ask<T>(shape: (answer: unknown) => T, ...request: Parameters<typeof session.call>): Promise<T> {
+    return shape(await session.call(...request));
+  }
+
+  return {
+    connection,
+    open: () => session.open(),
+    close: () => {
+      session.close();
+    },
+    checks: () => ask(answers.checks, 'GET', '/checks'),
+    options: () => ask(answers.options, 'GET', '/options'),
+    previewPhones: (draft: PhoneDraft) => ask(answers.phonePreview, 'POST', '/previews/phones', draft),
+    previewReferences: (pattern: string) =>
+      ask(answers.referencePreview, 'POST', '/previews/call-references', { pattern }),
+    videoKey: () => ask(answers.videoKey, 'GET', '/video-key'),
+    setVideoKey: (apiKey: string) => ask(answers.videoKey, 'PUT', '/video-key', { apiKey }),
+    removeVideoKey: () => ask(answers.videoKey, 'DELETE', '/video-key'),
+    testVideo: () => ask(answers.videoTest, 'POST', '/video-key/test', {}),
+    people: () => ask(answers.people, 'GET', '/people'),
+    deliveries: () => ask(answers.deliveries, 'GET', '/deliveries'),
+    retryDelivery: (sessionId: string) => ask(answers.retried, 'POST', '/deliveries/retry', { sessionId }),
+    retryAllDeliveries: () => ask(answers.retried, 'POST', '/deliveries/retry', { all: true }),
+    automationKeys: () => ask(answers.automationKeys, 'GET', '/automation-keys'),
+    makeAutomationKey: () => ask(answers.newAutomationKey, 'POST', '/automation-keys', {}),
+    revokeAutomationKey: async (id: string) => {
+      await session.call('DELETE', `/automation-keys/${encodeURIComponent(id)}`);
+    },
+    /** Tells the middleware to use at once what was saved. */
+    reloadSettings: () => ask(answers.reloaded, 'POST', '/settings/reload', {}),
+    audit: () => ask(answers.audit, 'GET', '/audit'),
+  };
+}

@@ -1,0 +1,99 @@
+import { createRecord } from 'lightning/uiRecordApi';
+import PROOF_OBJECT from '@salesforce/schema/Video_Proof__c';
+import HASH_FIELD from '@salesforce/schema/Video_Proof__c.Hash__c';
+import { callMiddleware } from 'c/middlewareClient';
+import { VideoError, fromLightning } from 'c/videoErrors';
+import { createVerifier, hashVerifier } from 'c/videoProof';
+import { opened, type Opened } from './answers';
+
+export interface SetupConnection {
+  /** Address of the middleware without a slash at its end. */
+  url: string;
+  gateKey: string;
+  settingsId: string;
+}
+
+/** Holds the setup token, which never leaves this closure. */
+export interface TokenSession {
+  /** Proves who the user is and gets a token, whether there is one already or not. @throws {VideoError} */
+  open(): Promise<Opened>;
+  /**
+   * Calls with a token. If the middleware does not take it any more, the user is proven anew, once.
+   * @throws {VideoError}
+   */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  /** Ends what is under way and forgets the token. */
+  close(): void;
+}
+
+export function createTokenSession(connection: SetupConnection): TokenSession {
+  const { url, gateKey, settingsId } = connection;
+  const leaving = new AbortController();
+  let opening: Promise<Opened> | undefined;
+
+  async function prove(): Promise<Opened> {
+    const verifier = createVerifier();
+    const proofId = await recordProof(await hashVerifier('setup', new URL(url).origin, verifier));
+    const call = {
+      method: 'POST',
+      url: `${url}/v1/setup/token`,
+      headers: { 'X-Gate-Key': gateKey },
+      body: { proofId, verifier, settingsId },
+    } as const;
+    const { answer } = await callMiddleware(call, leaving.signal);
+    return opened(answer);
+  }
+
+  /** Everybody who needs a token at the same time waits for the same proof. */
+  function open(): Promise<Opened> {
+    const promise = prove();
+    opening = promise;
+    promise.catch(() => {
+      if (opening === promise) {
+        opening = undefined;
+      }
+    });
+    return promise;
+  }
+
+  async function send(promise: Promise<Opened>, ...[method, path, body]: Parameters<TokenSession['call']>) {
+    const { token } = await promise;
+    const headers = { Authorization: `Bearer ${token}` };
+    const { answer } = await callMiddleware({ method, url: `${url}/v1/setup${path}`, headers, body }, leaving.signal);
+    return answer;
+  }
+
+  return {
+    open,
+    async call(...request) {
+      const current = opening;
+      try {
+        return await send(current ?? open(), ...request);
+      } catch (error) {
+        if (current === undefined || !isExpired(error)) {
+          throw error;
+        }
+        // Another call may have renewed it meanwhile.
+        return await send(opening === undefined || opening === current ? open() : opening, ...request);
+      }
+    },
+    close() {
+      leaving.abort();
+      opening = undefined;
+    },
+  };
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof VideoError && error.code === 'UNAUTHORIZED';
+}
+
+async function recordProof(hash: string): Promise<string> {
+  try {
+    const fields = { [HASH_FIELD.fieldApiName]: hash };
+    const { id } = await createRecord({ apiName: PROOF_OBJECT.objectApiName, fields });
+    return id;
+  } catch (error) {
+    throw fromLightning(error);
+  }
+}

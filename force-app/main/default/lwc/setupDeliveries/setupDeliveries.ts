@@ -1,0 +1,137 @@
+import { LightningElement, api } from 'lwc';
+import type { Deliveries, SetupClient } from 'c/setupClient';
+import { formatTime } from 'c/setupFormat';
+import { deliveryLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+
+type RecentState = Deliveries['recent'][number]['state'];
+
+const FIGURES: Record<RecentState, { iconName: string; variant: string | undefined; stateText: string }> = {
+  written: { iconName: 'utility:success', variant: 'success', stateText: deliveryLabels.written },
+  waiting: { iconName: 'utility:clock', variant: undefined, stateText: deliveryLabels.waiting },
+  parked: { iconName: 'utility:warning', variant: 'warning', stateText: deliveryLabels.parked },
+};
+
+/**
+ * What the middleware writes back to Salesforce: what is parked and why, and the latest.
+ *
+ * @fires changed after something was tried again
+ */
+export default class SetupDeliveries extends LightningElement {
+  readonly labels = deliveryLabels;
+  deliveries: Deliveries | undefined;
+  loadError: VideoError | undefined;
+  actionError: VideoError | undefined;
+  message = '';
+  isBusy = false;
+  currentClient: SetupClient | undefined;
+
+  @api
+  get client(): SetupClient | undefined {
+    return this.currentClient;
+  }
+  set client(client: SetupClient | undefined) {
+    this.currentClient = client;
+    this.load().catch(reportError);
+  }
+
+  @api
+  async refresh(): Promise<void> {
+    await this.load();
+  }
+
+  get isLoadingState(): boolean {
+    return !this.deliveries && !this.loadError;
+  }
+  get summary(): string {
+    const { unwritten = 0, parkedCount = 0 } = this.deliveries ?? {};
+    return this.message || fillLabel(deliveryLabels.summary, String(unwritten), String(parkedCount));
+  }
+  get pauseText(): string {
+    const { pause } = this.deliveries ?? {};
+    return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), pause.reason) : '';
+  }
+  get hasParked(): boolean {
+    return this.parked.length > 0;
+  }
+  get parked() {
+    return (
+      this.deliveries?.parked.map((item) => {
+        const title = titleOf(item);
+        const since = fillLabel(deliveryLabels.since, formatTime(item.since), String(item.attempts));
+        return { ...item, title, since, url: urlOf(item), retryName: fillLabel(deliveryLabels.retryName, title) };
+      }) ?? []
+    );
+  }
+  get hasRecent(): boolean {
+    return this.recent.length > 0;
+  }
+  get recent() {
+    return (
+      this.deliveries?.recent.map((item) => ({
+        ...item,
+        ...FIGURES[item.state],
+        title: titleOf(item),
+        url: urlOf(item),
+        note: fillLabel(deliveryLabels.note, item.status, formatTime(item.changedAt)),
+      })) ?? []
+    );
+  }
+
+  async handleReload(): Promise<void> {
+    await this.load();
+  }
+
+  async handleRetry(event: Event): Promise<void> {
+    const { id = '' } = (event.currentTarget as HTMLElement).dataset;
+    await this.retry((client) => client.retryDelivery(id));
+  }
+
+  async handleRetryAll(): Promise<void> {
+    await this.retry((client) => client.retryAllDeliveries());
+  }
+
+  async retry(run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
+    const { client } = this;
+    if (!client) {
+      return;
+    }
+    this.isBusy = true;
+    this.actionError = undefined;
+    try {
+      const { retried } = await run(client);
+      await this.load();
+      this.message = fillLabel(deliveryLabels.retried, String(retried));
+      this.dispatchEvent(new CustomEvent('changed'));
+    } catch (error) {
+      this.actionError = toVideoError(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async load(): Promise<void> {
+    const { client } = this;
+    this.loadError = undefined;
+    this.message = '';
+    try {
+      this.deliveries = await client?.deliveries();
+    } catch (error) {
+      this.loadError = toVideoError(error);
+    }
+  }
+}
+
+interface Delivery {
+  sessionId: string;
+  callReference: string | null;
+}
+
+function titleOf({ callReference, sessionId }: Delivery): string {
+  return callReference ?? sessionId;
+}
+
+function urlOf({ sessionId }: Delivery): string {
+  return `/lightning/r/Video_Session__c/${sessionId}/view`;
+}

@@ -1,0 +1,36 @@
+import { LightningElement, api } from 'lwc';
+import { describeSetupError } from 'c/setupErrors';
+import { errorPanelLabels, fillLabel } from 'c/startVideoLabels';
+import type { VideoError } from 'c/videoErrors';
+
+/**
+ * Says to an administrator what went wrong and what to do about it.
+ *
+ * @fires retry
+ */
+export default class SetupError extends LightningElement {
+  @api error?: VideoError;
+  @api canRetry = false;
+
+  readonly labels = errorPanelLabels;
+
+  /** Moves the focus to the heading, so that a screen reader starts to read there. */
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>('.heading')?.focus();
+  }
+
+  get words(): { title: string; remedy: string } {
+    return this.error ? describeSetupError(this.error) : { title: '', remedy: '' };
+  }
+  get detail(): string {
+    return this.error?.detail ? fillLabel(errorPanelLabels.details, this.error.detail) : '';
+  }
+  get requestId(): string {
+    return this.error?.requestId ? fillLabel(errorPanelLabels.requestId, this.error.requestId) : '';
+  }
+
+  handleRetry(): void {
+    this.dispatchEvent(new CustomEvent('retry'));
+  }
+}

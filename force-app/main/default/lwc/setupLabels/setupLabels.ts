@@ -1,0 +1,16 @@
+export { auditActions } from './auditActions';
+export { callsLabels } from './callsLabels';
+export { checkLabels } from './checkLabels';
+export { checkTitles } from './checkTitles';
+export { commonLabels } from './commonLabels';
+export { connectionLabels } from './connectionLabels';
+export { deliveryLabels } from './deliveryLabels';
+export { setupLabels } from './pageLabels';
+export { pathLabels } from './pathLabels';
+export { peopleLabels } from './peopleLabels';
+export { salesforceLabels } from './salesforceLabels';
+export { saveLabels } from './saveLabels';
+export { setupErrorLabels } from './setupErrorLabels';
+export { stepLabels } from './stepLabels';
+export { testCallLabels } from './testCallLabels';
+export { videoLabels } from './videoLabels';

@@ -1,0 +1,106 @@
+import SetupPhones from 'c/setupPhones';
+import { find, findAll, get, settle, text } from '../../../../../test/dom';
+import { closePage, installPhoneLibrary } from '../../../../../test/page';
+import {
+  change,
+  clear,
+  click,
+  createClient,
+  listen,
+  serveSetup,
+  show,
+  type SetupServer,
+} from '../../../../../test/setup';
+
+const FIELDS = [{ name: 'MobilePhone', label: 'Mobile Phone' }];
+
+describe('c-setup-phones', () => {
+  let server: SetupServer;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    server = serveSetup();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+    clear();
+    closePage();
+  });
+
+  async function open(inputs: object = {}): Promise<HTMLElement> {
+    const settings = { phoneFields: 'MobilePhone', defaultRegion: 'US', allowedRegions: 'US,CA' };
+    const element = await show('c-setup-phones', SetupPhones, {
+      client: createClient(),
+      fields: FIELDS,
+      ...settings,
+      ...inputs,
+    });
+    await jest.advanceTimersByTimeAsync(400);
+    await settle();
+    return element;
+  }
+
+  const previews = () => server.asked.filter(({ path }) => path === '/previews/phones').map(({ body }) => body);
+
+  it('shows how numbers come out, with the reason where one does not', async () => {
+    const element = await open();
+    expect(previews()).toEqual([{ phoneFields: ['MobilePhone'], defaultRegion: 'US', allowedRegions: ['US', 'CA'] }]);
+    const rows = findAll(element, 'tbody tr').map(({ textContent }) => textContent);
+    expect(rows[0]).toContain('Mobile Phone');
+    expect(rows[0]).toContain('••••0134');
+    expect(rows[1]).toContain('12345 is no number of the United States.');
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('asks again when something changes, and keeps the old rows until the answer', async () => {
+    const element = await open();
+    Object.assign(element, { defaultRegion: 'DE' });
+    Object.assign(element, { defaultRegion: '' });
+    await settle();
+    expect(findAll(element, 'tbody tr')).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(400);
+    expect(previews().slice(1)).toEqual([
+      { phoneFields: ['MobilePhone'], defaultRegion: null, allowedRegions: ['US', 'CA'] },
+    ]);
+  });
+
+  it('offers countries by name, and adds and removes allowed ones', async () => {
+    installPhoneLibrary();
+    const element = await open();
+    const heard = listen(element, 'draft');
+    const allowed = get<HTMLElement & { options: { value: string }[] }>(element, '.allowed');
+    expect(allowed.options.some(({ value }) => value === 'CA')).toBe(false);
+    await change(allowed, { value: 'DE' });
+    get(element, '.pills').dispatchEvent(new CustomEvent('itemremove', { detail: { item: { name: 'US' } } }));
+    await change(get(element, '.region'), { value: 'none' });
+    expect(heard.mock.calls.map(([, draft]) => draft)).toEqual([
+      { allowedRegions: 'US,CA,DE' },
+      { allowedRegions: 'CA' },
+      { defaultRegion: '' },
+    ]);
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('takes codes as they are typed where the countries cannot be loaded', async () => {
+    const element = await open();
+    const heard = listen(element, 'draft');
+    await change(get(element, '.region'), { value: 'de' });
+    await change(get(element, '.allowed'), { value: 'de, at' });
+    expect(heard.mock.calls.map(([, draft]) => draft)).toEqual([{ defaultRegion: 'DE' }, { allowedRegions: 'DE,AT' }]);
+  });
+
+  it('is loading, empty or broken', async () => {
+    const loading = await show('c-setup-phones', SetupPhones, { fields: FIELDS });
+    expect(find(loading, 'lightning-spinner')).toBeDefined();
+    server.answer('POST /previews/phones', { rows: [] });
+    expect(text(await open(), '.empty')).toBe('c.VideoSetup_CallsPhonePreviewEmpty');
+    server.refuse('POST /previews/phones');
+    const broken = await open();
+    expect(find(broken, 'c-setup-error')).toBeDefined();
+    await click(get(broken, '.retry'));
+    expect(find(broken, 'c-setup-error')).toBeUndefined();
+  });
+});

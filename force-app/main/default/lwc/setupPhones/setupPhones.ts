@@ -1,0 +1,193 @@
+import { LightningElement, api } from 'lwc';
+import { loadCountries, type Country } from 'c/countries';
+import { createLatestAnswer } from 'c/latestAnswer';
+import type { FieldOption, PhonePreview, SetupClient } from 'c/setupClient';
+import { callsLabels } from 'c/setupLabels';
+import { listOf, type Draft } from 'c/setupRecord';
+import type { VideoError } from 'c/videoErrors';
+
+type PhoneDraft = Parameters<SetupClient['previewPhones']>[0];
+type PreviewState = 'error' | 'loading' | 'empty' | 'ready';
+
+/** A combobox cannot hold an empty value. */
+const NO_REGION = 'none';
+
+/**
+ * Which numbers are called, and how those of real contacts come out.
+ *
+ * @fires draft with changed settings
+ */
+export default class SetupPhones extends LightningElement {
+  @api client?: SetupClient;
+  /** Fields of Contact that hold a phone number. */
+  @api fields: FieldOption[] = [];
+
+  readonly labels = callsLabels;
+  names = '';
+  region = '';
+  allowed = '';
+  countries: Country[] = [];
+  preview: PhonePreview | undefined;
+  error: VideoError | undefined;
+  isAsking = false;
+
+  readonly latest = createLatestAnswer(
+    async (draft: PhoneDraft) => this.client?.previewPhones(draft),
+    ({ data, error }) => {
+      this.preview = data ?? this.preview;
+      this.error = error;
+      this.isAsking = false;
+    },
+  );
+
+  /** API names of fields, separated by commas. */
+  @api
+  get phoneFields(): string {
+    return this.names;
+  }
+  set phoneFields(names: string) {
+    this.names = names;
+    this.ask();
+  }
+  @api
+  get defaultRegion(): string {
+    return this.region;
+  }
+  set defaultRegion(region: string) {
+    this.region = region;
+    this.ask();
+  }
+  /** Countries, separated by commas; empty: all. */
+  @api
+  get allowedRegions(): string {
+    return this.allowed;
+  }
+  set allowedRegions(allowed: string) {
+    this.allowed = allowed;
+    this.ask();
+  }
+
+  override connectedCallback(): void {
+    this.ask();
+    loadCountries(this)
+      .then((countries) => {
+        this.countries = countries;
+      })
+      .catch(reportError);
+  }
+
+  override disconnectedCallback(): void {
+    this.latest.stop();
+  }
+
+  get fieldValue(): string[] {
+    return listOf(this.names);
+  }
+  /** A field that is chosen but unknown (deleted, or hidden from the middleware) stays in sight. */
+  get fieldOptions(): Country[] {
+    const known = this.fields.map(({ name, label }) => ({ value: name, label }));
+    const unknown = this.fieldValue.filter((name) => !this.fields.some((field) => field.name === name));
+    return [...known, ...unknown.map((value) => ({ value, label: value }))];
+  }
+  get hasCountries(): boolean {
+    return this.countries.length > 0;
+  }
+  get regionValue(): string {
+    return this.region === '' ? NO_REGION : this.region.toUpperCase();
+  }
+  get regionOptions(): Country[] {
+    return [{ value: NO_REGION, label: callsLabels.noRegion }, ...this.countries];
+  }
+  get allowedCodes(): string[] {
+    return listOf(this.allowed).map((code) => code.toUpperCase());
+  }
+  get hasAllowed(): boolean {
+    return this.allowedCodes.length > 0;
+  }
+  get allowedText(): string {
+    return this.allowedCodes.join(',');
+  }
+  get allowedPlaceholder(): string {
+    return callsLabels.addRegion;
+  }
+  get addableOptions(): Country[] {
+    return this.countries.filter(({ value }) => !this.allowedCodes.includes(value));
+  }
+  get allowedPills(): { name: string; label: string }[] {
+    return this.allowedCodes.map((code) => ({ name: code, label: this.nameOf(code) }));
+  }
+
+  get previewState(): PreviewState {
+    if (this.error) {
+      return 'error';
+    }
+    if (!this.preview) {
+      return 'loading';
+    }
+    return this.preview.rows.length === 0 ? 'empty' : 'ready';
+  }
+  get isLoadingState(): boolean {
+    return this.previewState === 'loading';
+  }
+  get isEmptyState(): boolean {
+    return this.previewState === 'empty';
+  }
+  get isReadyState(): boolean {
+    return this.previewState === 'ready';
+  }
+  get isAskingText(): string {
+    return String(this.isAsking);
+  }
+  get rows() {
+    const labelOf = (name: string | null) => this.fieldOptions.find(({ value }) => value === name)?.label ?? name ?? '';
+    return this.preview?.rows.map((row) => ({ ...row, fieldLabel: labelOf(row.field) })) ?? [];
+  }
+
+  handleFields(event: CustomEvent<{ value: string[] }>): void {
+    this.change({ phoneFields: event.detail.value.join(',') });
+  }
+
+  handleRegion(event: CustomEvent<{ value: string }>): void {
+    const { value } = event.detail;
+    this.change({ defaultRegion: value === NO_REGION ? '' : value.toUpperCase() });
+  }
+
+  handleAllow(event: CustomEvent<{ value: string }>): void {
+    const { value } = event.detail;
+    // The list is there to add: it goes back to its placeholder.
+    (event.currentTarget as HTMLInputElement).value = '';
+    if (value !== '' && !this.allowedCodes.includes(value)) {
+      this.change({ allowedRegions: [...this.allowedCodes, value].join(',') });
+    }
+  }
+
+  handleForbid(event: CustomEvent<{ item: { name: string } }>): void {
+    const { name } = event.detail.item;
+    this.change({ allowedRegions: this.allowedCodes.filter((code) => code !== name).join(',') });
+  }
+
+  handleAllowedText(event: CustomEvent<{ value: string }>): void {
+    this.change({ allowedRegions: listOf(event.detail.value).join(',').toUpperCase() });
+  }
+
+  handleRetry(): void {
+    this.error = undefined;
+    this.ask();
+  }
+
+  nameOf(code: string): string {
+    return this.countries.find(({ value }) => value === code)?.label ?? code;
+  }
+
+  change(draft: Draft): void {
+    this.dispatchEvent(new CustomEvent('draft', { detail: draft }));
+  }
+
+  ask(): void {
+    if (this.client) {
+      this.isAsking = true;
+      const { fieldValue: phoneFields, allowedCodes: allowedRegions } = this;
+      this.latest.ask({ phoneFields, allowedRegions, defaultRegion: this.region || null });
+    }
+  }
+}

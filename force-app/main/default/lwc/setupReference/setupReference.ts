@@ -1,0 +1,122 @@
+import { LightningElement, api } from 'lwc';
+import { createLatestAnswer } from 'c/latestAnswer';
+import type { FieldOption, ReferencePreview, SetupClient } from 'c/setupClient';
+import { callsLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import type { VideoError } from 'c/videoErrors';
+
+type PreviewState = 'error' | 'loading' | 'empty' | 'ready';
+
+/** A case has dozens of fields: the first few are buttons, all of them are in a list. */
+const MOST_BUTTONS = 6;
+
+/**
+ * How a call reference is formed, and what comes out for the latest cases.
+ *
+ * @fires draft with changed settings
+ */
+export default class SetupReference extends LightningElement {
+  @api client?: SetupClient;
+  /** Fields of Case that a reference may hold. */
+  @api fields: FieldOption[] = [];
+
+  readonly labels = callsLabels;
+  currentPattern = '';
+  preview: ReferencePreview | undefined;
+  error: VideoError | undefined;
+
+  readonly latest = createLatestAnswer(
+    async (pattern: string) => this.client?.previewReferences(pattern),
+    ({ data, error }) => {
+      this.preview = data ?? this.preview;
+      this.error = error;
+    },
+  );
+
+  @api
+  get pattern(): string {
+    return this.currentPattern;
+  }
+  set pattern(pattern: string) {
+    this.currentPattern = pattern;
+    this.ask();
+  }
+
+  override connectedCallback(): void {
+    this.ask();
+  }
+
+  override disconnectedCallback(): void {
+    this.latest.stop();
+  }
+
+  get buttons(): (FieldOption & { placeholder: string })[] {
+    return this.fields.slice(0, MOST_BUTTONS).map((field) => ({ ...field, placeholder: `{${field.name}}` }));
+  }
+  get hasMoreFields(): boolean {
+    return this.fields.length > MOST_BUTTONS;
+  }
+  get moreOptions(): { label: string; value: string }[] {
+    return this.fields.map(({ name, label }) => ({ value: name, label: `${label} {${name}}` }));
+  }
+  get previewState(): PreviewState {
+    if (this.error) {
+      return 'error';
+    }
+    if (!this.preview) {
+      return 'loading';
+    }
+    return this.preview.rows.length === 0 ? 'empty' : 'ready';
+  }
+  get isLoadingState(): boolean {
+    return this.previewState === 'loading';
+  }
+  get isEmptyState(): boolean {
+    return this.previewState === 'empty';
+  }
+  get isReadyState(): boolean {
+    return this.previewState === 'ready';
+  }
+  get rows(): ReferencePreview['rows'] {
+    return this.preview?.rows ?? [];
+  }
+  get warning(): string {
+    const bad = this.rows.filter(({ problem }) => problem).length;
+    return bad === 0 ? '' : fillLabel(callsLabels.referenceWarning, String(bad), String(this.rows.length));
+  }
+
+  handlePattern(event: CustomEvent<{ value: string }>): void {
+    this.change(event.detail.value);
+  }
+
+  handleInsert(event: Event): void {
+    this.insert((event.currentTarget as HTMLElement).dataset.name ?? '');
+  }
+
+  handleMore(event: CustomEvent<{ value: string }>): void {
+    // The list is there to add: it goes back to its placeholder.
+    (event.currentTarget as HTMLInputElement).value = '';
+    this.insert(event.detail.value);
+  }
+
+  handleRetry(): void {
+    this.error = undefined;
+    this.ask();
+  }
+
+  insert(name: string): void {
+    if (name !== '') {
+      this.change(`${this.currentPattern}{${name}}`);
+    }
+  }
+
+  change(callReferencePattern: string): void {
+    this.dispatchEvent(new CustomEvent('draft', { detail: { callReferencePattern } }));
+  }
+
+  ask(): void {
+    if (this.client && this.currentPattern !== '') {
+      this.latest.ask(this.currentPattern);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { LightningElement, api } from 'lwc';
+import { saveLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
+import type { VideoError } from 'c/videoErrors';
+
+/**
+ * What is changed and not saved yet.
+ *
+ * @fires save, discard, reload
+ */
+export default class SetupSaveBar extends LightningElement {
+  /** Names of the settings that are changed, as people read them. */
+  @api changedLabels: string[] = [];
+  @api isSaving = false;
+  @api error?: VideoError;
+  /** Somebody else saved meanwhile. */
+  @api conflict?: { savedBy: string };
+
+  readonly labels = saveLabels;
+
+  get conflictTitle(): string {
+    const savedBy = this.conflict?.savedBy;
+    return savedBy ? fillLabel(saveLabels.conflictTitle, savedBy) : saveLabels.conflictTitleUnknown;
+  }
+  get message(): string {
+    if (this.isSaving) {
+      return saveLabels.saving;
+    }
+    const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format([...this.changedLabels]);
+    return fillLabel(saveLabels.unsaved, names);
+  }
+
+  handleSave(): void {
+    this.dispatchEvent(new CustomEvent('save'));
+  }
+
+  handleDiscard(): void {
+    this.dispatchEvent(new CustomEvent('discard'));
+  }
+
+  handleReload(): void {
+    this.dispatchEvent(new CustomEvent('reload'));
+  }
+}

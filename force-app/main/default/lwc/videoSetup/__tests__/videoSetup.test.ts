@@ -1,0 +1,260 @@
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import VideoSetup from 'c/videoSetup';
+import settingsRows from '../../../../../test/data/settings.json';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
+import { closePage, emitRecord } from '../../../../../test/page';
+import {
+  CONNECTION,
+  PROBLEM,
+  change,
+  clear,
+  click,
+  createAnswers,
+  serveSetup,
+  show,
+  type SetupServer,
+  emitInfo,
+  emitSettings,
+  refuseSettingsList,
+} from '../../../../../test/setup';
+
+const INFO = {
+  apiName: 'Video_Settings__c',
+  createable: true,
+  updateable: true,
+  fields: { Default_Region__c: { label: 'Default Region' } },
+};
+const ORG = '00D000000000001AAA';
+
+function record(changes: Record<string, string | null> = {}, by = 'Ines Carvalho') {
+  const [row] = JSON.parse(JSON.stringify(settingsRows.records));
+  for (const [field, value] of Object.entries({
+    Org_Id__c: ORG,
+    LastModifiedDate: '2026-11-20T09:00:00.000Z',
+    ...changes,
+  })) {
+    row.fields[field] = { value };
+  }
+  row.fields.LastModifiedBy = { value: { fields: { Name: { value: by } } } };
+  return row;
+}
+
+describe('c-video-setup', () => {
+  let server: SetupServer;
+
+  beforeEach(() => {
+    server = serveSetup();
+  });
+
+  afterEach(() => {
+    clear();
+    closePage();
+  });
+
+  /** @param rows what the list of settings holds: one record, or none in an org that was never set up */
+  async function open(rows: unknown[] = [record()]): Promise<HTMLElement> {
+    const element = await show('c-video-setup', VideoSetup);
+    emitInfo(INFO);
+    emitSettings(rows);
+    await settle();
+    if (rows.length > 0) {
+      emitRecord(rows[0] as { id: string; fields: unknown });
+    }
+    await settle();
+    return element;
+  }
+
+  async function goTo(element: HTMLElement, step: string): Promise<void> {
+    await click(get(element, `[data-name=${step}]`));
+  }
+
+  const states = (element: HTMLElement) =>
+    findAll(element, '.state').map(({ textContent }) => textContent?.replace('c.VideoSetup_Path', ''));
+
+  it('connects by itself and shows a state for each step', async () => {
+    const element = await open();
+    expect(server.asked.map(({ path }) => path)).toEqual(['/healthz', '/token', '/checks', '/deliveries']);
+    expect(states(element)).toEqual(['Done', 'Error', 'Done', 'Done', 'Attention', 'Done', 'Done']);
+    expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
+    await expect(element).toBeAccessible();
+  });
+
+  it('moves the focus to the heading of a step, and keeps what was begun in another', async () => {
+    const element = await open();
+    await goTo(element, 'video');
+    expect(focused()?.textContent).toBe('c.VideoSetup_StepVideoHeading');
+    await change(get(element, '.api-key'), { value: 'half' });
+    await goTo(element, 'salesforce');
+    await click(get(element, '.next'));
+    expect(get<HTMLInputElement>(element, '.api-key').value).toBe('half');
+    expect(findAll(element, '.check')).toHaveLength(0);
+    await click(get(element, '.previous'));
+    expect(findAll(element, '.check')).toHaveLength(2);
+  });
+
+  it('asks again on demand, and says why there are no checks', async () => {
+    const element = await open();
+    await goTo(element, 'salesforce');
+    server.refuse('GET /checks', PROBLEM, 1);
+    await click(get(element, '.recheck'));
+    expect(text(element, 'c-setup-checks c-setup-error, c-setup-error')).toContain(
+      'c.VideoSetup_ErrorSalesforceUnavailable',
+    );
+    await click(get(element, '.retry'));
+    expect(findAll(element, '.check')).toHaveLength(2);
+  });
+
+  it('leads from nothing to a connection: one record with everything, for this org', async () => {
+    server.answer('POST /token', { ...(createAnswers()['POST /token'] as object), settingsOrganizationId: null });
+    createRecord.mockImplementation(({ apiName }) =>
+      Promise.resolve({ id: apiName === 'Video_Settings__c' ? CONNECTION.settingsId : 'a02' }),
+    );
+    const element = await open([]);
+    expect(server.asked).toEqual([]);
+    expect(states(element)).toEqual(['Todo', 'Todo', 'Todo', 'Todo', 'Todo', 'Todo', 'Todo']);
+    await change(get(element, '.url'), { value: 'https://video.example.com/' });
+    updateRecord.mockImplementation(async () => {
+      emitRecord(record());
+    });
+    await click(get(element, '.verify'));
+    const [created] = createRecord.mock.calls[0];
+    expect(created).toMatchObject({
+      apiName: 'Video_Settings__c',
+      fields: {
+        Key__c: 'default',
+        Middleware_URL__c: 'https://video.example.com/',
+        Call_Reference_Pattern__c: '{CaseNumber}',
+      },
+    });
+    const token = server.asked.find(({ path }) => path === '/token');
+    expect(token).toMatchObject({
+      headers: { 'X-Gate-Key': created.fields.Gate_Key__c },
+      body: { settingsId: CONNECTION.settingsId },
+    });
+    expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
+  });
+
+  it('does not save an address that leads nowhere, unless that is wanted', async () => {
+    const element = await open();
+    await change(get(element, '.url'), { value: 'http://video.example.com' });
+    await click(get(element, '.verify'));
+    expect(updateRecord).not.toHaveBeenCalled();
+    expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');
+    expect(get<HTMLInputElement>(element, '.url').value).toBe('http://video.example.com');
+    await click(get(element, '.save'));
+    expect(updateRecord).toHaveBeenCalledWith(
+      { fields: { Id: CONNECTION.settingsId, Middleware_URL__c: 'http://video.example.com' } },
+      { ifUnmodifiedSince: '2026-11-20T09:00:00.000Z' },
+    );
+  });
+
+  describe('with a changed region', () => {
+    async function changeRegion(): Promise<HTMLElement> {
+      const element = await open();
+      await goTo(element, 'calls');
+      await change(get(element, '.region'), { value: 'AT' });
+      return element;
+    }
+
+    const region = (element: HTMLElement) => get<HTMLInputElement>(element, '.region').value;
+
+    it('saves it and lets the middleware use it at once', async () => {
+      const element = await changeRegion();
+      server.asked.length = 0;
+      updateRecord.mockImplementationOnce(async () => {
+        emitRecord(record({ Default_Region__c: 'AT' }));
+      });
+      await click(get(element, '.save'));
+      expect(updateRecord.mock.calls[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Default_Region__c: 'AT' });
+      expect(server.asked.map(({ path }) => path)).toEqual(['/settings/reload', '/checks', '/deliveries']);
+      expect(find(element, '.save')).toBeUndefined();
+      expect(text(element, '.saved')).toBe('c.VideoSetup_PageSaved');
+      expect(region(element)).toBe('AT');
+    });
+
+    it('keeps it when Salesforce refuses, and when something else of the page changes', async () => {
+      const element = await changeRegion();
+      updateRecord.mockRejectedValueOnce({ status: 400, body: { message: 'No.' } });
+      await click(get(element, '.save'));
+      expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorSalesforceRefusedTitle');
+      emitRecord(record({ Phone_Fields__c: 'Phone' }, 'Maya'));
+      emitInfo(INFO);
+      await settle();
+      expect(region(element)).toBe('AT');
+      await expect(element).toBeAccessible();
+    });
+
+    it('tells the second of two administrators who saved, shows their values and keeps the draft', async () => {
+      const element = await changeRegion();
+      updateRecord.mockRejectedValueOnce({ status: 412, body: {} });
+      await click(get(element, '.save'));
+      emitRecord(record({ Default_Region__c: 'DE', LastModifiedDate: '2026-11-20T09:05:00.000Z' }, 'Maya'));
+      await settle();
+      expect(find(element, '.conflict')).toBeDefined();
+      expect(region(element)).toBe('AT');
+      await click(get(element, '.reload'));
+      expect(region(element)).toBe('AT');
+      updateRecord.mockResolvedValueOnce({});
+      await click(get(element, '.save'));
+      expect(updateRecord.mock.calls[1][1]).toEqual({ ifUnmodifiedSince: '2026-11-20T09:05:00.000Z' });
+    });
+
+    it('gives it up on demand', async () => {
+      const element = await changeRegion();
+      await click(get(element, '.discard'));
+      expect(region(element)).toBe('US');
+      expect(find(element, '.save')).toBeUndefined();
+    });
+
+    it('says so if the middleware cannot use what was saved', async () => {
+      const element = await changeRegion();
+      server.answer('POST /settings/reload', { problem: { code: 'NOT_CONFIGURED', message: 'AT is no country.' } });
+      updateRecord.mockResolvedValueOnce({});
+      await click(get(element, '.save'));
+      expect(text(element, '.saved')).toBe('c.VideoSetup_PageSavedWithProblem');
+    });
+  });
+
+  it('warns of settings that came from another org, and sends nothing until they are confirmed', async () => {
+    server.answer('POST /token', {
+      ...(createAnswers()['POST /token'] as object),
+      settingsOrganizationId: '00D000000000009AAA',
+    });
+    const element = await open();
+    await goTo(element, 'testCall');
+    expect(find(element, '.refreshed')).toBeDefined();
+    expect(find(element, '.contact')).toBeUndefined();
+    await expect(element).toBeAccessible();
+    updateRecord.mockResolvedValueOnce({});
+    await click(get(element, '.confirm-org'));
+    expect(updateRecord.mock.calls[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Org_Id__c: ORG });
+    expect(find(element, '.refreshed')).toBeUndefined();
+  });
+
+  it('sends who is not connected to the first step', async () => {
+    server.refuse('POST /token', { ...PROBLEM, code: 'UNAUTHORIZED' });
+    const element = await open();
+    expect(states(element)[0]).toBe('Error');
+    await goTo(element, 'people');
+    expect(find(element, 'c-setup-people')).toBeUndefined();
+    await click(get(element, '.go-connect'));
+    expect(get(element, '.verdict')).toBeDefined();
+    await expect(element).toBeAccessible();
+  });
+
+  it('is loading, forbidden or broken, one at a time', async () => {
+    const element = await show('c-video-setup', VideoSetup);
+    expect(find(element, 'lightning-spinner')).toBeDefined();
+    refuseSettingsList(500);
+    emitInfo(INFO);
+    await settle();
+    expect(find(element, 'c-setup-error')).toBeDefined();
+    await expect(element).toBeAccessible();
+    emitInfo({ ...INFO, updateable: false });
+    await settle();
+    expect(find(element, 'c-setup-error')).toBeUndefined();
+    expect(text(element, 'c-video-notice')).toContain('c.VideoSetup_PageForbiddenTitle');
+    await expect(element).toBeAccessible();
+    expect(server.asked).toEqual([]);
+  });
+});
