@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkTree } from './check-tree.ts';
+import { AUTOMATIONS } from './test-support/automation-damage.ts';
 import { CODE } from './test-support/code-damage.ts';
 import { complaints, INTACT } from './test-support/damage.ts';
+import { FLOWS } from './test-support/flows-damage.ts';
 import { FORM } from './test-support/form-damage.ts';
 import { OBJECTS } from './test-support/objects-damage.ts';
 import { PAGES } from './test-support/pages-damage.ts';
@@ -16,9 +18,12 @@ describe('checkTree', () => {
     expect(checkTree(INTACT)).toEqual([]);
   });
 
-  it.each([...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...CODE])('finds %s by the rule %s', (_, rule, damage) => {
-    expect(complaints(damage)).toContain(rule);
-  });
+  it.each([...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATIONS, ...FLOWS, ...CODE])(
+    'finds %s by the rule %s',
+    (_, rule, damage) => {
+      expect(complaints(damage)).toContain(rule);
+    },
+  );
 
   it.each([...INTACT.keys()].filter((path) => path.endsWith('-meta.xml') && !OPTIONAL.test(path)))(
     'notices that %s is gone',

@@ -112,7 +112,7 @@ describe('the REST API, driven by jsforce', () => {
     const answer = await connection.sobject('Order_Placed__e').create({ Number__c: 'A-1' });
     const eventUuid = org.events.list()[0]?.eventUuid;
     expect(answer).toMatchObject({
-      id: 'e00xx0000000001AAA',
+      id: expect.stringMatching(/^e\d\dxx0000000001AAA$/u),
       success: true,
       errors: [{ statusCode: 'OPERATION_ENQUEUED', message: eventUuid }],
     });

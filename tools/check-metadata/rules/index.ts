@@ -1,18 +1,26 @@
 import { agentPermissions } from './agent-permissions.ts';
 import { app } from './app.ts';
 import { component } from './component.ts';
+import { credential } from './credential.ts';
 import { deployment } from './deployment.ts';
 import { externalApp } from './external-app.ts';
 import { fieldDefinition } from './field-definition.ts';
 import { fieldLists } from './field-lists.ts';
 import { fieldValues } from './field-values.ts';
 import { filePlace } from './file-place.ts';
+import { flowActions } from './flow-actions.ts';
+import { flowData } from './flow-data.ts';
+import { flowFaults } from './flow-faults.ts';
+import { flowForm } from './flow-form.ts';
+import { flowPaths } from './flow-paths.ts';
+import { flowScanner } from './flow-scanner.ts';
 import { guarantee } from './guarantee.ts';
 import { integrationUser } from './integration-user.ts';
 import { label } from './label.ts';
 import { layout } from './layout.ts';
 import { middlewareAccess } from './middleware-access.ts';
 import { middlewareNames } from './middleware-names.ts';
+import { notificationType } from './notification-type.ts';
 import { objectAccess } from './object-access.ts';
 import { objectDefinition } from './object-definition.ts';
 import { orgSettings } from './org-settings.ts';
@@ -29,11 +37,12 @@ import { trustedSite } from './trusted-site.ts';
 import { validationRule } from './validation-rule.ts';
 import { wellFormed } from './well-formed.ts';
 
-const AUTOMATION = [platformEvent];
 const FORM = [wellFormed, filePlace, shape, deployment];
 const OBJECTS = [objectDefinition, fieldDefinition, fieldValues, validationRule, fieldLists, layout, guarantee];
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
+const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
+const AUTOMATION = [platformEvent, notificationType, credential, ...FLOWS];
 const CODE = [component, label, middlewareNames, middlewareAccess];
 
 /** Every rule, in the order of the report. */

@@ -22,7 +22,9 @@ function check({ permissionSets, middleware, schema }: Project): Problem[] {
   const grants = integrationGrants(set);
   const named = new Set(middleware.filter(([path]) => path.startsWith('middleware/salesforce/')).flatMap(textsOf));
   for (const field of schema.get('Contact')?.fields.values() ?? [])
-    if (!field.isCustom && named.has(field.name)) problems.push(...grants.demandField('Contact', field));
+    // Agents have an Email too: that is the one the middleware names.
+    if (!field.isCustom && field.type !== 'Email' && named.has(field.name))
+      problems.push(...grants.demandField('Contact', field));
   return problems;
 }
 

@@ -35,8 +35,12 @@ const TABS: Readonly<Record<string, readonly string[]>> = {
 /** Permission sets grant the objects, the app and the tabs that they are meant to grant, and no more. */
 export const objectAccess: Rule = {
   name: 'object-access',
-  check: ({ permissionSets }: Project) =>
-    permissionSets.flatMap((set) => [...checkObjects(set), ...checkViewAllFields(set), ...checkWays(set)]),
+  check: ({ permissionSets }: Project) => [
+    ...permissionSets.flatMap((set) => [...checkObjects(set), ...checkViewAllFields(set), ...checkWays(set)]),
+    ...Object.keys(ACCESS)
+      .filter((name) => !permissionSets.some(({ file }) => file.name === name))
+      .map((name) => ({ file: 'force-app', problem: `has no permission set ${name}`, remedy: 'add it' })),
+  ],
 };
 
 function checkObjects({ file: { path, name }, objects }: PermissionSet): Problem[] {

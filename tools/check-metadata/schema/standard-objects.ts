@@ -25,10 +25,14 @@ export const STANDARD_OBJECTS: readonly ObjectInfo[] = [
   toObject('Case', [
     { name: 'CaseNumber' },
     { name: 'IsClosed' },
+    { name: 'IsEscalated' },
+    { name: 'Status' },
     { name: 'Subject', permissionName: 'Subject' },
     { name: 'ContactId', type: 'Lookup', referenceTo: 'Contact', parentName: 'Contact', permissionName: 'ContactId' },
   ]),
   toObject('Contact', [
+    { name: 'FirstName' },
+    { name: 'Email', type: 'Email', permissionName: 'Email' },
     ...['AssistantPhone', 'HomePhone', 'MobilePhone', 'OtherPhone', 'Phone'].map((name) => ({
       name,
       type: 'Phone',
@@ -37,7 +41,9 @@ export const STANDARD_OBJECTS: readonly ObjectInfo[] = [
     { name: 'MailingAddress', type: 'Address', permissionName: 'MailingAddress' },
     { name: 'MailingCountryCode', type: 'Picklist', permissionName: 'MailingAddress' },
   ]),
+  toObject('CustomNotificationType', [{ name: 'DeveloperName' }]),
   toObject('User', [{ name: 'Email' }, { name: 'FederationIdentifier' }, { name: 'IsActive' }, { name: 'Username' }]),
+  toObject('UserExternalCredential', []),
   toObject('UserRecordAccess', [
     { name: 'UserId' },
     { name: 'RecordId' },

@@ -51,6 +51,7 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     checkbox('Desktop', 'Desktop', READ_ONLY),
     checkbox('Mobile', 'Mobile', READ_ONLY),
   ]),
+  setupObject('UserExternalCredential', 'User External Credential', '0uE', []),
   setupObject('Organization', 'Organization', '00D', [
     text('Name', 'Name', 80),
     text('PrimaryContact', 'Primary Contact', 80),

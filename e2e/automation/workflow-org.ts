@@ -1,0 +1,55 @@
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import type { Org } from '../../sandbox/salesforce/types.ts';
+import { createTestOrg } from '../../sandbox/test-support/test-org.ts';
+
+const { users, cases } = seedIds;
+const QUEUE = '00G000000000777AAA';
+const SESSION = 'Video_Session__c';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The package's flows in an org without a middleware: the test says what the middleware would write. */
+export function createWorkflowOrg(options: { readonly middlewareUrl?: string } = {}) {
+  const org: Org = createTestOrg(options);
+  const sessions = () => org.records.list(SESSION);
+  return {
+    org,
+    sessions,
+    /** Ids of the sessions that the middleware was told of. */
+    published: () =>
+      org.events
+        .list()
+        .filter(({ event }) => event === 'Video_Session_Requested__e')
+        .map(({ values }) => values['Session_Id__c']),
+    startForCase: (inputs: Readonly<Record<string, string>>) =>
+      org.flows.launch('Start_Video_For_Case', users.agent, inputs),
+    /** The id of the session that `Start_Video_For_Case` creates for the open case. */
+    startSession: async () => {
+      const { sessionId } = await org.flows.launch('Start_Video_For_Case', users.agent, { caseId: cases.open });
+      if (typeof sessionId !== 'string') throw new Error('no session was created');
+      return sessionId;
+    },
+    /** Creates a workflow's session, as a flow in system context may. */
+    request: (values: Values = {}) =>
+      org.system().insert(SESSION, { Case__c: cases.open, Origin__c: 'Automation', ...values }),
+    /** The write-back of a room. */
+    writeBack: (id: string, values: Values = {}) => {
+      org
+        .asUser(users.integration)
+        .update(SESSION, id, { Status__c: 'Ready', Call_Reference__c: '00001010', ...values });
+    },
+    session: (id: string) => org.records.get(SESSION, id),
+    notifications: (userId?: string) => org.flows.notifications.list(userId),
+    /** Assigns Video Automation, and types the key of the external credential in Setup. */
+    mayUseKey: (userId: string, key: string) => {
+      const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Video_Automation');
+      org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
+      org.flows.credentials.set('Start_Video_Middleware', 'Automation', key);
+    },
+    giveToQueue: (members: readonly string[], caseId: string = cases.open) => {
+      org.records.plant('Group', { Id: QUEUE, Name: 'Escalations', DeveloperName: 'Escalations', Type: 'Queue' });
+      for (const UserOrGroupId of members) org.records.plant('GroupMember', { GroupId: QUEUE, UserOrGroupId });
+      org.records.patch('Case', caseId, { OwnerId: QUEUE });
+    },
+  };
+}
