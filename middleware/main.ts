@@ -13,6 +13,7 @@ import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createEventSource } from './salesforce/events/event-source.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
+import { createPreviewReader } from './salesforce/read-previews.ts';
 import { createSetupReader } from './salesforce/read-setup-facts.ts';
 import { createSettingsHistory } from './salesforce/settings-history.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
@@ -90,6 +91,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     settingsAudit,
     deliveries,
     setupReader: createSetupReader(connection),
+    previewReader: createPreviewReader(connection, clock),
     reader: createRoomReader(connection),
     video,
     videoKey: { baseUrl, environmentKey: config.video.apiKey, tester: video, onChanged: () => apiKeys.reread() },

@@ -1,4 +1,5 @@
 import type { ProofRow } from './proof.ts';
+import type { PreviewCase, PreviewContact } from './previews.ts';
 import type { FieldPlan, Invitation, Settings } from './settings.ts';
 import type { SettingsSnapshot } from './settings-change.ts';
 import type { SessionState } from './session-state.ts';
@@ -191,4 +192,23 @@ export interface VideoKeyTester {
    * @throws AppError VIDEO_UNAUTHORIZED, VIDEO_REJECTED, VIDEO_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED
    */
   testKey(candidate?: string): Promise<void>;
+}
+
+export interface FieldOption {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** All throw AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED. */
+export interface PreviewReader {
+  /** Fields of Contact, User and Case that settings may name. */
+  options(): Promise<{
+    readonly phoneFields: FieldOption[];
+    readonly loginFields: FieldOption[];
+    readonly caseFields: FieldOption[];
+  }>;
+  /** The latest contacts with something in one of the fields that a person may read. */
+  contacts(personId: string, phoneFields: readonly string[]): Promise<readonly PreviewContact[]>;
+  /** The latest cases that a person may read, with what a pattern needs of them. */
+  cases(personId: string, pattern: string): Promise<readonly PreviewCase[]>;
 }

@@ -1,5 +1,9 @@
 export type Invitation = 'SMS' | 'Link';
 
+/** What empty fields of the settings record mean. */
+export const DEFAULT_PHONE_FIELDS: readonly string[] = ['MobilePhone', 'Phone'];
+export const DEFAULT_CALL_REFERENCE_PATTERN = '{CaseNumber}';
+
 /** The org's settings (the one record of Video_Settings__c), checked and with defaults filled in. */
 export interface Settings {
   readonly id: string;

@@ -6,13 +6,14 @@ import { notConfigured } from './settings-record.ts';
 const describeSchema = z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) });
 
 /** Fields of an object that our user may read, with their types. */
-export type Describe = z.infer<typeof describeSchema>['fields'];
+export type Describe = Readonly<z.infer<typeof describeSchema>['fields']>;
 
 export function parseDescribe(body: unknown): Describe {
   return describeSchema.parse(body).fields;
 }
 
-const COUNTRY_FIELD = 'MailingCountryCode';
+/** Exists only in orgs with country picklists. */
+export const COUNTRY_FIELD = 'MailingCountryCode';
 const PHONE_TYPES = ['phone', 'string'];
 const LOGIN_TYPES = ['email', 'string'];
 
@@ -26,18 +27,24 @@ export function planFields(
   settings: Settings,
   objects: { contact: Describe; case: Describe; user: Describe },
 ): FieldPlan {
-  const preferred = settings.phoneFields.map((name) =>
-    pick('Phone Fields', name, 'Contact', objects.contact, PHONE_TYPES),
-  );
+  const preferred = planPhoneFields(settings.phoneFields, objects.contact);
   const phones = objects.contact.filter((field) => field.type === 'phone').map((field) => field.name);
   return {
     contactPhones: [...new Set([...preferred, ...phones])],
     contactCountry: objects.contact.some((field) => field.name === COUNTRY_FIELD) ? COUNTRY_FIELD : null,
-    caseFields: patternFields(settings.callReferencePattern).map((name) =>
-      pick('Call Reference Pattern', name, 'Case', objects.case),
-    ),
+    caseFields: planCaseFields(settings.callReferencePattern, objects.case),
     agentLogin: pick('Agent Login Field', settings.agentLoginField, 'User', objects.user, LOGIN_TYPES),
   };
+}
+
+/** The preferred phone fields alone. @throws like `planFields` */
+export function planPhoneFields(names: readonly string[], contact: Describe): string[] {
+  return names.map((name) => pick('Phone Fields', name, 'Contact', contact, PHONE_TYPES));
+}
+
+/** The fields that a pattern refers to. @throws like `planFields` */
+export function planCaseFields(pattern: string, caseFields: Describe): string[] {
+  return patternFields(pattern).map((name) => pick('Call Reference Pattern', name, 'Case', caseFields));
 }
 
 function pick(setting: string, name: string, object: string, fields: Describe, types?: readonly string[]): string {

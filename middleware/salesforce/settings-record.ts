@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
-import type { Settings } from '../domain/settings.ts';
+import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS, type Settings } from '../domain/settings.ts';
 import { textValues } from './query-answer.ts';
 import { soqlFields, soqlText } from './soql.ts';
 
@@ -59,9 +59,9 @@ export function parseSettings(record: unknown): Settings {
     id: row.Id,
     revision: revisionOf(record),
     gateKey,
-    phoneFields: row.Phone_Fields__c.length === 0 ? ['MobilePhone', 'Phone'] : row.Phone_Fields__c,
+    phoneFields: row.Phone_Fields__c.length === 0 ? DEFAULT_PHONE_FIELDS : row.Phone_Fields__c,
     defaultRegion: row.Default_Region__c?.toUpperCase() ?? null,
-    callReferencePattern: row.Call_Reference_Pattern__c ?? '{CaseNumber}',
+    callReferencePattern: row.Call_Reference_Pattern__c ?? DEFAULT_CALL_REFERENCE_PATTERN,
     agentLoginField: row.Agent_Login_Field__c ?? 'Email',
     updateCase: row.Update_Case__c,
     updateContact: row.Update_Contact__c,

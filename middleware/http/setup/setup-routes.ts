@@ -1,12 +1,13 @@
 import { Router, type RequestHandler } from 'express';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
 import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
+import { createPreviewRoutes, type PreviewParts } from './previews-routes.ts';
 import { createSettingsRoutes, type SettingsParts } from './settings-routes.ts';
 import { requireSetupToken } from './setup-token.ts';
 import { createTokenRoute, type TokenParts } from './token-route.ts';
 import { createVideoKeyRoutes, type VideoKeyParts } from './video-key-routes.ts';
 
-export type SetupParts = TokenParts & VideoKeyParts & SettingsParts & DeliveryParts & AuditParts;
+export type SetupParts = TokenParts & VideoKeyParts & SettingsParts & PreviewParts & DeliveryParts & AuditParts;
 
 /** Everything that the setup page calls. A token is bought first; whatever is mounted behind the check needs one. */
 export function createSetupRoutes(parts: SetupParts): Router {
@@ -16,6 +17,7 @@ export function createSetupRoutes(parts: SetupParts): Router {
     .use('/v1/setup', requireSetupToken(parts))
     .use(createVideoKeyRoutes(parts))
     .use(createSettingsRoutes(parts))
+    .use(createPreviewRoutes(parts))
     .use(createDeliveryRoutes(parts))
     .use(createAuditRoutes(parts));
 }

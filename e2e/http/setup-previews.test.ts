@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { actAs, openRoom, type Answer } from '../support/person.ts';
+import { callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+interface PhoneRow {
+  readonly contactId: string;
+  readonly name: string;
+  readonly field: string | null;
+  readonly number: string | null;
+  readonly problem: { readonly code: string; readonly message: string } | null;
+}
+interface ReferenceRow {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly callReference: string | null;
+  readonly problem: { readonly code: string } | null;
+}
+
+const DEFAULTS = { phoneFields: ['MobilePhone', 'Phone'], defaultRegion: 'US', allowedRegions: [] as string[] };
+
+let system: System;
+let token: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await system.reset();
+  token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
+});
+
+const ask = (path: string, body: object): Promise<Answer> =>
+  callSetup(system, 'POST', `/previews${path}`, { token, body });
+const phones = async (changes: object = {}): Promise<readonly PhoneRow[]> =>
+  (await ask('/phones', { ...DEFAULTS, ...changes })).body['rows'] as PhoneRow[];
+const references = async (pattern: string): Promise<readonly ReferenceRow[]> =>
+  (await ask('/call-references', { pattern })).body['rows'] as ReferenceRow[];
+
+/** A person who may edit the settings, and sees few contacts and cases. */
+async function openAsTrainee(): Promise<void> {
+  const sets = await system.org.rows('PermissionSet');
+  const admin = sets.find((set) => set['Name'] === 'Video_Admin');
+  await system.org.plant('PermissionSetAssignment', {
+    PermissionSetId: String(admin?.['Id']),
+    AssigneeId: seedIds.users.restricted,
+  });
+  token = await openSetup(system, await actAs(system, 'restricted@northlake.example'));
+}
+
+describe('previews of numbers', () => {
+  it('are what a call does', async () => {
+    const agent = await actAs(system, 'agent@northlake.example');
+    const rows = await phones();
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(rows.map(({ problem }) => problem?.code ?? 'fine'))).toEqual(new Set(['fine', 'PHONE_INVALID']));
+    for (const { contactId, number, problem } of rows) {
+      const { body } = await openRoom(system, await agent.ask({ contactId }));
+      expect([body['phoneNumber'] ?? null, body['code'] ?? null]).toEqual([number, problem?.code ?? null]);
+    }
+  });
+
+  it('name the field, and follow fields, region and countries that were not saved yet', async () => {
+    const of = (rows: readonly PhoneRow[], contactId: string) => rows.find((row) => row.contactId === contactId);
+    const { mobile, singapore } = seedIds.contacts;
+    expect(of(await phones(), mobile)).toMatchObject({
+      name: 'Grace Whitfield',
+      field: 'MobilePhone',
+      number: '••••0134',
+    });
+    expect(of(await phones({ phoneFields: ['Phone'] }), mobile)).toMatchObject({ field: 'Phone', number: '••••0188' });
+    expect(of(await phones({ phoneFields: [] }), mobile)).toMatchObject({ field: 'MobilePhone' });
+    expect(of(await phones({ defaultRegion: null }), mobile)?.problem?.code).toBe('PHONE_INVALID');
+    const german = await phones({ allowedRegions: ['de'] });
+    expect(of(german, singapore)?.problem?.code).toBe('REGION_NOT_ALLOWED');
+  });
+
+  it('show nobody whom the person may not see', async () => {
+    const { vip, mobile, noCase } = seedIds.contacts;
+    expect((await phones()).map(({ contactId }) => contactId)).toContain(mobile);
+    await openAsTrainee();
+    const seen = (await phones()).map(({ contactId }) => contactId);
+    expect(seen.toSorted()).toEqual([mobile, noCase].toSorted());
+    expect(seen).not.toContain(vip);
+  });
+
+  it.each([
+    [{ phoneFields: ['Missing__c'] }, 'NOT_CONFIGURED'],
+    [{ phoneFields: ["Phone != null OR Id != '"] }, 'NOT_CONFIGURED'],
+    [{ phoneFields: ['Email'] }, 'NOT_CONFIGURED'],
+    [{ defaultRegion: 'Germany' }, 'VALIDATION_FAILED'],
+    [{ allowedRegions: 'DE' }, 'VALIDATION_FAILED'],
+    [{ unknown: true }, 'VALIDATION_FAILED'],
+  ])('refuse %j', async (changes, code) => {
+    expect((await ask('/phones', { ...DEFAULTS, ...changes })).body['code']).toBe(code);
+  });
+});
+
+describe('previews of call references', () => {
+  it('are what a call does', async () => {
+    const pattern = 'Northlake{CaseNumber}{Status}';
+    await system.org.change('Video_Settings__c', await settingsIdOf(system), { Call_Reference_Pattern__c: pattern });
+    const agent = await actAs(system, 'agent@northlake.example');
+    const rows = await references(pattern);
+    expect(new Set(rows.map(({ problem }) => problem?.code ?? 'fine'))).toEqual(
+      new Set(['fine', 'CALL_REFERENCE_INVALID']),
+    );
+    for (const { caseId, callReference, problem } of rows) {
+      const contactId = (await system.org.row('Case', caseId))['ContactId'];
+      if (typeof contactId !== 'string' || caseId === seedIds.cases.vip) continue;
+      const { body } = await openRoom(system, await agent.ask({ contactId, caseId, invitation: 'Link' }));
+      expect([body['callReference'] ?? null, body['code'] ?? null]).toEqual([callReference, problem?.code ?? null]);
+    }
+  });
+
+  it('show the newest cases first, and none that the person may not see', async () => {
+    const [newest] = await references('{CaseNumber}');
+    expect(newest).toEqual({
+      caseId: expect.any(String),
+      caseNumber: expect.stringMatching(/^\d{8}$/u),
+      callReference: newest?.caseNumber,
+      problem: null,
+    });
+    expect((await references('')).length).toBeGreaterThan(3);
+    await openAsTrainee();
+    expect((await references('{CaseNumber}')).map(({ caseId }) => caseId)).not.toContain(seedIds.cases.vip);
+  });
+
+  it('say which field a pattern names in vain', async () => {
+    const { body } = await ask('/call-references', { pattern: '{Missing__c}' });
+    expect(body).toMatchObject({ code: 'NOT_CONFIGURED', detail: expect.stringContaining('Missing__c') });
+  });
+});
+
+describe('GET /v1/setup/options', () => {
+  it('lists the fields of the org that settings may name', async () => {
+    const { body } = await callSetup(system, 'GET', '/options', { token });
+    const names = (key: string) => (body[key] as { name: string }[]).map(({ name }) => name);
+    expect(names('phoneFields')).toEqual(expect.arrayContaining(['MobilePhone', 'Phone', 'HomePhone']));
+    expect(names('loginFields')).toEqual(expect.arrayContaining(['Email', 'Username', 'FederationIdentifier']));
+    expect(names('caseFields')).toEqual(expect.arrayContaining(['CaseNumber', 'Status']));
+    expect(names('phoneFields')).not.toContain('Email');
+    // The integration user may not read it, so a pattern with it would not work.
+    expect(names('caseFields')).not.toContain('Subject');
+    expect(body['phoneFields']).toContainEqual({ name: 'MobilePhone', label: expect.stringContaining('Mobile') });
+  });
+});

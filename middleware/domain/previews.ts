@@ -1,0 +1,77 @@
+import { AppError } from '../errors/app-error.ts';
+import { makeCallReference } from './call-reference.ts';
+import { choosePhone, maskPhone } from './phone.ts';
+
+/** A contact or case as a preview needs it: one that the person may read. */
+export interface PreviewContact {
+  readonly id: string;
+  readonly name: string;
+  readonly phones: Readonly<Record<string, string | null>>;
+  readonly country: string | null;
+}
+
+export interface PreviewCase {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+/** Settings that were not saved yet. */
+export interface PhoneSettings {
+  readonly phoneFields: readonly string[];
+  readonly defaultRegion: string | null;
+  readonly allowedRegions: readonly string[];
+}
+
+/** Why a call would be refused. */
+export interface PreviewProblem {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface PhonePreview {
+  readonly contactId: string;
+  readonly name: string;
+  readonly field: string | null;
+  /** All but the last four digits hidden. */
+  readonly number: string | null;
+  readonly problem: PreviewProblem | null;
+}
+
+export interface CallReferencePreview {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly callReference: string | null;
+  readonly problem: PreviewProblem | null;
+}
+
+/** The number that a call to a contact would go to, found as a call finds it. */
+export function previewPhone(contact: PreviewContact, settings: PhoneSettings): PhonePreview {
+  const { result, problem } = attempt(() =>
+    choosePhone({
+      numbers: contact.phones,
+      chosenField: null,
+      preference: settings.phoneFields,
+      country: contact.country,
+      defaultRegion: settings.defaultRegion,
+      allowedRegions: settings.allowedRegions,
+    }),
+  );
+  const { id, name } = contact;
+  return { contactId: id, name, field: result?.field ?? null, number: result && maskPhone(result.e164), problem };
+}
+
+/** The call reference that a call of a case would have, made as a call makes it. */
+export function previewCallReference({ id, caseNumber, values }: PreviewCase, pattern: string): CallReferencePreview {
+  const { result, problem } = attempt(() => makeCallReference(pattern, values, ''));
+  return { caseId: id, caseNumber, callReference: result, problem };
+}
+
+function attempt<T>(decide: () => T): { readonly result: T | null; readonly problem: PreviewProblem | null } {
+  try {
+    return { result: decide(), problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { result: null, problem: { code: error.code, message: error.message } };
+  }
+}

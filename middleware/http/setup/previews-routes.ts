@@ -1,0 +1,52 @@
+import { Router } from 'express';
+import type { z } from 'zod';
+import type { PreviewReader } from '../../domain/ports.ts';
+import { previewCallReference, previewPhone } from '../../domain/previews.ts';
+import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS } from '../../domain/settings.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { parseBody } from '../validate.ts';
+import {
+  phonePreviewSchema,
+  referencePreviewSchema,
+  type optionsAnswerSchema,
+  type phonePreviewAnswerSchema,
+  type referencePreviewAnswerSchema,
+} from './previews-api.ts';
+import { setupPersonOf } from './setup-token.ts';
+
+export interface PreviewParts {
+  readonly previewReader: PreviewReader;
+}
+
+const OPTIONS_PATH = '/v1/setup/options';
+const PHONES_PATH = '/v1/setup/previews/phones';
+const REFERENCES_PATH = '/v1/setup/previews/call-references';
+
+/** What settings that were not saved yet would do, over records that the person may read. */
+export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
+  return Router()
+    .get(OPTIONS_PATH, async (_, res) => {
+      const answer: z.infer<typeof optionsAnswerSchema> = await previewReader.options();
+      res.json(answer);
+    })
+    .all(OPTIONS_PATH, refuseOtherMethods('GET'))
+    .post(PHONES_PATH, async (req, res) => {
+      const wanted = parseBody(phonePreviewSchema, req);
+      const phoneFields = wanted.phoneFields.length === 0 ? DEFAULT_PHONE_FIELDS : wanted.phoneFields;
+      const contacts = await previewReader.contacts(setupPersonOf(res).id, phoneFields);
+      const answer: z.infer<typeof phonePreviewAnswerSchema> = {
+        rows: contacts.map((contact) => previewPhone(contact, { ...wanted, phoneFields })),
+      };
+      res.json(answer);
+    })
+    .all(PHONES_PATH, refuseOtherMethods('POST'))
+    .post(REFERENCES_PATH, async (req, res) => {
+      const pattern = parseBody(referencePreviewSchema, req).pattern.trim() || DEFAULT_CALL_REFERENCE_PATTERN;
+      const cases = await previewReader.cases(setupPersonOf(res).id, pattern);
+      const answer: z.infer<typeof referencePreviewAnswerSchema> = {
+        rows: cases.map((one) => previewCallReference(one, pattern)),
+      };
+      res.json(answer);
+    })
+    .all(REFERENCES_PATH, refuseOtherMethods('POST'));
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { FieldOption, PreviewReader } from '../domain/ports.ts';
+import type { PreviewCase, PreviewContact } from '../domain/previews.ts';
+import type { Clock } from '../time/clock.ts';
+import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { createFieldDescriber, type DescribedField } from './describe-fields.ts';
+import { COUNTRY_FIELD, planCaseFields, planPhoneFields } from './field-plan.ts';
+import { rowsOf, textValues, type Row } from './query-answer.ts';
+import { queryPath, soqlFields, soqlText } from './soql.ts';
+
+/** Records that one question about access may name (Object Reference, "UserRecordAccess"). */
+const MAX_LOOKED_AT = 200;
+const SHOWN = 10;
+// What a login at 8x8, and a part of a call reference, can be made of.
+const LOGIN_TYPES = ['email', 'string'];
+const REFERENCE_TYPES = ['string', 'picklist', 'int', 'double', 'email', 'phone', 'combobox', 'id'];
+
+const accessSchema = z.object({ RecordId: z.string(), HasReadAccess: z.boolean() });
+
+/** Fields to choose from, and the latest records that a person may read: two API calls a preview. */
+export function createPreviewReader(connection: SalesforceConnection, clock: Clock): PreviewReader {
+  const describe = createFieldDescriber(connection, clock);
+
+  const query = async (soql: string): Promise<readonly Row[]> =>
+    rowsOf((await connection.get(queryPath(API_VERSION, soql))).body);
+
+  async function readable(personId: string, rows: readonly Row[]): Promise<readonly Row[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map((row) => soqlText(idOf(row))).join(', ');
+    const access = await query(
+      `SELECT RecordId, HasReadAccess FROM UserRecordAccess WHERE UserId = ${soqlText(personId)} AND RecordId IN (${ids})`,
+    );
+    const allowed = new Set(
+      access
+        .map((row) => accessSchema.parse(row))
+        .filter(({ HasReadAccess }) => HasReadAccess)
+        .map(({ RecordId }) => RecordId),
+    );
+    return rows.filter((row) => allowed.has(idOf(row))).slice(0, SHOWN);
+  }
+
+  return {
+    options: () =>
+      told(async () => {
+        const [contact, user, caseFields] = await Promise.all([
+          describe('Contact'),
+          describe('User'),
+          describe('Case'),
+        ]);
+        return {
+          phoneFields: optionsOf(contact, ['phone']),
+          loginFields: optionsOf(user, LOGIN_TYPES),
+          caseFields: optionsOf(caseFields, REFERENCE_TYPES),
+        };
+      }),
+
+    contacts: (personId, phoneFields) =>
+      told(async () => {
+        const described = await describe('Contact');
+        const phones = planPhoneFields(phoneFields, described);
+        const country = described.some(({ name }) => name === COUNTRY_FIELD) ? [COUNTRY_FIELD] : [];
+        const rows = await query(
+          `SELECT ${soqlFields(['Id', 'Name', ...phones, ...country])} FROM Contact ORDER BY CreatedDate DESC LIMIT ${MAX_LOOKED_AT}`,
+        );
+        const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
+        return (await readable(personId, filled)).map((row): PreviewContact => ({
+          id: idOf(row),
+          name: textValues(row, ['Name'])['Name'] ?? '',
+          phones: textValues(row, phones),
+          country: textValues(row, country)[COUNTRY_FIELD] ?? null,
+        }));
+      }),
+
+    cases: (personId, pattern) =>
+      told(async () => {
+        const fields = planCaseFields(pattern, await describe('Case'));
+        const rows = await query(
+          `SELECT ${soqlFields(['Id', 'CaseNumber', ...fields])} FROM Case ORDER BY CreatedDate DESC LIMIT ${MAX_LOOKED_AT}`,
+        );
+        return (await readable(personId, rows)).map((row): PreviewCase => ({
+          id: idOf(row),
+          caseNumber: textValues(row, ['CaseNumber'])['CaseNumber'] ?? '',
+          values: textValues(row, fields),
+        }));
+      }),
+  };
+}
+
+function idOf(row: Row): string {
+  return z.object({ Id: z.string() }).parse(row).Id;
+}
+
+function optionsOf(fields: readonly DescribedField[], types: readonly string[]): FieldOption[] {
+  return fields
+    .filter(({ type }) => types.includes(type))
+    .map(({ name, label }) => ({ name, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+async function told<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof SalesforceCallError ? error.toAppError() : error;
+  }
+}
