@@ -12,10 +12,12 @@ import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createEventSource } from './salesforce/events/event-source.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
+import { createRequestFinder } from './salesforce/find-requested.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createPreviewReader } from './salesforce/read-previews.ts';
 import { createSetupReader } from './salesforce/read-setup-facts.ts';
 import { createSettingsHistory } from './salesforce/settings-history.ts';
+import { createSessionReader } from './salesforce/read-sessions.ts';
 import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -23,9 +25,11 @@ import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { createDeliveries } from './work/deliveries.ts';
+import { startRoomPreparation, type RoomPreparation } from './work/prepare-rooms.ts';
 import { startReceivingEvents, type EventReceiver } from './work/receive-events.ts';
 import { startReconciler, type Reconciler } from './work/reconcile.ts';
 import { createSettingsAudit } from './work/settings-audit.ts';
+import { takeUpMissed } from './work/take-up-missed.ts';
 import { startWriteBack, type WriteBack } from './work/write-back.ts';
 
 export interface Middleware {
@@ -67,8 +71,26 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const writer = createSessionWriter(connection);
   const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
   const housekeeping = createHousekeeping(connection);
-  const { setup } = stores;
-  const reconciler = startReconciler({ storage, setup, housekeeping, clock, log, onDue: () => writeBack.wake() });
+  const { setup, automation } = stores;
+  const preparation = startRoomPreparation({
+    automation,
+    settings,
+    reader: createSessionReader(connection),
+    video,
+    clock,
+    log,
+    onKept: () => writeBack.wake(),
+  });
+  const finder = createRequestFinder(connection);
+  const reconciler = startReconciler({
+    storage,
+    setup,
+    housekeeping,
+    clock,
+    log,
+    onDue: () => writeBack.wake(),
+    takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
+  });
   const deliveries = createDeliveries(storage, writeBack, clock);
   const events = startReceivingEvents({
     source: createEventSource({ endpoint: config.events, connection, event: 'Video_Session_Requested__e' }),
@@ -76,8 +98,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     leases: storage,
     clock,
     log,
-    onRequests: () => void reconciler.run(),
-    onGap: () => void reconciler.run(),
+    onRequests: () => preparation.wake(),
+    onGap: () => reconciler.lookForMissed(),
   });
   let draining = false;
 
@@ -99,8 +121,10 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     clock,
     log,
     onKept: () => writeBack.wake(),
+    automation,
     deliveryPause: () => writeBack.pause(),
     subscription: () => events.subscription(),
+    preparationPause: () => preparation.pause(),
     isDraining: () => draining,
   });
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
@@ -109,6 +133,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   log.info({ port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: baseUrl }, 'listening');
   log.info({ storage: storage.description }, 'storage open');
   writeBack.wake();
+  preparation.wake();
   void reconciler.run();
   if ((await apiKeys.current()) === null) log.warn('no 8x8 API key yet: no call can be started (tab Video Setup)');
   settings.current().then(
@@ -126,7 +151,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     reconcile: () => reconciler.run(),
     close: async () => {
       draining = true;
-      const drained = drain(server, events, reconciler, writeBack).then(
+      const drained = drain(server, [events, reconciler, preparation], writeBack).then(
         (unwritten) => {
           if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
         },
@@ -161,15 +186,14 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
 /** First no more requests, then no more periodic work, then the last deliveries; returns how many stay. */
 async function drain(
   server: Server,
-  events: EventReceiver,
-  reconciler: Reconciler,
+  producers: readonly (EventReceiver | Reconciler | RoomPreparation)[],
   writeBack: WriteBack,
 ): Promise<number> {
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeIdleConnections();
   });
-  await Promise.all([events.stop(), reconciler.stop()]);
+  await Promise.all(producers.map((producer) => producer.stop()));
   return writeBack.stop();
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { contactOf } from './plan-room.ts';
 import type { RoomFacts, RoomQuestion, SessionRecord } from './ports.ts';
 import type { Room } from './session-state.ts';
 
@@ -42,7 +43,7 @@ export function admit(question: RoomQuestion, facts: RoomFacts, room: Room | nul
 
 function assertMayRead(question: RoomQuestion, session: SessionRecord, readableIds: ReadonlySet<string>): void {
   // What was asked about must be what the session says now, or access would be checked on other records than are used.
-  if (session.contactId !== question.contactId || session.caseId !== question.caseId) {
+  if (contactOf(session) !== question.contactId || session.caseId !== question.caseId) {
     throw new AppError(
       'ACCESS_DENIED',
       'The video session belongs to another contact or case. Reload the page and start again.',

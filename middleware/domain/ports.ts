@@ -90,6 +90,27 @@ export interface RoomReader {
   read(question: RoomQuestion, fields: FieldPlan): Promise<RoomFacts | null>;
 }
 
+/** Sessions that workflows asked rooms for, as Salesforce has them now. */
+export interface RequestedSessions {
+  /** Revision of the settings record; null if there is none. */
+  readonly settingsRevision: string | null;
+  /** By id; what is gone is left out. */
+  readonly sessions: ReadonlyMap<string, SessionRecord>;
+  /** Why a session could not be understood, by id. */
+  readonly unreadable: ReadonlyMap<string, string>;
+}
+
+/** Ids that one query may name: its address must stay below 16,384 characters. */
+export const MAX_QUERY_IDS = 200;
+
+export interface SessionReader {
+  /**
+   * Reads sessions in one API call, a query for each `MAX_QUERY_IDS` of at most 800; null if one of the fields is gone from the org, or from our rights, since
+   * they were planned. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED
+   */
+  read(sessionIds: readonly string[], fields: FieldPlan): Promise<RequestedSessions | null>;
+}
+
 export type WriteVerdict =
   | { readonly kind: 'written' }
   | { readonly kind: 'retry'; readonly reason: string }
@@ -125,6 +146,23 @@ export interface AbandonedSession {
   readonly contactId: string | null;
   readonly caseId: string | null;
   readonly syncRevision: number;
+}
+
+export interface RequestedSession {
+  readonly sessionId: string;
+  /** Milliseconds since 1970. */
+  readonly requestedAt: number;
+}
+
+export interface RequestFinder {
+  /**
+   * Workflows' sessions made before a time that have no room yet, the oldest first: a page of them, made not before
+   * `since` (0 for the first page). Times are milliseconds since 1970.
+   */
+  find(
+    before: number,
+    since: number,
+  ): Promise<{ readonly sessions: readonly RequestedSession[]; readonly isMore: boolean }>;
 }
 
 export interface Housekeeping {

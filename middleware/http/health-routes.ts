@@ -2,7 +2,14 @@ import { Router } from 'express';
 import type { SubscriptionReport } from '../domain/event-source.ts';
 import type { SettingsSource } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { RoomRequestStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
+
+interface Pause {
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
 
 export interface HealthParts {
   /** The origin that proofs are bound to: a page can tell whether it is the one it calls. */
@@ -10,8 +17,11 @@ export interface HealthParts {
   readonly version: string;
   readonly settings: SettingsSource;
   readonly storage: Storage;
+  readonly automation: Pick<RoomRequestStore, 'countRequests'>;
   /** Why deliveries to Salesforce pause, or null. */
-  readonly deliveryPause: () => { readonly reason: string; readonly until: number } | null;
+  readonly deliveryPause: () => Pause | null;
+  /** Why no rooms are prepared for workflows, or null. */
+  readonly preparationPause: () => Pause | null;
   /** How receiving the org's events goes: automation waits for it, calls do not. */
   readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
@@ -23,7 +33,9 @@ export function createHealthRoutes({
   version,
   settings,
   storage,
+  automation,
   deliveryPause,
+  preparationPause,
   subscription,
   isDraining,
 }: HealthParts): Router {
@@ -33,8 +45,8 @@ export function createHealthRoutes({
     })
     .get('/readyz', async (_, res) => {
       const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady(settings);
-      const pause = deliveryPause();
       const writeBack = await storage.countUnwritten();
+      const roomRequests = await automation.countRequests();
       res
         .status(reason === null ? 200 : 503)
         .set('Cache-Control', 'no-store')
@@ -42,10 +54,8 @@ export function createHealthRoutes({
           status: reason === null ? 'ready' : 'not ready',
           ...(reason === null ? {} : { reason }),
           storage: storage.description,
-          writeBack: {
-            ...writeBack,
-            ...(pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason }),
-          },
+          writeBack: { ...writeBack, ...describePause(deliveryPause()) },
+          roomRequests: { ...roomRequests, ...describePause(preparationPause()) },
           events: describeSubscription(subscription()),
         });
     });
@@ -58,6 +68,10 @@ function describeSubscription({ state, connectedSince, lastEventAt, lastError }:
     ...(lastEventAt === null ? {} : { lastEventAt: new Date(lastEventAt).toISOString() }),
     ...(lastError === null ? {} : { lastError: `${lastError.code}: ${lastError.message}` }),
   };
+}
+
+function describePause(pause: Pause | null): { pausedUntil?: string; pauseReason?: string } {
+  return pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason };
 }
 
 async function reasonNotReady(settings: SettingsSource): Promise<string | null> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Housekeeping } from '../domain/ports.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
-import { queryPath } from './soql.ts';
+import { queryPath, soqlTime } from './soql.ts';
 
 /** Records that one collections request may delete. Source: REST API Developer Guide, "sObject Collections". */
 const MAX_DELETES = 200;
@@ -26,7 +26,7 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
     findAbandoned: async (before) => {
       const rows = await query(
         'SELECT Id, Contact__c, Case__c, Sync_Revision__c FROM Video_Session__c ' +
-          `WHERE Status__c = 'Requested' AND Origin__c = 'Agent' AND CreatedDate < ${toSoqlTime(before)} ` +
+          `WHERE Status__c = 'Requested' AND Origin__c = 'Agent' AND CreatedDate < ${soqlTime(before)} ` +
           `ORDER BY CreatedDate DESC LIMIT ${MAX_ABANDONED}`,
       );
       return rows.map((row) => {
@@ -36,7 +36,7 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
     },
     deleteProofs: async (before) => {
       const rows = await query(
-        `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${toSoqlTime(before)} ORDER BY CreatedDate LIMIT ${MAX_DELETES}`,
+        `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${soqlTime(before)} ORDER BY CreatedDate LIMIT ${MAX_DELETES}`,
       );
       const ids = rows.map((row) => z.object({ Id: z.string() }).parse(row).Id);
       if (ids.length === 0) return { deleted: 0, isMore: false };
@@ -47,9 +47,4 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
       return { deleted, isMore: deleted === MAX_DELETES };
     },
   };
-}
-
-/** A date-time literal, which takes no quotes. @param time milliseconds since 1970 */
-function toSoqlTime(time: number): string {
-  return new Date(time).toISOString();
 }

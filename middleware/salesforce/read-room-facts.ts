@@ -1,40 +1,13 @@
 import { z } from 'zod';
-import type { RoomFacts, RoomQuestion, RoomReader, SessionRecord } from '../domain/ports.ts';
+import type { RoomFacts, RoomQuestion, RoomReader } from '../domain/ports.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import { parseProof, proofSubrequest } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
+import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
-
-const SESSION_FIELDS = [
-  'Id',
-  'Name',
-  'Contact__c',
-  'Case__c',
-  'Invitation__c',
-  'Phone_Field__c',
-  'Origin__c',
-  'Status__c',
-  'CreatedById',
-  'Sync_Revision__c',
-];
-
-const sessionSchema = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  Contact__c: z.string().nullable(),
-  Case__c: z.string().nullable(),
-  Invitation__c: z.enum(['SMS', 'Link']).nullable(),
-  Phone_Field__c: z.string().nullable(),
-  Origin__c: z.enum(['Agent', 'Automation']),
-  Status__c: z.enum(['Requested', 'Ready', 'Active', 'Completed', 'Expired', 'Failed', 'Cancelled']),
-  CreatedById: z.string(),
-  Sync_Revision__c: z.number().nullable(),
-  Contact__r: z.record(z.string(), z.unknown()).nullable(),
-  Case__r: z.looseObject({ ContactId: z.string().nullable() }).nullable(),
-});
 
 const personSchema = z.object({ Id: z.string(), IsActive: z.boolean() });
 const accessSchema = z.object({ RecordId: z.string(), HasReadAccess: z.boolean() });
@@ -76,16 +49,6 @@ function subrequestsFor(question: RoomQuestion, fields: FieldPlan): Subrequest[]
   ];
 }
 
-function sessionFields(fields: FieldPlan): string {
-  return soqlFields([
-    ...SESSION_FIELDS,
-    ...fields.contactPhones.map((field) => `Contact__r.${field}`),
-    ...(fields.contactCountry === null ? [] : [`Contact__r.${fields.contactCountry}`]),
-    'Case__r.ContactId',
-    ...fields.caseFields.map((field) => `Case__r.${field}`),
-  ]);
-}
-
 function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
   const settingsRow = rowsOf(answer.bodyOf('settings'))[0];
   const proofBody = answer.bodyOf('proof');
@@ -103,32 +66,6 @@ function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
     session: sessionRow === undefined ? null : toSession(sessionRow, fields),
     person: toPerson(rowsOf(answer.bodyOf('person'))[0], fields),
     readableIds: new Set(access.filter((row) => row.HasReadAccess).map((row) => row.RecordId)),
-  };
-}
-
-function toSession(row: unknown, fields: FieldPlan): SessionRecord {
-  const session = sessionSchema.parse(row);
-  return {
-    id: session.Id,
-    name: session.Name,
-    contactId: session.Contact__c,
-    caseId: session.Case__c,
-    invitation: session.Invitation__c ?? 'SMS',
-    phoneField: session.Phone_Field__c,
-    origin: session.Origin__c,
-    status: session.Status__c,
-    createdById: session.CreatedById,
-    syncRevision: session.Sync_Revision__c ?? 0,
-    contact: session.Contact__r && {
-      phones: textValues(session.Contact__r, fields.contactPhones),
-      country:
-        fields.contactCountry &&
-        (textValues(session.Contact__r, [fields.contactCountry])[fields.contactCountry] ?? null),
-    },
-    case: session.Case__r && {
-      contactId: session.Case__r.ContactId,
-      values: textValues(session.Case__r, fields.caseFields),
-    },
   };
 }
 

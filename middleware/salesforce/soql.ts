@@ -18,6 +18,11 @@ export function soqlFields(names: readonly string[]): string {
   return [...new Set(names)].join(', ');
 }
 
+/** A date-time literal, which takes no quotes. @param time milliseconds since 1970 */
+export function soqlTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
 /** The path of a query; `@{…}` references of a composite request are left readable for Salesforce. */
 export function queryPath(apiVersion: string, soql: string): string {
   const encoded = encodeURIComponent(soql).replace(

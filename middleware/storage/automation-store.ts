@@ -33,10 +33,10 @@ export interface RoomRequestStore {
   /** When the next request is due or the next claim ends; null if none waits. */
   nextRequest(): Promise<number | null>;
   /**
-   * Keeps the state of a prepared session, its write-back due at once, and ends its request, in one step; not if the
+   * Keeps the state of a prepared session, its write-back due at `dueAt`, and ends its request, in one step; not if the
    * claim was lost meanwhile, and then it says false. A valid room that the session has already stays.
    */
-  keepPrepared(claim: RoomRequestClaim, state: SessionState, now: number): Promise<boolean>;
+  keepPrepared(claim: RoomRequestClaim, state: SessionState, now: number, dueAt: number): Promise<boolean>;
   /** Ends requests that nothing is to be done for. */
   dropRequests(claims: readonly RoomRequestClaim[]): Promise<void>;
   /** Ends claims as if they had never been, but for the reason: the failure was not the requests'. */

@@ -69,29 +69,36 @@ describeEachStorage('requests for rooms', (current) => {
 
   it('end with the state of their session, which is due to be written', async () => {
     await requestAt(NOW, 'a');
-    expect(await store.keepPrepared(await claimOne(), prepared('a'), NOW)).toBe(true);
+    expect(await store.keepPrepared(await claimOne(), prepared('a'), NOW, NOW)).toBe(true);
     expect(await store.countRequests()).toEqual({ waiting: 0, parked: 0 });
     expect((await sessions.claimDue(NOW, 1, LEASE_MS)).map(({ state }) => state)).toEqual([prepared('a')]);
     expect(await requestAt(NOW, 'a')).toBe(0);
+  });
+
+  it('leave the write-back until others can go with it', async () => {
+    await requestAt(NOW, 'a');
+    await store.keepPrepared(await claimOne(), prepared('a'), NOW, NOW + 4000);
+    expect(await sessions.claimDue(NOW + 3999, 1, LEASE_MS)).toEqual([]);
+    expect(await sessions.nextDue()).toBe(NOW + 4000);
   });
 
   it('keep nothing of a worker that was late', async () => {
     await requestAt(NOW, 'a');
     const late = await claimOne();
     const [taken] = await claim(NOW + LEASE_MS);
-    expect(await store.keepPrepared(late, prepared('a'), NOW)).toBe(false);
+    expect(await store.keepPrepared(late, prepared('a'), NOW, NOW)).toBe(false);
     await store.dropRequests([late]);
     await store.releaseRequests([late], 'x');
     await store.parkRequest(late, 'x', NOW);
     expect(await sessions.find('a')).toBeNull();
-    expect(taken !== undefined && (await store.keepPrepared(taken, prepared('a'), NOW))).toBe(true);
+    expect(taken !== undefined && (await store.keepPrepared(taken, prepared('a'), NOW, NOW))).toBe(true);
   });
 
   it('leave the room alone that somebody made meanwhile', async () => {
     await requestAt(NOW, 'a');
     const mine = await claimOne();
     await sessions.keep(prepared('a', 'https://video.example/guest/first'), null, NOW);
-    expect(await store.keepPrepared(mine, prepared('a'), NOW)).toBe(true);
+    expect(await store.keepPrepared(mine, prepared('a'), NOW, NOW)).toBe(true);
     const kept = await sessions.find('a');
     expect(kept?.state.room?.links?.guestLink).toBe('https://video.example/guest/first');
   });

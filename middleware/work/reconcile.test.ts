@@ -43,6 +43,7 @@ describe('startReconciler', () => {
       clock,
       log: pino({ level: 'silent' }),
       onDue: () => (due += 1),
+      takeUpMissed: () => Promise.resolve(),
     });
     reconcilers.push(reconciler);
     return reconciler;
@@ -133,6 +134,7 @@ describe('startReconciler', () => {
       clock,
       log: pino({ level: 'silent' }),
       onDue: () => (due += 1),
+      takeUpMissed: () => Promise.resolve(),
     });
     reconcilers.push(reconciler);
     await reconciler.run();

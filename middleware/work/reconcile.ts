@@ -15,11 +15,15 @@ export interface ReconcileParts {
   readonly log: Logger;
   /** Called when write-backs became due. */
   readonly onDue: () => void;
+  /** Takes up workflows' requests that no event told of. */
+  readonly takeUpMissed: () => Promise<void>;
 }
 
 export interface Reconciler {
   /** One round, for this instance if it holds the lease; never rejects. */
   run(): Promise<void>;
+  /** Looks at once for requests that no event told of, for events were missed; on whichever instance noticed it. */
+  lookForMissed(): void;
   stop(): Promise<void>;
 }
 
@@ -28,6 +32,7 @@ const LEASE = 'reconcile';
 const LEASE_MS = 2 * MINUTE_MS;
 const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
 const LOOK_FOR_ABANDONED_MS = 15 * MINUTE_MS;
+const LOOK_FOR_MISSED_MS = 5 * MINUTE_MS;
 const DELETE_PROOFS_MS = HOUR_MS;
 // A proof is refused for its age after two minutes; the hour keeps clear of every request in flight.
 const PROOF_KEPT_MS = HOUR_MS;
@@ -37,14 +42,24 @@ const AUDIT_KEPT_MS = 365 * 24 * HOUR_MS;
 
 /**
  * Puts right what nobody is waiting for, on one instance at a time: rooms that expired are marked, sessions whose agent
- * never got a room are closed, old proofs are deleted in bulk, and rows that nothing needs any more are forgotten.
- * Salesforce is asked every 15 minutes for sessions and every hour for proofs, a few hundred API calls a day.
+ * never got a room are closed, workflows' requests that no event told of are taken up, old proofs are deleted in bulk,
+ * and rows that nothing needs any more are forgotten. Salesforce is asked every five minutes for requests, every 15 for sessions and every hour for proofs, a few hundred
+ * API calls a day.
  */
-export function startReconciler({ storage, setup, housekeeping, clock, log, onDue }: ReconcileParts): Reconciler {
+export function startReconciler({
+  storage,
+  setup,
+  housekeeping,
+  clock,
+  log,
+  onDue,
+  takeUpMissed,
+}: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
     { everyMs: 0, dueAt: 0, run: expireRooms },
     { everyMs: LOOK_FOR_ABANDONED_MS, dueAt: 0, run: closeAbandoned },
+    { everyMs: LOOK_FOR_MISSED_MS, dueAt: 0, run: takeUpMissed },
     { everyMs: DELETE_PROOFS_MS, dueAt: 0, run: deleteProofs },
     { everyMs: HOUR_MS, dueAt: 0, run: forgetOld },
   ];
@@ -116,8 +131,15 @@ export function startReconciler({ storage, setup, housekeeping, clock, log, onDu
     await setup.forgetAudit(clock.now() - AUDIT_KEPT_MS);
   }
 
+  function lookForMissed(): void {
+    takeUpMissed().catch((error: unknown) => {
+      log.warn({ error: describeCause(error) }, 'missed requests could not be looked up, the next round tries again');
+    });
+  }
+
   return {
     run,
+    lookForMissed,
     stop: async () => {
       clearInterval(timer);
       await running;

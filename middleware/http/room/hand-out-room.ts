@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { admit, assertIsAgent, type Admission } from '../../domain/admit.ts';
-import { makeCallReference } from '../../domain/call-reference.ts';
-import { choosePhone } from '../../domain/phone.ts';
+import { planRoom } from '../../domain/plan-room.ts';
 import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
 import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -89,12 +88,10 @@ async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom>
   const { admission, settings } = start;
   const { session } = admission;
   try {
-    const callReference = makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name);
-    const phoneNumber = session.invitation === 'Link' ? null : phoneOf(admission, settings);
+    const order = planRoom(session, settings);
     const createdAt = parts.clock.now();
-    const { expiresAt, ...links } = await parts.video.createRoom({ callReference, phoneNumber });
-    const { invitation } = session;
-    return { callReference, links, invitation, phoneNumber, agentId: admission.personId, createdAt, expiresAt };
+    const { expiresAt, ...links } = await parts.video.createRoom(order);
+    return { ...order, links, invitation: session.invitation, agentId: admission.personId, createdAt, expiresAt };
   } catch (error) {
     if (error instanceof AppError && !error.retryable)
       await keepFailure(parts, start, { code: error.code, message: error.message });
@@ -129,7 +126,9 @@ async function keep(
   const { sessionId, contactId, caseId, proofId } = question;
   const { updateCase, updateContact } = settings;
   const revision = nextRevision(now, admission.session.syncRevision, stored?.state.revision ?? 0);
-  const state: SessionState = { sessionId, contactId, caseId, revision, updateCase, updateContact, ...outcome };
+  const fillsContact = admission.session.contactId === null;
+  const base = { sessionId, contactId, caseId, fillsContact, revision, updateCase, updateContact };
+  const state: SessionState = { ...base, ...outcome };
   const kept = await keepingProof(storage.keep(state, proofId, now, startLimit(settings, now))).catch(
     (error: unknown) => readBack(storage, state, error),
   );
@@ -158,17 +157,6 @@ async function keepingProof<T>(kept: Promise<T>): Promise<T> {
     if (error instanceof StartLimitError) throw tooManyStarts();
     throw error instanceof ProofUsedError ? proofInvalid() : error;
   }
-}
-
-function phoneOf({ session }: Admission, settings: Settings): string {
-  return choosePhone({
-    numbers: session.contact?.phones ?? {},
-    chosenField: session.phoneField,
-    preference: settings.phoneFields,
-    country: session.contact?.country ?? null,
-    defaultRegion: settings.defaultRegion,
-    allowedRegions: settings.allowedRegions,
-  }).e164;
 }
 
 function startLimit({ maxStartsPerHour }: Settings, now: number): StartLimit | null {

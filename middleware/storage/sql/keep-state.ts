@@ -58,14 +58,19 @@ async function readKept(transaction: Transaction<Tables>, sealer: Sealer, sessio
   return kept;
 }
 
-/** Puts a state in place of what is stored, unless that has a valid room: then the stored one is kept. */
+/**
+ * Puts a state in place of what is stored, unless that has a valid room: then the stored one is kept.
+ *
+ * @param dueAt when to write it back, milliseconds since 1970
+ */
 export async function putState(
   transaction: Transaction<Tables>,
   sealer: Sealer,
   state: SessionState,
   now: number,
+  dueAt = now,
 ): Promise<'inserted' | 'replaced' | 'kept'> {
-  const columns = toStateColumns(state, sealer, now);
+  const columns = { ...toStateColumns(state, sealer, now), next_attempt_at: dueAt };
   if (await insertIfAbsent(transaction, columns)) return 'inserted';
   return (await replaceUnlessValid(transaction, columns, now)) ? 'replaced' : 'kept';
 }
@@ -93,18 +98,19 @@ export function adoptStates(
   return database.transaction().execute(async (transaction) => {
     let adopted = 0;
     for (const state of states) {
-      if (await insertIfAbsent(transaction, toStateColumns(state, sealer, now))) adopted += 1;
+      const columns = { ...toStateColumns(state, sealer, now), next_attempt_at: now };
+      if (await insertIfAbsent(transaction, columns)) adopted += 1;
     }
     return adopted;
   });
 }
 
-type StateColumns = ReturnType<typeof toStateColumns>;
+type StateColumns = ReturnType<typeof toStateColumns> & { readonly next_attempt_at: number };
 
 async function insertIfAbsent(transaction: Transaction<Tables>, columns: StateColumns): Promise<boolean> {
   const inserted = await transaction
     .insertInto('video_session')
-    .values({ ...columns, written_rev: 0, attempts: 0, next_attempt_at: columns.changed_at })
+    .values({ ...columns, written_rev: 0, attempts: 0 })
     .onConflict((conflict) => conflict.column('session_id').doNothing())
     .returning('session_id')
     .executeTakeFirst();
@@ -127,7 +133,6 @@ async function replaceUnlessValid(
       ...rest,
       desired_rev: sql<number>`case when desired_rev < ${desired_rev} then ${desired_rev} else desired_rev + 1 end`,
       attempts: 0,
-      next_attempt_at: now,
       last_reason: null,
       parked_at: null,
     })

@@ -15,7 +15,7 @@ export function createAutomationStore(database: Database, engine: Engine, sealer
     claimRequests: (now, limit, leaseMs) => claimRequests(database, engine, now, limit, leaseMs),
     extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
     nextRequest: () => nextRequest(database),
-    keepPrepared: (claim, state, now) => keepPrepared(database, sealer, claim, state, now),
+    keepPrepared: (claim, state, now, dueAt) => keepPrepared(database, sealer, claim, state, now, dueAt),
     dropRequests: (claims) => dropRequests(database, claims),
     releaseRequests: (claims, reason) => releaseRequests(database, claims, reason),
     rescheduleRequest: (claim, nextAttemptAt, reason) => rescheduleRequest(database, claim, nextAttemptAt, reason),

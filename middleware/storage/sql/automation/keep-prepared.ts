@@ -12,6 +12,7 @@ export function keepPrepared(
   claim: RoomRequestClaim,
   state: SessionState,
   now: number,
+  dueAt: number,
 ): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
     const [ended] = await transaction
@@ -20,7 +21,7 @@ export function keepPrepared(
       .returning('session_id')
       .execute();
     if (ended === undefined) return false;
-    await putState(transaction, sealer, state, now);
+    await putState(transaction, sealer, state, now, dueAt);
     return true;
   });
 }

@@ -1,0 +1,52 @@
+import { AppError } from '../errors/app-error.ts';
+import { makeCallReference } from './call-reference.ts';
+import { choosePhone } from './phone.ts';
+import type { RoomOrder, SessionRecord } from './ports.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * What a session's room is ordered with.
+ *
+ * @throws AppError CALL_REFERENCE_INVALID, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED
+ */
+export function planRoom(session: SessionRecord, settings: Settings): RoomOrder {
+  return {
+    callReference: makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name),
+    phoneNumber: session.invitation === 'Link' ? null : phoneOf(session, settings),
+  };
+}
+
+/** The contact that a session is about: its own, else the one of its case. */
+export function contactOf(session: SessionRecord): string | null {
+  return session.contactId ?? session.case?.contactId ?? null;
+}
+
+/**
+ * The contact to call for a session that no person vouches for.
+ *
+ * @throws AppError CASE_CONTACT_MISMATCH
+ */
+export function contactToCall(session: SessionRecord): string {
+  const contactId = contactOf(session);
+  if (contactId === null) {
+    throw new AppError('CASE_CONTACT_MISMATCH', 'The case has no contact to call. Fill in its contact and start anew.');
+  }
+  if (session.caseId !== null && session.case?.contactId !== contactId) {
+    throw new AppError(
+      'CASE_CONTACT_MISMATCH',
+      'The case does not belong to this contact. Name the case’s own contact, or correct the contact on the case.',
+    );
+  }
+  return contactId;
+}
+
+function phoneOf({ contact, phoneField }: SessionRecord, settings: Settings): string {
+  return choosePhone({
+    numbers: contact?.phones ?? {},
+    chosenField: phoneField,
+    preference: settings.phoneFields,
+    country: contact?.country ?? null,
+    defaultRegion: settings.defaultRegion,
+    allowedRegions: settings.allowedRegions,
+  }).e164;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { RequestFinder } from '../domain/ports.ts';
+import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { rowsOf } from './query-answer.ts';
+import { queryPath, soqlTime } from './soql.ts';
+
+// What one answer of a query holds at most ("Query", REST API Developer Guide).
+const MAX_ROWS = 2000;
+
+const rowSchema = z.object({ Id: z.string(), CreatedDate: z.string().transform((text) => Date.parse(text)) });
+
+/** Looks for workflows' sessions that still wait for a room; each look costs one API call. */
+export function createRequestFinder(connection: SalesforceConnection): RequestFinder {
+  return {
+    find: async (before, since) => {
+      const soql =
+        'SELECT Id, CreatedDate FROM Video_Session__c ' +
+        `WHERE Status__c = 'Requested' AND Origin__c = 'Automation' AND CreatedDate < ${soqlTime(before)} ` +
+        `AND CreatedDate >= ${soqlTime(since)} ORDER BY CreatedDate, Id LIMIT ${MAX_ROWS}`;
+      const { body } = await connection.get(queryPath(API_VERSION, soql)).catch((error: unknown) => {
+        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+      });
+      const sessions = rowsOf(body).map((row) => {
+        const { Id, CreatedDate } = rowSchema.parse(row);
+        return { sessionId: Id, requestedAt: CreatedDate };
+      });
+      return { sessions, isMore: sessions.length === MAX_ROWS };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { SessionRecord } from '../domain/ports.ts';
+import type { FieldPlan } from '../domain/settings.ts';
+import { textValues } from './query-answer.ts';
+import { soqlFields } from './soql.ts';
+
+const SESSION_FIELDS = [
+  'Id',
+  'Name',
+  'Contact__c',
+  'Case__c',
+  'Invitation__c',
+  'Phone_Field__c',
+  'Origin__c',
+  'Status__c',
+  'CreatedById',
+  'Sync_Revision__c',
+];
+
+const sessionSchema = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  Contact__c: z.string().nullable(),
+  Case__c: z.string().nullable(),
+  Invitation__c: z.enum(['SMS', 'Link']).nullable(),
+  Phone_Field__c: z.string().nullable(),
+  Origin__c: z.enum(['Agent', 'Automation']),
+  Status__c: z.enum(['Requested', 'Ready', 'Active', 'Completed', 'Expired', 'Failed', 'Cancelled']),
+  CreatedById: z.string(),
+  Sync_Revision__c: z.number().nullable(),
+  Contact__r: z.record(z.string(), z.unknown()).nullable(),
+  Case__r: z
+    .looseObject({
+      ContactId: z.string().nullable(),
+      Contact: z.record(z.string(), z.unknown()).nullish(),
+    })
+    .nullable(),
+});
+
+/** What a room is made of, as a list for SELECT over Video_Session__c. */
+export function sessionFields(fields: FieldPlan): string {
+  const contactFields = [...fields.contactPhones, ...(fields.contactCountry === null ? [] : [fields.contactCountry])];
+  return soqlFields([
+    ...SESSION_FIELDS,
+    ...contactFields.map((field) => `Contact__r.${field}`),
+    // For a session that names a case only.
+    ...contactFields.map((field) => `Case__r.Contact.${field}`),
+    'Case__r.ContactId',
+    ...fields.caseFields.map((field) => `Case__r.${field}`),
+  ]);
+}
+
+/** The same as a typed value. @throws ZodError if Salesforce answered something else */
+export function toSession(row: unknown, fields: FieldPlan): SessionRecord {
+  const session = sessionSchema.parse(row);
+  const contact = session.Contact__r ?? (session.Contact__c === null ? session.Case__r?.Contact : null) ?? null;
+  return {
+    id: session.Id,
+    name: session.Name,
+    contactId: session.Contact__c,
+    caseId: session.Case__c,
+    invitation: session.Invitation__c ?? 'SMS',
+    phoneField: session.Phone_Field__c,
+    origin: session.Origin__c,
+    status: session.Status__c,
+    createdById: session.CreatedById,
+    syncRevision: session.Sync_Revision__c ?? 0,
+    contact: contact && {
+      phones: textValues(contact, fields.contactPhones),
+      country: fields.contactCountry && (textValues(contact, [fields.contactCountry])[fields.contactCountry] ?? null),
+    },
+    case: session.Case__r && {
+      contactId: session.Case__r.ContactId,
+      values: textValues(session.Case__r, fields.caseFields),
+    },
+  };
+}
