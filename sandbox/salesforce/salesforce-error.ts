@@ -52,6 +52,10 @@ export const invalidType = (object: string): SalesforceError =>
     `sObject type '${object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
 
+/** A query over a platform event. */
+export const queryUnsupported = (entity: string): SalesforceError =>
+  refusal(400, 'INVALID_TYPE_FOR_OPERATION', `entity type ${entity} does not support query`);
+
 /** In a query. */
 export const noSuchColumnOnEntity = (field: string, entity: string): SalesforceError =>
   refusal(

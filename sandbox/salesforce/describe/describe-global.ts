@@ -4,6 +4,8 @@ import type { RestContext } from '../rest/rest-types.ts';
 /** An object without its fields, with what this person may do. */
 export function describeGlobalEntry({ session, version }: RestContext, object: ObjectSchema) {
   const permissions = session.objectPermissions(object.apiName);
+  // Of what passes by and is never stored there is nothing to show or find.
+  const isStored = object.publishBehavior === undefined;
   const base = `/services/data/v${version}/sobjects/${object.apiName}`;
   return {
     activateable: false,
@@ -16,14 +18,14 @@ export function describeGlobalEntry({ session, version }: RestContext, object: O
     keyPrefix: object.keyPrefix === '' ? null : object.keyPrefix,
     label: object.label,
     labelPlural: object.labelPlural,
-    layoutable: true,
+    layoutable: isStored,
     mergeable: false,
-    mruEnabled: true,
+    mruEnabled: isStored,
     name: object.apiName,
     queryable: object.queryable,
     replicateable: true,
     retrieveable: object.queryable,
-    searchable: true,
+    searchable: isStored,
     triggerable: true,
     undeletable: object.deletable && permissions.delete,
     updateable: object.updateable && permissions.edit,

@@ -128,7 +128,22 @@ describe('the REST API, driven by jsforce', () => {
 
   it('has no query over events', async () => {
     await expect(connection.query('SELECT Number__c FROM Order_Placed__e')).rejects.toMatchObject({
-      errorCode: 'INVALID_TYPE',
+      errorCode: 'INVALID_TYPE_FOR_OPERATION',
     });
+  });
+
+  it('describes an event as what is published and not stored', async () => {
+    const { createable, updateable, queryable, searchable, fields } = await connection
+      .sobject('Order_Placed__e')
+      .describe();
+    expect([createable, updateable, queryable, searchable]).toEqual([true, false, false, false]);
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['ReplayId', 'EventUuid', 'Number__c']));
+    expect(fields.map(({ name }) => name)).not.toContain('Id');
+  });
+
+  it('has no events in UI API', async () => {
+    const headers = { authorization: `Bearer ${connection.accessToken ?? ''}` };
+    const answer = await fetch(`${served.url}/services/data/v66.0/ui-api/object-info/Order_Placed__e`, { headers });
+    expect(answer.status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
-import { malformedQuery } from '../salesforce-error.ts';
+import { malformedQuery, queryUnsupported } from '../salesforce-error.ts';
 import { isAggregate, queryAggregates } from './aggregate.ts';
 import type { QueryRecord } from './projection.ts';
 import { OWN_PERMISSIONS_OBJECT, queryOwnPermissions } from './own-permissions-query.ts';
@@ -34,7 +34,9 @@ function run(context: SoqlContext, query: Query): QueryResult {
   if (name.toLowerCase() === RECORD_ACCESS_OBJECT.toLowerCase()) return asResult(queryRecordAccess(context, query));
   if (name.toLowerCase() === OWN_PERMISSIONS_OBJECT.toLowerCase()) return asResult(queryOwnPermissions(context, query));
   const object = context.org.metadata.object(name);
-  if (object === undefined || !object.queryable || !context.session.canRead(object.apiName)) throw unknownObject(name);
+  if (object === undefined || !context.session.canRead(object.apiName)) throw unknownObject(name);
+  if (object.publishBehavior !== undefined) throw queryUnsupported(object.apiName);
+  if (!object.queryable) throw unknownObject(name);
   if (isCount(query)) {
     if (query.orderBy !== undefined) throw malformedQuery('ordering is not allowed with COUNT()');
     return { totalSize: compilePick(context, object, query)(context.session.rows(object.apiName)).length, records: [] };

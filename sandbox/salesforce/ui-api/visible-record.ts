@@ -7,7 +7,8 @@ import { insufficientRecordAccess, uiError } from './ui-error.ts';
 /** @throws SalesforceError INVALID_TYPE for an object that does not exist for this person */
 export function findUiObject({ org, session }: RestContext, name: string): ObjectSchema {
   const object = org.metadata.object(name);
-  if (object === undefined || !session.canRead(object.apiName)) {
+  // UI API knows no platform events: pages publish none.
+  if (object === undefined || object.publishBehavior !== undefined || !session.canRead(object.apiName)) {
     throw uiError(403, 'INVALID_TYPE', `Object ${name} is not supported in UI API`);
   }
   return object;
