@@ -137,6 +137,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     store,
     now,
     sessionFor,
+    flowsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.flows])),
     principalsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.credentialPrincipals])),
   });
   const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers };

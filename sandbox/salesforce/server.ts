@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler } from 'express';
 import express from 'express';
 import type { Org } from './types.ts';
+import { createConnectRouter } from './connect/connect-router.ts';
 import { createControlRouter } from './control/control-router.ts';
 import type { OAuthClient } from './oauth/oauth-client.ts';
 import { createOAuthRouter } from './oauth/oauth-router.ts';
@@ -44,7 +45,8 @@ export function createOrgServer(org: Org, options: OrgServerOptions): OrgServer 
   app.use('/_sandbox', createControlRouter({ ...parts, onReset: options.onReset }));
   for (const handler of options.before ?? []) app.use(handler);
   app.use('/services/oauth2', createOAuthRouter({ org, tokens, clients: options.clients }, originOf));
-  app.use('/services/data', createUiApiRouter({ ...parts, originOf }), createRestRouter(parts));
+  const pages = { ...parts, originOf };
+  app.use('/services/data', createUiApiRouter(pages), createConnectRouter(pages), createRestRouter(parts));
   return { app, tokens, allowance };
 }
 

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
 import type { Org } from '../types.ts';
 import { SalesforceError, apiDisabled } from '../salesforce-error.ts';
+import { isFlowAction, runFlowAction } from '../flow/rest/flow-action.ts';
 import { authenticateBearer } from '../oauth/authenticate.ts';
 import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from './api-allowance.ts';
@@ -25,7 +26,7 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
     response.json(apiVersions);
   });
   router.use(readText);
-  router.use((request, response) => {
+  router.use(async (request, response) => {
     const session = authenticateBearer(org, tokens, request);
     if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
     response.locals['user'] = session.user.username;
@@ -37,8 +38,10 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
       return;
     }
     const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
-    // One call is one transaction: what throws in the end has changed nothing.
-    const answer = session.transaction(() => dispatchRest(context, call));
+    // One call is one transaction: what throws in the end has changed nothing. A flow has transactions of its own.
+    const answer = isFlowAction(call)
+      ? await runFlowAction(org, session, call)
+      : session.transaction(() => dispatchRest(context, call));
     response.status(answer.status).set(answer.headers ?? {});
     if (answer.body === undefined) response.end();
     else response.json(answer.body);

@@ -1,31 +1,23 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
-import type { OrgSession } from '../types.ts';
-import { SalesforceError, apiDisabled } from '../salesforce-error.ts';
-import { authenticateBearer, authenticateCookie } from '../oauth/authenticate.ts';
+import { SalesforceError } from '../salesforce-error.ts';
 import { readText, toSalesforceError } from '../rest/read-json.ts';
-import type { RestParts } from '../rest/rest-router.ts';
 import { createDispatch } from '../rest/routes.ts';
 import { toRestRequest } from '../rest/to-rest-request.ts';
 import { listViewRoutes } from './list-view-routes.ts';
 import { objectInfoRoutes } from './object-info-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { relatedListRoutes } from './related-list-routes.ts';
-import { assertSameOrigin } from './same-origin.ts';
+import { authenticatePage, type PageParts } from './authenticate-page.ts';
 import { RecordSaveError, toUiErrorBody } from './ui-error.ts';
 
 const dispatch = createDispatch([...recordRoutes, ...objectInfoRoutes, ...relatedListRoutes, ...listViewRoutes]);
-
-export interface UiApiParts extends RestParts {
-  /** The origin a request came to, for instance `http://localhost:3000`. */
-  readonly originOf: (request: Request) => string;
-}
 
 /**
  * UI API below `/services/data/vXX.0/ui-api`, for pages by their session cookie and for programs by token.
  * Only the latter counts as an API call, as Lightning Data Service does not.
  */
-export function createUiApiRouter(parts: UiApiParts): Router {
+export function createUiApiRouter(parts: PageParts): Router {
   const { org, allowance, cursors } = parts;
   const router = Router();
   router.use((request, _response, next) => {
@@ -34,7 +26,7 @@ export function createUiApiRouter(parts: UiApiParts): Router {
   });
   router.use(readText);
   router.use((request, response) => {
-    const session = authenticate(parts, request, response);
+    const session = authenticatePage(parts, request, response);
     response.locals['user'] = session.user.username;
     const { version, call } = toRestRequest(request);
     const context = { org, session, version, cursors, dailyApiRequests: allowance.max };
@@ -45,23 +37,6 @@ export function createUiApiRouter(parts: UiApiParts): Router {
   });
   router.use(answerUiError);
   return router;
-}
-
-function authenticate(
-  { org, tokens, allowance, originOf }: UiApiParts,
-  request: Request,
-  response: Response,
-): OrgSession {
-  if (request.headers.authorization === undefined) {
-    const session = authenticateCookie(org, tokens, request);
-    assertSameOrigin(request, originOf(request));
-    return session;
-  }
-  const session = authenticateBearer(org, tokens, request);
-  if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
-  allowance.spend(session.user.id);
-  response.set('Sforce-Limit-Info', allowance.limitInfo);
-  return session;
 }
 
 function answerUiError(error: unknown, _request: Request, response: Response, next: NextFunction): void {

@@ -26,6 +26,8 @@ export interface FlowEngineParts {
   sessionFor(userId: string, context: FlowContext): OrgSession;
   /** `Credential-Principal` of everything that a person's permission sets allow. */
   principalsOf(userId: string): ReadonlySet<string>;
+  /** Flows that a person's permission sets name. */
+  flowsOf(userId: string): ReadonlySet<string>;
 }
 
 /** A failed interview, as the flow error e-mail tells an administrator. */
@@ -39,6 +41,9 @@ export interface FlowErrorReport {
   readonly at: string;
 }
 
+/** A path after a commit that changes what sets it off would go on for ever. */
+const MAX_DEPTH = 16;
+
 export type FlowInputs = Readonly<Record<string, FlowValue>>;
 
 /** The flows of an org: which are active, what runs, what failed, and what they sent. */
@@ -49,6 +54,8 @@ export class FlowEngine {
   readonly #queue = new AfterCommitQueue();
   readonly #host: FlowHost;
   #errors: FlowErrorReport[] = [];
+  /** How many paths after a commit led to the one that is running. */
+  #depth = 0;
   readonly triggers: RecordTriggers;
   readonly screens: ScreenInterviews;
   readonly notifications: NotificationStore;
@@ -90,7 +97,10 @@ export class FlowEngine {
       host: this.#host,
       metadata,
       triggered: (object, time) => this.#triggered(object, time),
-      enqueue: (flow, change) => store.afterCommit(() => this.#queue.add(() => this.#runAfterCommit(flow, change))),
+      enqueue: (flow, change) => {
+        const depth = this.#depth + 1;
+        store.afterCommit(() => this.#queue.add(() => this.#runAfterCommit(flow, change, depth)));
+      },
     });
     this.screens = new ScreenInterviews(this.#host, this.#drive, (interview, fault) => this.#report(interview, fault));
   }
@@ -109,6 +119,12 @@ export class FlowEngine {
     if (!this.#parts.metadata.automation.flows.has(name)) throw resourceNotFound();
     this.#active.set(name, isActive);
     if (row !== undefined) this.#parts.store.put('FlowDefinitionView', { ...row, IsActive: isActive });
+  }
+
+  /** Whether a person may run a flow: by the permission to run all, or by access to this one. */
+  mayRun(userId: string, name: string): boolean {
+    const { user } = this.#parts.sessionFor(userId, 'User');
+    return user.hasUserPermission('RunFlow') || this.#parts.flowsOf(userId).has(name);
   }
 
   /**
@@ -167,20 +183,33 @@ export class FlowEngine {
   }
 
   /** The path sees the record as it is by then; a record that is gone has no path any more. */
-  async #runAfterCommit(flow: FlowDefinition, change: RecordChange): Promise<void> {
+  async #runAfterCommit(flow: FlowDefinition, change: RecordChange, depth: number): Promise<void> {
     const row = this.#parts.store.get(change.object.apiName, change.row.Id);
     if (row === undefined) return;
     const interview = createInterview(this.#host, flow, { ...change, row }, { isInSave: false });
+    if (depth > MAX_DEPTH) {
+      this.#report(interview, new FlowFault('Maximum depth exceeded: the path sets itself off again and again'));
+      return;
+    }
     try {
-      await this.#driveReported(interview, flow.trigger?.afterCommit?.next);
+      await this.#driveReported(interview, flow.trigger?.afterCommit?.next, depth);
     } catch (error) {
       if (!(error instanceof FlowFault)) throw error;
     }
   }
 
-  async #driveReported(interview: Interview, first: string | undefined): Promise<void> {
+  async #driveReported(interview: Interview, first: string | undefined, depth = 0): Promise<void> {
+    const transaction = <T>(work: () => T): T => {
+      this.#depth = depth;
+      try {
+        return this.#drive.transaction(work);
+      } finally {
+        this.#depth = 0;
+      }
+    };
     try {
-      await drive(runInterview(interview, first), { kind: 'none' }, interview.transaction, this.#drive);
+      const parts = { ...this.#drive, transaction };
+      await drive(runInterview(interview, first), { kind: 'none' }, interview.transaction, parts);
     } catch (error) {
       if (error instanceof FlowFault) this.#report(interview, error);
       throw error;

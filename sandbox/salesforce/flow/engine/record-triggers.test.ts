@@ -194,6 +194,15 @@ describe('the path after a commit', () => {
     ]);
   });
 
+  it('that sets itself off again and again is ended', async () => {
+    const path = updateTrigger('Again', { Comments: text('{!$Record.Comments}.') });
+    const org = createFlowOrg(flowFile(startOn('Case', '', ESCALATED + AFTER_COMMIT('Again')) + path));
+    escalate(org);
+    await org.flows.settled();
+    expect(caseOf(org)).toMatchObject({ Comments: '.'.repeat(16) });
+    expect(org.flows.errors).toHaveLength(1);
+  });
+
   it('does not run for a save that was rolled back', async () => {
     const org = createFlowOrg(flowFile(startOn('Case', '', ESCALATED + AFTER_COMMIT('Create')) + newSession));
     const session = org.asUser(users.agent);
