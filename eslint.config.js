@@ -49,6 +49,11 @@ const zones = [
     'work/ meets the vendors through what main.ts hands in.',
   ),
   zone(
+    './middleware/checks',
+    ['./middleware/{salesforce,video,http,config,work,storage}/**'],
+    'checks/ looks at what main.ts hands in.',
+  ),
+  zone(
     './middleware/http',
     ['./middleware/{salesforce,video,work,config}/**'],
     'http/ meets the vendors through what main.ts hands in.',
@@ -107,11 +112,22 @@ export default defineConfig(
   },
   {
     files: ['middleware/**/*.ts', 'sandbox/**/*.ts'],
-    ignores: ['middleware/main.ts', 'middleware/config/**', 'sandbox/start.ts', '**/*.test.ts', ...browserCode],
+    ignores: [
+      'middleware/main.ts',
+      'middleware/doctor.ts',
+      'middleware/config/**',
+      'sandbox/start.ts',
+      '**/*.test.ts',
+      ...browserCode,
+    ],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only main.ts and sandbox/start.ts read the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only main.ts, doctor.ts and sandbox/start.ts read the environment.',
+        },
         { object: 'process', property: 'exit', message: 'Only main.ts and sandbox/start.ts end the process.' },
       ],
     },

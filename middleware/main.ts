@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { createChecks } from './checks/run-checks.ts';
+import { createVideoKeyProbe } from './checks/video-key-probe.ts';
 import { ConfigError, readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
@@ -11,6 +13,7 @@ import { createLogger } from './log/create-logger.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createEventSource } from './salesforce/events/event-source.ts';
+import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRequestFinder } from './salesforce/find-requested.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
@@ -46,6 +49,8 @@ export interface Middleware {
 const DRAIN_MS = 9 * SECOND_MS;
 const LAST_WORDS_MS = SECOND_MS / 2;
 const REQUEST_MS = 30 * SECOND_MS;
+// Parked ones that a check names; the setup page asks for all.
+const CHECKED_DELIVERIES = 20;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
 export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
@@ -101,6 +106,18 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     onRequests: () => preparation.wake(),
     onGap: () => reconciler.lookForMissed(),
   });
+  const inspector = createOrgInspector(connection);
+  const checks = createChecks({
+    origin: config.publicOrigin,
+    inspector,
+    video: createVideoKeyProbe({
+      readStored: () => stores.setup.videoKey(),
+      environmentKey: config.video.apiKey,
+      tester: video,
+    }),
+    deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
+    clock,
+  });
   let draining = false;
 
   const app = createApp({
@@ -116,6 +133,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     previewReader: createPreviewReader(connection, clock),
     reader: createRoomReader(connection),
     video,
+    checks,
+    inspector,
     videoKey: { baseUrl, environmentKey: config.video.apiKey, tester: video, onChanged: () => apiKeys.reread() },
     storage,
     clock,

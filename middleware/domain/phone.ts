@@ -67,6 +67,11 @@ export function maskPhone(e164: string): string {
   return `••••${e164.slice(-4)}`;
 }
 
+/** Whether a text is an ISO 3166 country whose numbers are known, such as `US`. */
+export function isKnownRegion(text: string): boolean {
+  return isSupportedCountry(text);
+}
+
 function parseUsable(text: string, { country, defaultRegion }: PhoneQuestion): PhoneNumber | null {
   const number = parsePhoneNumberFromString(text, toCountryCode(country) ?? toCountryCode(defaultRegion));
   if (!number?.isValid()) return null;

@@ -19,12 +19,19 @@ export interface CompositeAnswer {
   bodyOf(referenceId: string): unknown;
 }
 
-/** Several reads in one API call. Source: REST API Developer Guide, "Composite". */
+const REST_COMPOSITE = `/services/data/v${API_VERSION}/composite`;
+
+/**
+ * Several reads in one API call. Source: REST API Developer Guide, "Composite".
+ *
+ * @param path of the API that the reads belong to: the Tooling API has a composite of its own
+ */
 export async function readComposite(
   connection: SalesforceConnection,
   subrequests: readonly Subrequest[],
+  path = REST_COMPOSITE,
 ): Promise<CompositeAnswer> {
-  const { body, orgNow } = await connection.post(`/services/data/v${API_VERSION}/composite`, {
+  const { body, orgNow } = await connection.post(path, {
     allOrNone: false,
     compositeRequest: subrequests.map((subrequest) => ({ method: 'GET', ...subrequest })),
   });

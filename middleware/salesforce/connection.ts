@@ -1,8 +1,10 @@
 import { Connection } from 'jsforce';
 import { z } from 'zod';
+import type { ApiUsage } from '../domain/org-inspection.ts';
 import { AppError } from '../errors/app-error.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { Clock } from '../time/clock.ts';
+import { createApiMeter } from './api-meter.ts';
 import { classifyThrown, type SalesforceFault } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
@@ -111,13 +113,19 @@ export interface SalesforceConnection {
   close(): Promise<void>;
 }
 
+export interface MeteredConnection extends SalesforceConnection {
+  /** Null before the first answer of the org. */
+  apiUsage(): ApiUsage | null;
+}
+
 /** The one connection to the org: logs in by itself, renews its token, and never retries anything but that. */
 export function createSalesforceConnection({
   loginUrl,
   credentials,
   transport,
   clock,
-}: SalesforceOptions): SalesforceConnection & SalesforceSessions {
+}: SalesforceOptions): MeteredConnection & SalesforceSessions {
+  const meter = createApiMeter(clock);
   const http = createTransport(transport);
   let strikes = 0;
   let struckAt = Number.NEGATIVE_INFINITY;
@@ -186,6 +194,7 @@ export function createSalesforceConnection({
     let retryAfterS: number | undefined;
     const observed = http.observed(({ statusCode, headers }) => {
       if (statusCode !== 401) strikes = 0;
+      meter.count(headers['sforce-limit-info']);
       orgNow = Date.parse(headers['date'] ?? '');
       contentType = headers['content-type'] ?? '';
       retryAfterS = parseRetryAfter(headers['retry-after']);
@@ -217,6 +226,7 @@ export function createSalesforceConnection({
     get: (path) => call({ method: 'GET', url: path }),
     post: (path, body) => call({ method: 'POST', url: path, body: JSON.stringify(body) }),
     delete: (path) => call({ method: 'DELETE', url: path }),
+    apiUsage: () => meter.read(),
     close: () => http.close(),
   };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { patternFields } from '../domain/call-reference.ts';
+import { loginChoice, patternChoices, phoneChoices, pickField } from '../domain/pick-field.ts';
 import type { FieldPlan, Settings } from '../domain/settings.ts';
-import { notConfigured } from './settings-record.ts';
 
 const describeSchema = z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) });
 
@@ -14,8 +13,6 @@ export function parseDescribe(body: unknown): Describe {
 
 /** Exists only in orgs with country picklists. */
 export const COUNTRY_FIELD = 'MailingCountryCode';
-const PHONE_TYPES = ['phone', 'string'];
-const LOGIN_TYPES = ['email', 'string'];
 
 /**
  * Checks the field names of the settings against what the org really has: only names that describe knows, in its very
@@ -33,35 +30,16 @@ export function planFields(
     contactPhones: [...new Set([...preferred, ...phones])],
     contactCountry: objects.contact.some((field) => field.name === COUNTRY_FIELD) ? COUNTRY_FIELD : null,
     caseFields: planCaseFields(settings.callReferencePattern, objects.case),
-    agentLogin: pick('Agent Login Field', settings.agentLoginField, 'User', objects.user, LOGIN_TYPES),
+    agentLogin: pickField(loginChoice(settings), objects.user),
   };
 }
 
 /** The preferred phone fields alone. @throws like `planFields` */
-export function planPhoneFields(names: readonly string[], contact: Describe): string[] {
-  return names.map((name) => pick('Phone Fields', name, 'Contact', contact, PHONE_TYPES));
+export function planPhoneFields(phoneFields: readonly string[], contact: Describe): string[] {
+  return phoneChoices({ phoneFields }).map((choice) => pickField(choice, contact));
 }
 
 /** The fields that a pattern refers to. @throws like `planFields` */
-export function planCaseFields(pattern: string, caseFields: Describe): string[] {
-  return patternFields(pattern).map((name) => pick('Call Reference Pattern', name, 'Case', caseFields));
-}
-
-function pick(setting: string, name: string, object: string, fields: Describe, types?: readonly string[]): string {
-  const field = fields.find((candidate) => candidate.name === name);
-  if (field === undefined) {
-    const similar = fields.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-    throw notConfigured(
-      `${setting} names ${name}, which ${object} does not have or the integration user may not read. ` +
-        (similar === undefined
-          ? 'Correct it (tab Video Settings), or give the integration user read access to the field.'
-          : `Write it ${similar.name} (tab Video Settings).`),
-    );
-  }
-  if (types !== undefined && !types.includes(field.type)) {
-    throw notConfigured(
-      `${setting} names ${name}, a field of type ${field.type}. Choose one of type ${types.join(' or ')}.`,
-    );
-  }
-  return field.name;
+export function planCaseFields(callReferencePattern: string, caseFields: Describe): string[] {
+  return patternChoices({ callReferencePattern }).map((choice) => pickField(choice, caseFields));
 }

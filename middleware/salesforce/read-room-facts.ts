@@ -4,6 +4,7 @@ import type { FieldPlan } from '../domain/settings.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import { parseProof, proofSubrequest } from './proof-record.ts';
+import { toLogin } from './login-field.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
@@ -72,7 +73,9 @@ function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
 function toPerson(row: unknown, fields: FieldPlan): RoomFacts['person'] {
   if (row === undefined) return null;
   const { Id, IsActive } = personSchema.parse(row);
-  const login = textValues(row, [fields.agentLogin])[fields.agentLogin]?.trim() ?? '';
-  // Sandbox copies of an org carry this ending on every e-mail address; 8x8 knows the address without it.
-  return { id: Id, isActive: IsActive, login: login.replace(/\.invalid$/u, '') || null };
+  return {
+    id: Id,
+    isActive: IsActive,
+    login: toLogin(textValues(row, [fields.agentLogin])[fields.agentLogin] ?? null),
+  };
 }

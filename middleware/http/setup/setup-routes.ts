@@ -1,5 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
+import { createCheckRoutes, type CheckRouteParts } from './check-routes.ts';
 import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
 import { createPreviewRoutes, type PreviewParts } from './previews-routes.ts';
 import { createSettingsRoutes, type SettingsParts } from './settings-routes.ts';
@@ -7,7 +8,13 @@ import { requireSetupToken } from './setup-token.ts';
 import { createTokenRoute, type TokenParts } from './token-route.ts';
 import { createVideoKeyRoutes, type VideoKeyParts } from './video-key-routes.ts';
 
-export type SetupParts = TokenParts & VideoKeyParts & SettingsParts & PreviewParts & DeliveryParts & AuditParts;
+export type SetupParts = TokenParts &
+  VideoKeyParts &
+  SettingsParts &
+  PreviewParts &
+  DeliveryParts &
+  AuditParts &
+  CheckRouteParts;
 
 /** Everything that the setup page calls. A token is bought first; whatever is mounted behind the check needs one. */
 export function createSetupRoutes(parts: SetupParts): Router {
@@ -19,7 +26,8 @@ export function createSetupRoutes(parts: SetupParts): Router {
     .use(createSettingsRoutes(parts))
     .use(createPreviewRoutes(parts))
     .use(createDeliveryRoutes(parts))
-    .use(createAuditRoutes(parts));
+    .use(createAuditRoutes(parts))
+    .use(createCheckRoutes(parts));
 }
 
 const neverStored: RequestHandler = (_, res, next) => {

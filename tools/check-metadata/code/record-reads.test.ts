@@ -39,6 +39,11 @@ describe('recordReadsIn', () => {
     expect(readsIn({ 'a/main.ts': main })).toEqual([{ object: 'Video_Proof__c', paths: ['Hash__c', 'Id'] }]);
   });
 
+  it('reads what a function counts', () => {
+    const main = "q('SELECT OwnerId, COUNT(Subject) known FROM Case GROUP BY OwnerId');";
+    expect(readsIn({ 'a/main.ts': main })).toEqual([{ object: 'Case', paths: ['OwnerId', 'Subject'] }]);
+  });
+
   it('throws for a query that is no SOQL', () => {
     expect(() => readsIn({ 'a/main.ts': "const query = 'SELECT FROM Case';" })).toThrow();
   });

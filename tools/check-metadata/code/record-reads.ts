@@ -44,8 +44,10 @@ function isConcatenation(node: ts.Node): node is ts.BinaryExpression {
 
 function readOf(text: string): RecordRead {
   const query = parseQuery(text.replaceAll(UNKNOWN, "'x'"));
-  const selected = (query.fields ?? []).map(
-    (field) => ('rawValue' in field ? field.rawValue : undefined) ?? nameOf(field),
+  const selected = (query.fields ?? []).flatMap((field) =>
+    field.type === 'FieldFunctionExpression'
+      ? field.parameters.filter((parameter) => typeof parameter === 'string')
+      : (('rawValue' in field ? field.rawValue : undefined) ?? nameOf(field)),
   );
   return { object: query.sObject ?? '', paths: [...selected, ...fieldsIn(query.where), ...fieldsIn(query.orderBy)] };
 }

@@ -20,6 +20,7 @@ import { label } from './label.ts';
 import { layout } from './layout.ts';
 import { middlewareAccess } from './middleware-access.ts';
 import { middlewareNames } from './middleware-names.ts';
+import { neededAccess } from './needed-access.ts';
 import { notificationType } from './notification-type.ts';
 import { objectAccess } from './object-access.ts';
 import { objectDefinition } from './object-definition.ts';
@@ -43,7 +44,7 @@ const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermis
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
 const AUTOMATION = [platformEvent, notificationType, credential, ...FLOWS];
-const CODE = [component, label, middlewareNames, middlewareAccess];
+const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess];
 
 /** Every rule, in the order of the report. */
 export const RULES: readonly Rule[] = [...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATION, ...CODE];

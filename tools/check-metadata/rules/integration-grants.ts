@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { PermissionSet } from '../project/permission-set.ts';
 import type { FieldInfo } from '../schema/schema.ts';
+import { SETUP_OBJECTS } from '../schema/standard-objects.ts';
 
 /** Asks the integration user's permission set for what a use needs; a problem for each thing that is not granted. */
 export interface Grants {
@@ -9,8 +10,8 @@ export interface Grants {
   demandEdit(object: string, field: FieldInfo): Problem[];
 }
 
-/** Every user may read these: users by View All Users, access by being asked about. */
-const OPEN_OBJECTS = ['User', 'UserRecordAccess'];
+/** No set grants these: users are seen by View All Users, access by being asked about, Setup as far as it is shown. */
+const OPEN_OBJECTS = ['User', 'UserRecordAccess', ...SETUP_OBJECTS.map(({ name }) => name)];
 
 export function integrationGrants({ file: { path }, objects, fields }: PermissionSet): Grants {
   const problem = (what: string, remedy: string): Problem => ({ file: path, problem: what, remedy });

@@ -56,7 +56,8 @@ function checkRead({ object, paths }: RecordRead, file: string, schema: Schema, 
   ];
 }
 
-function fieldsNamed(schema: Schema, name: string): { object: string; field: FieldInfo }[] {
+/** Every field of that name, of whatever object. */
+export function fieldsNamed(schema: Schema, name: string): { object: string; field: FieldInfo }[] {
   return [...schema.values()].flatMap((object) => {
     const field = object.fields.get(name);
     return field === undefined ? [] : [{ object: object.name, field }];

@@ -16,6 +16,22 @@ const PEOPLE: readonly StandardField[] = [
 export const SYSTEM_FIELDS = toFields([...OPEN.map((name) => ({ name })), ...PEOPLE]);
 
 /**
+ * Objects of Setup, of which a user sees what View Setup and Configuration shows; no set grants them one by one.
+ * FlexiPage is of the Tooling API.
+ */
+export const SETUP_OBJECTS: readonly ObjectInfo[] = [
+  toObject('FlexiPage', [{ name: 'MasterLabel' }, { name: 'Type' }, { name: 'EntityDefinitionId' }]),
+  toObject('FlowDefinitionView', [{ name: 'ApiName' }, { name: 'Label' }, { name: 'IsActive' }]),
+  toObject('Organization', [{ name: 'IsSandbox' }]),
+  toObject('PermissionSet', []),
+  toObject('PermissionSetAssignment', [
+    { name: 'AssigneeId', type: 'Lookup', referenceTo: 'User', parentName: 'Assignee' },
+    { name: 'PermissionSetId', type: 'Lookup', referenceTo: 'PermissionSet', parentName: 'PermissionSet' },
+  ]),
+  toObject('UserPermissionAccess', [{ name: 'PermissionsViewSetup' }]),
+];
+
+/**
  * What the project refers to of the standard objects. Whether a field has permissions of its own: a field that
  * Salesforce requires or computes has none; parts of an address have those of the whole.
  * Source: Object Reference for the Salesforce Platform, pages Account, Case, Contact, User and UserRecordAccess.
@@ -50,6 +66,7 @@ export const STANDARD_OBJECTS: readonly ObjectInfo[] = [
     { name: 'HasReadAccess' },
     { name: 'HasEditAccess' },
   ]),
+  ...SETUP_OBJECTS,
 ];
 
 function toObject(name: string, fields: readonly StandardField[]): ObjectInfo {

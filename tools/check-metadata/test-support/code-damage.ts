@@ -41,4 +41,14 @@ export const CODE: readonly DamageCase[] = [
     'middleware-access',
     add(SOURCE, `export const body = { Gate_Key__c: 'new' };`),
   ],
+  [
+    'a field that the middleware reads and does not list',
+    'needed-access',
+    add(SOURCE, `export const QUERY = 'SELECT Transcript__c FROM Video_Session__c';`),
+  ],
+  [
+    'a field that the middleware writes and does not list',
+    'needed-access',
+    add(SOURCE, `export const body = { Duration_Seconds__c: 12 };`),
+  ],
 ];

@@ -1,0 +1,42 @@
+import { agentLogin } from './agent-login.ts';
+import { apiAllowance } from './api-allowance.ts';
+import { callReference } from './call-reference.ts';
+import type { CheckDefinition } from './check.ts';
+import { deliveryPause, parkedDeliveries } from './deliveries.ts';
+import { flows } from './flows.ts';
+import { organization } from './organization.ts';
+import { agentLogins, agents, caseOwners } from './people.ts';
+import { permissions } from './permissions.ts';
+import { personAccounts } from './person-accounts.ts';
+import { phoneFields } from './phone-fields.ts';
+import { publicUrl } from './public-url.ts';
+import { recordPages } from './record-pages.ts';
+import { allowedRegions, defaultRegion } from './regions.ts';
+import { salesforceLogin } from './salesforce-login.ts';
+import { settingsRecord } from './settings-record.ts';
+import { videoAccess, videoKey } from './video-key.ts';
+
+const SALESFORCE = [
+  salesforceLogin,
+  settingsRecord,
+  permissions,
+  organization,
+  apiAllowance,
+  flows,
+  recordPages,
+  personAccounts,
+];
+const VIDEO = [videoKey, videoAccess];
+const CALLS = [phoneFields, defaultRegion, callReference, agentLogin, allowedRegions];
+const PEOPLE = [agents, caseOwners, agentLogins];
+const DELIVERIES = [parkedDeliveries, deliveryPause];
+
+/** Every check, in the order of the setup page. */
+export const ALL_CHECKS: readonly CheckDefinition[] = [
+  publicUrl,
+  ...SALESFORCE,
+  ...VIDEO,
+  ...CALLS,
+  ...PEOPLE,
+  ...DELIVERIES,
+];

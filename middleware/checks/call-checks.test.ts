@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppError } from '../errors/app-error.ts';
+import { factsWith, failed, known, noDeliveries, orgWith, settingsOrg } from '../test-support/check-facts.ts';
+import { agentLogin } from './agent-login.ts';
+import { callReference } from './call-reference.ts';
+import type { CheckFacts } from './check.ts';
+import { deliveryPause, parkedDeliveries } from './deliveries.ts';
+import { agentLogins, agents, caseOwners } from './people.ts';
+import { phoneFields } from './phone-fields.ts';
+import { allowedRegions, defaultRegion } from './regions.ts';
+import { videoAccess, videoKey } from './video-key.ts';
+
+describe('phone-fields', () => {
+  it('is well for fields that hold numbers', () => {
+    expect(phoneFields.run(factsWith(settingsOrg({ phoneFields: ['Second__c', 'Phone'] })))).toMatchObject({
+      state: 'ok',
+      finding: 'Numbers are taken from Second__c, then Phone.',
+    });
+  });
+
+  it('lists the others, each with its reason', () => {
+    expect(phoneFields.run(factsWith(settingsOrg({ phoneFields: ['Birthdate', 'phone', 'Gone__c'] })))).toMatchObject({
+      state: 'error',
+      items: [
+        expect.stringContaining('type date'),
+        expect.stringContaining('Write it Phone'),
+        expect.stringContaining('Gone__c'),
+      ],
+    });
+  });
+});
+
+describe('default-region', () => {
+  it.each([
+    ['US', [], 'ok'],
+    [null, [], 'warning'],
+    ['XX', [], 'error'],
+    ['US', ['GB'], 'warning'],
+    ['GB', ['GB'], 'ok'],
+  ])('%s with %j allowed: %s', (region, allowed, state) => {
+    const org = settingsOrg({ defaultRegion: region, allowedRegions: allowed });
+    expect(defaultRegion.run(factsWith(org))).toMatchObject({ state });
+  });
+});
+
+describe('allowed-regions', () => {
+  it.each([
+    [[], 'ok', undefined],
+    [['US', 'GB'], 'ok', undefined],
+    [['US', 'EN'], 'warning', ['EN']],
+    [['EN'], 'error', ['EN']],
+  ])('%j: %s', (allowed, state, items) => {
+    const verdict = allowedRegions.run(factsWith(settingsOrg({ allowedRegions: allowed })));
+    expect(verdict).toMatchObject({ state, ...(items === undefined ? {} : { items }) });
+  });
+});
+
+describe('call-reference', () => {
+  const subjects = (...values: string[]) =>
+    known(values.map((Subject, index) => ({ id: `500${index}`, number: `0000${index}`, values: { Subject } })));
+  const verdict = (...values: string[]) =>
+    callReference.run(
+      factsWith(settingsOrg({ callReferencePattern: '{Subject}' }, { recentCases: subjects(...values) })),
+    );
+
+  it('is well where every case gives one', () => {
+    expect(verdict('E14', 'a subject')).toMatchObject({ state: 'ok', finding: expect.stringContaining('00000E14') });
+    expect(verdict()).toMatchObject({ state: 'ok', finding: expect.stringContaining('no case yet') });
+  });
+
+  it('warns of some that do not fit, and is an error where none does', () => {
+    const long = 'The water pressure drops every morning';
+    expect(verdict('E14', long)).toMatchObject({
+      state: 'warning',
+      finding: '1 of the latest 2 cases give no usable call reference.',
+      items: [expect.stringMatching(/^Case 00001: .*at most 20/u)],
+    });
+    expect(verdict(long, '')).toMatchObject({ state: 'error' });
+  });
+
+  it('names a field of the pattern that is not there', () => {
+    expect(callReference.run(factsWith(settingsOrg({ callReferencePattern: '{Number}' })))).toMatchObject({
+      state: 'error',
+      items: [expect.stringContaining('Number')],
+    });
+  });
+});
+
+describe('agent-login', () => {
+  it.each([
+    ['Email', 'ok', 'by their Email'],
+    ['Login__c', 'ok', 'cannot be told'],
+    ['Title', 'warning', 'as somebody else'],
+    ['IsActive', 'error', 'type boolean'],
+    ['Gone__c', 'error', 'Gone__c'],
+  ])('%s: %s', (agentLoginField, state, finding) => {
+    expect(agentLogin.run(factsWith(settingsOrg({ agentLoginField })))).toMatchObject({
+      state,
+      finding: expect.stringContaining(finding),
+    });
+  });
+});
+
+describe('people', () => {
+  const maya = { id: '1', name: 'Maya', username: 'maya@example.com', login: 'maya' };
+  const owner = { id: '2', name: 'Ben', openCases: 4 };
+  const org = (assigned: (typeof maya | (Omit<typeof maya, 'login'> & { login: null }))[], owners: (typeof owner)[]) =>
+    factsWith(orgWith({ people: known({ isComplete: true, assigned, owners }) }));
+
+  it('agents: nobody is an error', () => {
+    expect(agents.run(org([maya], []))).toMatchObject({ state: 'ok', finding: 'People who can start calls: 1.' });
+    expect(agents.run(org([], []))).toMatchObject({ state: 'error', remedy: expect.stringContaining('Video Agent') });
+  });
+
+  it('case-owners: lists those who cannot start calls', () => {
+    expect(caseOwners.run(org([maya], [{ ...owner, id: '1' }]))).toMatchObject({ state: 'ok' });
+    expect(caseOwners.run(org([maya], [owner]))).toMatchObject({ state: 'warning', items: ['Ben (open cases: 4)'] });
+  });
+
+  it('agent-logins: lists those without', () => {
+    expect(agentLogins.run(org([maya], []))).toMatchObject({ state: 'ok' });
+    expect(agentLogins.run(org([], []))).toMatchObject({ state: 'not-applicable' });
+    expect(agentLogins.run(org([{ ...maya, login: null }], []))).toMatchObject({
+      state: 'warning',
+      items: ['Maya (maya@example.com)'],
+    });
+  });
+
+  it('are errors with the reason where Salesforce did not tell', () => {
+    for (const check of [agents, caseOwners, agentLogins])
+      expect(check.run(factsWith(orgWith({ people: failed })))).toMatchObject({ state: 'error' });
+  });
+});
+
+describe('the key of 8x8', () => {
+  const withKey = (
+    source: 'setup' | 'environment' | 'none',
+    test = (): Promise<unknown> => Promise.resolve(),
+  ): CheckFacts =>
+    factsWith(orgWith(), {
+      video: { state: () => Promise.resolve({ source, lastSix: source === 'none' ? null : 'abc123' }), test },
+    });
+
+  it('video-key: tells where it is from, by its last six characters', async () => {
+    expect(await videoKey.run(withKey('setup'))).toMatchObject({
+      state: 'ok',
+      finding: expect.stringContaining('abc123 (entered in Video Setup)'),
+    });
+    expect(await videoKey.run(withKey('environment'))).toMatchObject({
+      state: 'ok',
+      finding: expect.stringContaining('VIDEO_API_KEY'),
+    });
+    expect(await videoKey.run(withKey('none'))).toMatchObject({
+      state: 'error',
+      remedy: expect.stringContaining('Video Setup'),
+    });
+  });
+
+  it('video-access: is an error with a remedy of its own for a refused key', async () => {
+    const refuse = (code: 'VIDEO_UNAUTHORIZED' | 'VIDEO_UNAVAILABLE') => () =>
+      Promise.reject(new AppError(code, 'No.'));
+    expect(await videoAccess.run(withKey('setup'))).toMatchObject({ state: 'ok' });
+    expect(await videoAccess.run(withKey('none'))).toMatchObject({ state: 'not-applicable' });
+    expect(await videoAccess.run(withKey('setup', refuse('VIDEO_UNAUTHORIZED')))).toMatchObject({
+      state: 'error',
+      remedy: expect.stringContaining('valid key'),
+    });
+    expect(await videoAccess.run(withKey('setup', refuse('VIDEO_UNAVAILABLE')))).toMatchObject({
+      state: 'error',
+      remedy: expect.stringContaining('VIDEO_BASE_URL'),
+    });
+  });
+});
+
+describe('deliveries', () => {
+  const facts = (more: Partial<typeof noDeliveries>): CheckFacts =>
+    factsWith(orgWith(), { deliveries: () => Promise.resolve({ ...noDeliveries, ...more }) });
+
+  it('parked-deliveries: lists what waits for a person', async () => {
+    expect(await parkedDeliveries.run(facts({ unwritten: 2 }))).toMatchObject({
+      state: 'ok',
+      finding: expect.stringContaining('on their way: 2'),
+    });
+    const parked = [{ sessionId: 'a01', callReference: '00001017', reason: 'ENTITY_IS_DELETED' }];
+    expect(await parkedDeliveries.run(facts({ parkedCount: 1, parked }))).toMatchObject({
+      state: 'warning',
+      items: ['00001017: ENTITY_IS_DELETED'],
+    });
+  });
+
+  it('delivery-pause: tells why and until when', async () => {
+    expect(await deliveryPause.run(facts({}))).toMatchObject({ state: 'ok' });
+    expect(await deliveryPause.run(facts({ pause: 'unknown' }))).toMatchObject({ state: 'not-applicable' });
+    expect(await deliveryPause.run(facts({ pause: { reason: 'limit', until: 0 } }))).toMatchObject({
+      state: 'warning',
+      finding: 'Deliveries to Salesforce pause until 1970-01-01T00:00:00.000Z: limit',
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import type { OrgInspection } from '../domain/org-inspection.ts';
+
+export const CHECK_GROUPS = [
+  'connection',
+  'salesforce',
+  'video',
+  'calls',
+  'people',
+  'deliveries',
+  'automation',
+] as const;
+export const CHECK_STATES = ['ok', 'warning', 'error', 'not-applicable'] as const;
+
+export type CheckGroup = (typeof CHECK_GROUPS)[number];
+/** error: calls fail, or may at any moment · warning: some do, or something is missing · not-applicable: not looked at. */
+export type CheckState = (typeof CHECK_STATES)[number];
+
+/** What a check came to, in words for an administrator. */
+export interface Verdict {
+  readonly state: CheckState;
+  readonly finding: string;
+  /** What to do, in the menu words of Salesforce, with the value to paste. */
+  readonly remedy?: string;
+  /** The single things that were found. */
+  readonly items?: readonly string[];
+  /** Where to do it: a path in the org. */
+  readonly setupPath?: string;
+}
+
+export interface Check {
+  /** Stable: pages choose their titles by it. */
+  readonly id: string;
+  readonly group: CheckGroup;
+  readonly state: CheckState;
+  readonly finding: string;
+  readonly remedy: string | null;
+  readonly items: readonly string[];
+  readonly setupPath: string | null;
+}
+
+export interface VideoKeyState {
+  readonly source: 'setup' | 'environment' | 'none';
+  /** Of the key. */
+  readonly lastSix: string | null;
+}
+
+export interface VideoKeyProbe {
+  state(): Promise<VideoKeyState>;
+  /** Asks 8x8 for a token without a room. @throws AppError of the video kind */
+  test(): Promise<unknown>;
+}
+
+export interface DeliveryState {
+  readonly unwritten: number;
+  readonly parkedCount: number;
+  /** Some of the parked ones. */
+  readonly parked: readonly {
+    readonly sessionId: string;
+    readonly callReference: string | null;
+    readonly reason: string;
+  }[];
+  /** Null while deliveries run; unknown to whoever is not the middleware that delivers. */
+  readonly pause: { readonly reason: string; readonly until: number } | null | 'unknown';
+}
+
+/** What checks look at. */
+export interface CheckFacts {
+  /** The origin that proofs are bound to. */
+  readonly origin: string;
+  readonly org: OrgInspection;
+  readonly video: VideoKeyProbe;
+  readonly deliveries: () => Promise<DeliveryState>;
+}
+
+/** One thing to look at; what it throws becomes an error of its own with the reason. */
+export interface CheckDefinition {
+  readonly id: string;
+  readonly group: CheckGroup;
+  readonly run: (facts: CheckFacts) => Verdict | Promise<Verdict>;
+}

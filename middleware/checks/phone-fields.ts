@@ -1,0 +1,26 @@
+import { phoneChoices } from '../domain/pick-field.ts';
+import type { CheckDefinition } from './check.ts';
+import { fieldProblems } from './field-problems.ts';
+import { judge, judgeSettings } from './judge.ts';
+
+/** The phone fields of the settings can be read and hold numbers. */
+export const phoneFields: CheckDefinition = {
+  id: 'phone-fields',
+  group: 'calls',
+  run: (facts) =>
+    judgeSettings(facts, ({ settings }) =>
+      judge(facts.org.objects['Contact'] ?? { kind: 'hidden' }, (contact) => {
+        const items = fieldProblems(phoneChoices(settings), contact);
+        if (items.length === 0)
+          return { state: 'ok', finding: `Numbers are taken from ${settings.phoneFields.join(', then ')}.` };
+        return {
+          state: 'error',
+          finding: 'A phone field of the settings cannot be used, and so no call is started.',
+          remedy:
+            'App Launcher → Start Video → Video Settings → Edit: correct Phone Fields, for example MobilePhone,Phone.',
+          items,
+          setupPath: '/lightning/setup/ObjectManager/Contact/FieldsAndRelationships/view',
+        };
+      }),
+    ),
+};

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { createMovableClock } from '../test-support/movable-clock.ts';
+import { factsWith, known, orgWith } from '../test-support/check-facts.ts';
+import type { OrgInspection } from '../domain/org-inspection.ts';
+import { ALL_CHECKS } from './all-checks.ts';
+import type { CheckDefinition } from './check.ts';
+import { formatReport } from './format-report.ts';
+import { createChecks, runAll } from './run-checks.ts';
+
+const fine: CheckDefinition = { id: 'fine', group: 'calls', run: () => ({ state: 'ok', finding: 'Fine.' }) };
+
+describe('runAll', () => {
+  it('makes an error of a check that throws, and shows the others', async () => {
+    const broken: CheckDefinition = {
+      id: 'broken',
+      group: 'video',
+      run: () => {
+        throw new TypeError('out of order');
+      },
+    };
+    expect(await runAll([broken, fine], factsWith())).toEqual([
+      expect.objectContaining({ id: 'broken', state: 'error', finding: 'The check failed: out of order' }),
+      { id: 'fine', group: 'calls', state: 'ok', finding: 'Fine.', remedy: null, items: [], setupPath: null },
+    ]);
+  });
+
+  it('ends a check that does not end by itself', async () => {
+    const hanging: CheckDefinition = { id: 'hanging', group: 'video', run: () => new Promise(() => undefined) };
+    expect(await runAll([hanging, fine], factsWith(), 5)).toMatchObject([{ state: 'error' }, { state: 'ok' }]);
+  });
+
+  it('finds nothing in an org in which all is well', async () => {
+    const checks = await runAll(ALL_CHECKS, factsWith());
+    expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  });
+
+  it('has no other error than the login where Salesforce cannot be reached', async () => {
+    const offline = { kind: 'offline' } as const;
+    const objects = Object.fromEntries(Object.keys(orgWith().objects).map((name) => [name, offline]));
+    const org: OrgInspection = {
+      ...orgWith(),
+      login: { kind: 'failed', reason: 'ECONNREFUSED' },
+      ...{ user: offline, organization: offline, settings: offline, objects, recentCases: offline },
+      ...{ people: offline, flows: offline, pages: offline, apiUsage: null },
+      needs: [{ object: 'Case', read: [], create: [], update: [], mustDelete: false }],
+    };
+    const errors = (await runAll(ALL_CHECKS, factsWith(org))).filter(({ state }) => state === 'error');
+    expect(errors.map(({ id }) => id)).toEqual(['salesforce-login']);
+  });
+});
+
+describe('createChecks', () => {
+  it('asks the org once for a burst of callers, and anew afterwards', async () => {
+    let looks = 0;
+    const inspect = (): Promise<OrgInspection> => {
+      looks += 1;
+      return Promise.resolve(orgWith({ settings: known(null) }));
+    };
+    const { org, ...parts } = factsWith();
+    const checks = createChecks({ ...parts, inspector: { inspect }, clock: createMovableClock(7) });
+    const [first, second] = await Promise.all([checks.run(), checks.run()]);
+    expect(second).toBe(first);
+    expect(first).toMatchObject({ checkedAt: 7, apiUsage: org.apiUsage });
+    await checks.run();
+    expect(looks).toBe(2);
+  });
+});
+
+describe('formatReport', () => {
+  it('prints groups in order, with marks, items and remedies, and a sum', () => {
+    const base = { remedy: null, items: [], setupPath: null };
+    const report = formatReport([
+      { ...base, id: 'video-key', group: 'video', state: 'ok', finding: 'There.' },
+      {
+        ...base,
+        id: 'permissions',
+        group: 'salesforce',
+        state: 'error',
+        finding: 'Lacks two.',
+        items: ['Case: Edit', 'Contact: Read'],
+        remedy: 'Grant them.',
+      },
+    ]);
+    expect(report).toBe(
+      [
+        'Salesforce',
+        '  ERROR    Lacks two. [permissions]',
+        '           • Case: Edit',
+        '           • Contact: Read',
+        '           → Grant them.',
+        '',
+        '8x8',
+        '  ok       There. [video-key]',
+        '',
+        '1 ok, 0 with a warning, 1 with an error, 0 not checked',
+        '',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { createChecks } from './checks/run-checks.ts';
+import { formatReport } from './checks/format-report.ts';
+import { createVideoKeyProbe } from './checks/video-key-probe.ts';
+import { ConfigError, readConfig, type Config } from './config/read-config.ts';
+import { describeCause } from './errors/app-error.ts';
+import { createSalesforceConnection } from './salesforce/connection.ts';
+import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
+import { openStorage } from './storage/open-storage.ts';
+import { SECOND_MS, systemClock as clock } from './time/clock.ts';
+import { createApiKeySource } from './video/api-key-source.ts';
+import { createVideoService } from './video/video-service.ts';
+import { createDeliveries } from './work/deliveries.ts';
+
+interface Diagnosis {
+  readonly text: string;
+  readonly hasErrors: boolean;
+}
+
+const CHECKED_DELIVERIES = 20;
+const DELIVERS_NOTHING = { pause: () => null, resume: () => undefined };
+
+/**
+ * The checks of the setup page, without the page: listens nowhere and delivers nothing, so it may run beside the
+ * middleware over the same storage. A storage that cannot be opened spoils the checks that need it and no other.
+ */
+async function diagnose(config: Config): Promise<Diagnosis> {
+  const connection = createSalesforceConnection({
+    ...config.salesforce,
+    transport: { deadlineMs: 15 * SECOND_MS, connections: 4 },
+    clock,
+  });
+  const opening = openStorage(config.storage.place, config.storage.keys, () => undefined);
+  // It may fail before the first check asks for it.
+  opening.catch(() => undefined);
+  const storedKey = async (): ReturnType<Awaited<typeof opening>['setup']['videoKey']> =>
+    (await opening).setup.videoKey();
+  const { baseUrl, apiKey } = config.video;
+  const apiKeys = createApiKeySource({
+    readStored: async () => (await storedKey())?.apiKey ?? null,
+    fallback: apiKey,
+    clock,
+  });
+  const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 1, clock });
+  const checks = createChecks({
+    origin: config.publicOrigin,
+    inspector: createOrgInspector(connection),
+    video: createVideoKeyProbe({ readStored: storedKey, environmentKey: apiKey, tester: video }),
+    deliveries: async () => {
+      const deliveries = createDeliveries((await opening).sessions, DELIVERS_NOTHING, clock);
+      return { ...(await deliveries.overview(CHECKED_DELIVERIES)), pause: 'unknown' };
+    },
+    clock,
+  });
+  try {
+    const report = await checks.run();
+    return {
+      text: formatReport(report.checks),
+      hasErrors: report.checks.some(({ state }) => state === 'error'),
+    };
+  } finally {
+    const closing = opening.then(
+      (stores) => stores.close(),
+      () => undefined,
+    );
+    await Promise.all([connection.close(), video.close(), closing]);
+  }
+}
+
+async function run(): Promise<void> {
+  try {
+    const { text, hasErrors } = await diagnose(readConfig(process.env));
+    process.stdout.write(text);
+    process.exitCode = hasErrors ? 1 : 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : describeCause(error).message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await run();

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { CHECK_GROUPS, CHECK_STATES } from '../../checks/check.ts';
+
+const checkSchema = z.object({
+  id: z.string().describe('Stable; the page chooses its title by it'),
+  group: z.enum(CHECK_GROUPS),
+  state: z.enum(CHECK_STATES),
+  finding: z.string(),
+  remedy: z.string().nullable().describe('What to do, in the menu words of Salesforce'),
+  items: z.array(z.string()).describe('The single things that were found'),
+  setupPath: z.string().nullable().describe('Where to do it: a path in the org'),
+});
+
+export const checksAnswerSchema = z.object({
+  checkedAt: z.iso.datetime(),
+  apiUsage: z
+    .object({
+      used: z.int(),
+      max: z.int(),
+      ours: z.int().describe('Calls of this instance within the last 24 hours, or since it started'),
+    })
+    .nullable(),
+  checks: z.array(checkSchema),
+});
+
+export const peopleAnswerSchema = z.object({
+  isComplete: z.boolean().describe('False if there are more, or if they cannot be told'),
+  assigned: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      username: z.string(),
+      login: z.string().nullable().describe('The login at 8x8; null if the field is empty'),
+    }),
+  ),
+  missing: z
+    .array(z.object({ id: z.string(), name: z.string(), openCases: z.int() }))
+    .describe('Owners of open cases without the permission set Video Agent'),
+  reason: z.string().nullable().describe('Why they cannot be told'),
+});
+
+export type ChecksAnswer = z.infer<typeof checksAnswerSchema>;
+export type PeopleAnswer = z.infer<typeof peopleAnswerSchema>;

@@ -1,0 +1,76 @@
+import { loginChoice, patternChoices, type FieldChoice } from '../domain/pick-field.ts';
+import type { ObjectNeed } from '../domain/org-inspection.ts';
+import type { Settings } from '../domain/settings.ts';
+
+const REFERENCE = 'Video_Call_Reference__c';
+
+/**
+ * What the middleware reads and writes whatever the settings say; fields that every reader of an object sees (ids, names,
+ * owners, stamps) are left out. The metadata check fails for a query or a write of this folder that names anything else.
+ */
+export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
+  { object: 'Video_Proof__c', read: ['Hash__c'], create: [], update: [], mustDelete: true },
+  {
+    object: 'Video_Session__c',
+    read: ['Case__c', 'Contact__c', 'Invitation__c', 'Origin__c', 'Phone_Field__c', 'Status__c', 'Sync_Revision__c'],
+    create: [],
+    update: [
+      'Agent__c',
+      'Call_Reference__c',
+      'Contact__c',
+      'Failure_Code__c',
+      'Failure_Message__c',
+      'Guest_Link__c',
+      'Phone_Number__c',
+      'Room_Expires_At__c',
+      'Status__c',
+      'Sync_Revision__c',
+    ],
+    mustDelete: false,
+  },
+  {
+    object: 'Video_Settings__c',
+    read: [
+      'Agent_Login_Field__c',
+      'Allowed_Regions__c',
+      'Call_Reference_Pattern__c',
+      'Default_Region__c',
+      'Gate_Key__c',
+      'Max_Starts_Per_Hour__c',
+      'Middleware_URL__c',
+      'Org_Id__c',
+      'Phone_Fields__c',
+      'Update_Case__c',
+      'Update_Contact__c',
+    ],
+    create: [],
+    update: [],
+    mustDelete: false,
+  },
+  { object: 'Case', read: ['ContactId'], create: [], update: [REFERENCE], mustDelete: false },
+  { object: 'Contact', read: [], create: [], update: [REFERENCE], mustDelete: false },
+  { object: 'User', read: [], create: [], update: [], mustDelete: false },
+];
+
+/**
+ * The same for these settings: with the fields that they name, without the records that they leave alone. Without
+ * settings, what is needed always.
+ */
+export function neededAccess(settings: Omit<Settings, 'gateKey'> | null): readonly ObjectNeed[] {
+  if (settings === null) return ALWAYS_NEEDED;
+  const named: Readonly<Record<string, readonly string[]>> = {
+    Case: namesOf(patternChoices(settings)),
+    Contact: settings.phoneFields,
+    User: namesOf([loginChoice(settings)]),
+  };
+  const leftAlone = [...(settings.updateCase ? [] : ['Case']), ...(settings.updateContact ? [] : ['Contact'])];
+  return ALWAYS_NEEDED.map((need) => ({
+    ...need,
+    read: [...new Set([...need.read, ...(named[need.object] ?? [])])],
+    update: leftAlone.includes(need.object) ? [] : need.update,
+  }));
+}
+
+function namesOf(choices: readonly FieldChoice[]): string[] {
+  return choices.map(({ name }) => name);
+}

@@ -1,0 +1,104 @@
+import type { CheckFacts, DeliveryState } from '../checks/check.ts';
+import type { Answer, FieldAccess, InspectedSettings, ObjectAccess, OrgInspection } from '../domain/org-inspection.ts';
+
+export const ORG_ID = '00D000000000001NLA';
+
+/** An answer of the org. */
+export function known<T>(value: T): Answer<T> {
+  return { kind: 'known', value };
+}
+
+export const hidden = { kind: 'hidden' } as const;
+export const failed = { kind: 'failed', reason: 'QUERY_TIMEOUT: too slow' } as const;
+
+/** An object of which our user may do everything. @param fields by name, with their types */
+export function objectWith(fields: Readonly<Record<string, string>>): ObjectAccess {
+  return {
+    mayQuery: true,
+    mayCreate: true,
+    mayUpdate: true,
+    mayDelete: true,
+    fields: Object.entries(fields).map(([name, type]): FieldAccess => ({
+      name,
+      type,
+      mayCreate: true,
+      mayUpdate: true,
+    })),
+  };
+}
+
+export function settingsWith(
+  settings: Partial<InspectedSettings['settings']> = {},
+  more: Partial<Omit<InspectedSettings, 'settings'>> = {},
+): InspectedSettings {
+  return {
+    hasGateKey: true,
+    middlewareUrl: 'https://video.example.com',
+    ...more,
+    settings: {
+      id: 'a03000000000001AAA',
+      revision: '1',
+      phoneFields: ['MobilePhone', 'Phone'],
+      defaultRegion: 'US',
+      callReferencePattern: '{CaseNumber}',
+      agentLoginField: 'Email',
+      updateCase: true,
+      updateContact: true,
+      maxStartsPerHour: null,
+      allowedRegions: [],
+      orgId: ORG_ID,
+      ...settings,
+    },
+  };
+}
+
+const agent = { id: '005000000000001', name: 'Maya', username: 'maya@example.com', login: 'maya@example.com' };
+
+/** An org in which all is well, but for what is given. */
+export function orgWith(more: Partial<OrgInspection> = {}): OrgInspection {
+  return {
+    login: known({ orgId: ORG_ID, userId: '005000000000009' }),
+    user: known({ name: 'Video Integration', username: 'integration@example.com' }),
+    organization: known({ name: 'Northlake', isSandbox: true }),
+    settings: known(settingsWith()),
+    objects: {
+      Contact: known(objectWith({ MobilePhone: 'phone', Phone: 'phone', Birthdate: 'date', Second__c: 'string' })),
+      Case: known(objectWith({ CaseNumber: 'string', Subject: 'string' })),
+      User: known(objectWith({ Email: 'email', Title: 'string', Login__c: 'string', IsActive: 'boolean' })),
+      Account: known(objectWith({ Name: 'string' })),
+    },
+    needs: [],
+    recentCases: known([{ id: '500', number: '00001017', values: { CaseNumber: '00001017' } }]),
+    people: known({
+      isComplete: true,
+      assigned: [agent],
+      owners: [{ id: agent.id, name: agent.name, openCases: 3 }],
+    }),
+    flows: known([{ name: 'Start_Video_Now', label: 'Start Video now', isActive: true }]),
+    pages: known([
+      { label: 'Contact page', object: 'Contact', hasComponent: true },
+      { label: 'Case page', object: 'Case', hasComponent: true },
+    ]),
+    apiUsage: { used: 100, max: 15_000, ours: 10 },
+    ...more,
+  };
+}
+
+export function settingsOrg(settings: Partial<InspectedSettings['settings']>, more: Partial<OrgInspection> = {}) {
+  return orgWith({ settings: known(settingsWith(settings)), ...more });
+}
+
+export const noDeliveries: DeliveryState = { unwritten: 0, parkedCount: 0, parked: [], pause: null };
+
+export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFacts> = {}): CheckFacts {
+  return {
+    origin: 'https://video.example.com',
+    org,
+    video: {
+      state: () => Promise.resolve({ source: 'environment', lastSix: 'abc123' }),
+      test: () => Promise.resolve(),
+    },
+    deliveries: () => Promise.resolve(noDeliveries),
+    ...more,
+  };
+}
