@@ -33,6 +33,7 @@ describe('POST /v1/video-sessions/{sessionId}/room', () => {
     const { status, headers, body } = await openRoom(system, asked);
     expect(status).toBe(201);
     expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('server-timing')).toMatch(/^salesforce;dur=[\d.]+, storage;dur=[\d.]+, video;dur=[\d.]+$/u);
     const contact = await system.org.row('Contact', contacts.mobile);
     const { CaseNumber } = await system.org.row('Case', cases.open);
     expect(body).toEqual({

@@ -2,6 +2,10 @@ import { contentOf, problemResponse, toSchema, type ApiFragment } from '../api-f
 import { gateKeyHeader } from '../gate-key.ts';
 import { roomAnswerSchema, roomRequestSchema, sessionIdSchema } from './room-schemas.ts';
 
+const TIMING = {
+  'Server-Timing': { schema: { type: 'string' }, description: 'What salesforce, video and storage took, milliseconds' },
+};
+
 export const roomApi: ApiFragment = {
   paths: {
     '/v1/video-sessions/{sessionId}/room': {
@@ -14,8 +18,8 @@ export const roomApi: ApiFragment = {
         ],
         requestBody: { required: true, ...contentOf('RoomRequest') },
         responses: {
-          '200': { description: 'The room that the session has', ...contentOf('Room') },
-          '201': { description: 'A new room', ...contentOf('Room') },
+          '200': { description: 'The room that the session has', headers: TIMING, ...contentOf('Room') },
+          '201': { description: 'A new room', headers: TIMING, ...contentOf('Room') },
           '400': problemResponse('VALIDATION_FAILED'),
           '401': problemResponse('UNAUTHORIZED'),
           '403': problemResponse('PROOF_INVALID, ACCESS_DENIED'),

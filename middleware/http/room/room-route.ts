@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { maskPhone } from '../../domain/phone.ts';
 import { gateKeyOf, type Gate } from '../gate-key.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { createTimings, type Timings } from '../server-timing.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createTurns } from './in-turn.ts';
@@ -23,15 +24,28 @@ export function createRoomRoute(parts: RoomParts): Router {
       const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
       const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
       const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
-      const verified = await verifyDemand(parts, demand);
+      const timings = createTimings();
+      const timed = timeParts(parts, timings);
+      const verified = await verifyDemand(timed, demand);
       // The second of two requests for one session finds the room of the first.
-      const handedOut = await inTurn(sessionId, () => handOutRoom(parts, demand, verified));
+      const handedOut = await inTurn(sessionId, () => handOutRoom(timed, demand, verified));
       res
         .status(handedOut.isNew ? 201 : 200)
-        .set('Cache-Control', 'no-store')
+        .set({ 'Cache-Control': 'no-store', 'Server-Timing': timings.header() })
         .json(toAnswer(sessionId, handedOut));
     })
     .all(PATH, refuseOtherMethods('POST'));
+}
+
+/** The test call of the setup page shows what each hop took. */
+function timeParts(parts: RoomParts, timings: Timings): RoomParts {
+  return {
+    ...parts,
+    settings: timings.timed('salesforce', parts.settings),
+    reader: timings.timed('salesforce', parts.reader),
+    video: timings.timed('video', parts.video),
+    storage: timings.timed('storage', parts.storage),
+  };
 }
 
 function toAnswer(sessionId: string, { room, agentConsoleUrl }: HandedOutRoom): RoomAnswer {
