@@ -31,7 +31,10 @@ describe('the HTTP interface', () => {
     const { origin } = new URL(system.sandbox.orgUrl);
     const admitted = await preflight(origin);
     expect(admitted.get('access-control-allow-origin')).toBe(origin);
-    expect(admitted.get('access-control-allow-headers')?.toLowerCase()).toContain('x-gate-key');
+    for (const header of ['x-gate-key', 'authorization'])
+      expect(admitted.get('access-control-allow-headers')?.toLowerCase()).toContain(header);
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect(admitted.get('access-control-allow-methods')).toContain(method);
     expect(admitted.get('access-control-allow-credentials')).toBeNull();
     for (const stranger of ['https://evil.example', 'null', `${origin}.evil.example`]) {
       expect((await preflight(stranger)).get('access-control-allow-origin')).toBeNull();

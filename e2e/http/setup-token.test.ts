@@ -28,6 +28,18 @@ async function changeSettings(values: Record<string, unknown>): Promise<void> {
   await system.org.change('Video_Settings__c', settingsId, values);
 }
 
+/** Every setup call of the OpenAPI document but the one that gives tokens. */
+async function setupCalls(): Promise<readonly (readonly [method: string, path: string])[]> {
+  const { paths } = (await (await fetch(`${system.middlewareUrl}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/v1/setup/') && path !== '/v1/setup/token')
+    .flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [method.toUpperCase(), path.replace('/v1/setup', '')] as const),
+    );
+}
+
 describe('POST /v1/setup/token', () => {
   it('gives an administrator a token of ten minutes, at the cost of one API call', async () => {
     await fetch(`${system.middlewareUrl}/readyz`);
@@ -123,6 +135,16 @@ describe('POST /v1/setup/token', () => {
 });
 
 describe('a setup token', () => {
+  it('is needed for every setup call that there is', async () => {
+    const calls = await setupCalls();
+    expect(calls.length).toBeGreaterThan(10);
+    await openSetup(system, admin);
+    for (const [method, path] of calls) {
+      expectRefused(await callSetup(system, method, path), 401, 'UNAUTHORIZED');
+      expectRefused(await callSetup(system, method, path, { token: 'x'.repeat(43) }), 401, 'UNAUTHORIZED');
+    }
+  });
+
   it('opens nothing when it is missing, wrong or expired', async () => {
     const token = await openSetup(system, admin);
     expectRefused(await callSetup(system, 'GET', '/anything'), 401, 'UNAUTHORIZED');
