@@ -52,6 +52,7 @@ describe('the HTTP interface', () => {
       status: 'ready',
       storage: 'SQLite',
       writeBack: { unwritten: 0, parked: 0 },
+      roomRequests: { waiting: 0, parked: 0 },
       events: { state: 'connected', connectedSince: expect.any(String) },
     });
   });
