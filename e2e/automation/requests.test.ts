@@ -59,8 +59,8 @@ describe('Start_Video_For_Case', () => {
     expect(workflow.published()).toEqual([session?.Id]);
   });
 
-  it('takes another contact and invitation', async () => {
-    await workflow.startForCase({ caseId: cases.open, contactId: contacts.vip, invitation: 'Link' });
+  it('takes another contact and invitation, and an id of 15 characters', async () => {
+    await workflow.startForCase({ caseId: cases.open.slice(0, 15), contactId: contacts.vip, invitation: 'Link' });
     expect(workflow.sessions()).toMatchObject([
       { Case__c: cases.open, Contact__c: contacts.vip, Invitation__c: 'Link', Open_Case_Key__c: cases.open },
     ]);

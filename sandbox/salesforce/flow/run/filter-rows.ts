@@ -1,4 +1,5 @@
 import type { FieldSchema, ObjectSchema, Row } from '../../types.ts';
+import { toRecordId } from '../../store/record-id.ts';
 import type { FlowFilters } from '../definition.ts';
 import type { Interview } from './interview.ts';
 import { compareScalars } from './compare.ts';
@@ -39,8 +40,10 @@ function read(row: Readonly<Record<string, unknown>>, name: string): FlowScalar 
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
+/** Ids are taken with 15 characters, too; every other text without regard to case. */
 function fold(field: FieldSchema | undefined, value: FlowScalar): FlowScalar {
-  return typeof value === 'string' && field?.type !== 'id' && field?.type !== 'reference' ? value.toLowerCase() : value;
+  if (typeof value !== 'string') return value;
+  return field?.type === 'id' || field?.type === 'reference' ? (toRecordId(value) ?? value) : value.toLowerCase();
 }
 
 export function sortRows(rows: readonly Row[], field: string | undefined, isDescending: boolean): readonly Row[] {
