@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
+import type { Migration } from 'kysely';
 import { createSealer } from './encryption.ts';
 import { openStorage } from './open-storage.ts';
 import { createSessions } from './sql/migrations/0001-sessions.ts';
@@ -52,5 +53,28 @@ it('a database of the first version keeps its rooms and their due write-backs', 
   expect(claim?.state.room?.links).toEqual({ guestLink: 'https://video.example/guest/x', authToken: 't' });
   expect(await automation.countRequests()).toEqual({ waiting: 0, parked: 0 });
   await close();
+  rmSync(directory, { recursive: true });
+});
+
+it('a step that does not get to its end leaves nothing behind', async () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'start-video-migration-'));
+  const database = openSqlite(directory);
+  const halfway: Migration = {
+    up: async (db) => {
+      await db.schema.createTable('half').addColumn('id', 'text').execute();
+      throw new Error('killed');
+    },
+  };
+  await expect(migrateWith(database, { '0001_half': halfway })).rejects.toThrow('killed');
+  const tables = await database.introspection.getTables();
+  expect(tables.map(({ name }) => name)).not.toContain('half');
+  await database.destroy();
+  rmSync(directory, { recursive: true });
+});
+
+it('processes that open a new folder at once take turns', async () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'start-video-migration-'));
+  const opened = await Promise.all(Array.from({ length: 3 }, () => openStorage({ directory }, [KEY], () => undefined)));
+  await Promise.all(opened.map(({ close }) => close()));
   rmSync(directory, { recursive: true });
 });

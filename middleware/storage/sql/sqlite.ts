@@ -5,6 +5,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import {
   CompiledQuery,
   Kysely,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -45,6 +46,20 @@ class PatientSqliteDialect extends SqliteDialect {
 
   override createDriver(): SqliteDriver {
     return new PatientSqliteDriver(this.#database);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/**
+ * Kysely migrates SQLite without a transaction. With one, a process that is killed leaves no half of a schema behind, and
+ * processes that start at once take turns: SQLite's DDL is transactional ("Transactions").
+ */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
