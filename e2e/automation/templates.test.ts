@@ -21,9 +21,9 @@ describe('Video_Template_Case_Escalated', () => {
     expect(workflow.sessions()).toEqual([]);
   });
 
-  it('asks for a video call once the case is escalated, and not again while it is', async () => {
+  it.each([{ IsEscalated: true }, { Status: 'Escalated' }])('asks for one video call after %j', async (escalated) => {
     workflow.org.flows.setActive('Video_Template_Case_Escalated', true);
-    await change({ IsEscalated: true });
+    await change(escalated);
     await change({ Subject: 'Still escalated' });
     expect(workflow.sessions()).toMatchObject([{ Case__c: cases.open, Origin__c: 'Automation' }]);
     expect(workflow.published()).toHaveLength(1);
