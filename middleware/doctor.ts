@@ -9,6 +9,7 @@ import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock as clock } from './time/clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
+import { reportAutomation } from './work/report-automation.ts';
 import { createDeliveries } from './work/deliveries.ts';
 
 interface Diagnosis {
@@ -49,6 +50,7 @@ async function diagnose(config: Config): Promise<Diagnosis> {
       const deliveries = createDeliveries((await opening).sessions, DELIVERS_NOTHING, clock);
       return { ...(await deliveries.overview(CHECKED_DELIVERIES)), pause: 'unknown' };
     },
+    automation: async () => reportAutomation((await opening).automation, { subscription: 'unknown', pause: 'unknown' }),
     clock,
   });
   try {

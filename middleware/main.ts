@@ -33,6 +33,7 @@ import { startReceivingEvents, type EventReceiver } from './work/receive-events.
 import { startReconciler, type Reconciler } from './work/reconcile.ts';
 import { createSettingsAudit } from './work/settings-audit.ts';
 import { takeUpMissed } from './work/take-up-missed.ts';
+import { reportAutomation } from './work/report-automation.ts';
 import { startWriteBack, type WriteBack } from './work/write-back.ts';
 
 export interface Middleware {
@@ -116,6 +117,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
       tester: video,
     }),
     deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
+    automation: () => reportAutomation(automation, { subscription: events.subscription(), pause: preparation.pause() }),
     clock,
   });
   let draining = false;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PACKAGED_FLOWS } from '../../middleware/domain/packaged-flows.ts';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import { actAs, openRoom } from '../support/person.ts';
@@ -133,6 +134,18 @@ describe('GET /v1/setup/checks and people', () => {
         expect.objectContaining({ id: users.agent2, login: null }),
       ]),
       missing: [{ id: users.nopermission, name: 'Ben Castell', openCases: 1 }],
+    });
+  });
+
+  it('name a flow that an administrator deactivated, and know every flow of the package that has to run', async () => {
+    const rows = await system.org.rows('FlowDefinitionView');
+    const active = rows.filter(({ IsActive }) => IsActive === true);
+    expect(active.map(({ ApiName }) => ApiName).toSorted()).toEqual(PACKAGED_FLOWS.toSorted());
+    const [flow] = active;
+    await system.org.change('FlowDefinitionView', String(flow?.['Id']), { IsActive: false });
+    expect((await report(system)).check('flows')).toMatchObject({
+      state: 'warning',
+      items: [expect.stringContaining(`(${String(flow?.['ApiName'])}): not active`)],
     });
   });
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
-import { factsWith, failed, known, noDeliveries, orgWith, settingsOrg } from '../test-support/check-facts.ts';
+import {
+  factsWith,
+  failed,
+  known,
+  idleAutomation,
+  noDeliveries,
+  orgWith,
+  settingsOrg,
+} from '../test-support/check-facts.ts';
 import { agentLogin } from './agent-login.ts';
+import { eventSubscription, roomRequests } from './automation.ts';
 import { callReference } from './call-reference.ts';
 import type { CheckFacts } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
@@ -194,6 +203,44 @@ describe('deliveries', () => {
     expect(await deliveryPause.run(facts({ pause: { reason: 'limit', until: 0 } }))).toMatchObject({
       state: 'warning',
       finding: 'Deliveries to Salesforce pause until 1970-01-01T00:00:00.000Z: limit',
+    });
+  });
+});
+
+describe('automation', () => {
+  const facts = (more: Partial<typeof idleAutomation>): CheckFacts =>
+    factsWith(orgWith(), { automation: () => Promise.resolve({ ...idleAutomation, ...more }) });
+  const failing = (kind: 'missing' | 'retry') =>
+    ({ state: 'waiting', lastError: { kind, code: 'X', message: 'no such topic' } }) as const;
+
+  it.each([
+    ['connected', { state: 'connected', lastError: null }, 'ok', undefined],
+    ['with another instance', { state: 'standby', lastError: null }, 'ok', undefined],
+    ['starting', { state: 'starting', lastError: null }, 'not-applicable', undefined],
+    ['not known to the doctor', 'unknown', 'not-applicable', undefined],
+    ['without the event', failing('missing'), 'warning', 'Video Session Requested'],
+    ['cut off', failing('retry'), 'warning', 'SALESFORCE_EVENTS_ENDPOINT'],
+  ] as const)('event-subscription: %s', async (_, subscription, state, remedy) => {
+    expect(await eventSubscription.run(facts({ subscription }))).toMatchObject({
+      state,
+      ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
+    });
+  });
+
+  it('room-requests: lists what waits for a person, and tells of a pause', async () => {
+    expect(await roomRequests.run(facts({ waiting: 3 }))).toMatchObject({
+      state: 'ok',
+      finding: 'Workflows that wait for a room: 3.',
+    });
+    expect(await roomRequests.run(facts({ pause: 'unknown' }))).toMatchObject({ state: 'ok' });
+    expect(await roomRequests.run(facts({ pause: { reason: 'limit', until: 0 } }))).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('limit'),
+    });
+    const parked = [{ sessionId: 'a01', reason: 'PHONE_MISSING' }];
+    expect(await roomRequests.run(facts({ parkedCount: 1, parked }))).toMatchObject({
+      state: 'warning',
+      items: ['a01: PHONE_MISSING'],
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { SubscriptionReport } from '../domain/event-source.ts';
 import type { OrgInspection } from '../domain/org-inspection.ts';
 
 export const CHECK_GROUPS = [
@@ -60,8 +61,23 @@ export interface DeliveryState {
     readonly reason: string;
   }[];
   /** Null while deliveries run; unknown to whoever is not the middleware that delivers. */
-  readonly pause: { readonly reason: string; readonly until: number } | null | 'unknown';
+  readonly pause: PauseState;
 }
+
+export interface AutomationState {
+  /** How receiving events goes; unknown to whoever does not. */
+  readonly subscription: Pick<SubscriptionReport, 'state' | 'lastError'> | 'unknown';
+  /** Requests of workflows that wait for a room. */
+  readonly waiting: number;
+  readonly parkedCount: number;
+  /** Some of the parked ones. */
+  readonly parked: readonly { readonly sessionId: string; readonly reason: string }[];
+  /** Null while rooms are made; unknown to whoever does not make them. */
+  readonly pause: PauseState;
+}
+
+/** Until when nothing is done, milliseconds since 1970, and why. */
+type PauseState = { readonly reason: string; readonly until: number } | null | 'unknown';
 
 /** What checks look at. */
 export interface CheckFacts {
@@ -70,6 +86,7 @@ export interface CheckFacts {
   readonly org: OrgInspection;
   readonly video: VideoKeyProbe;
   readonly deliveries: () => Promise<DeliveryState>;
+  readonly automation: () => Promise<AutomationState>;
 }
 
 /** One thing to look at; what it throws becomes an error of its own with the reason. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
 import type { ObjectNeed } from '../domain/org-inspection.ts';
 import {
   failed,
@@ -169,12 +170,12 @@ describe('api-allowance', () => {
 });
 
 describe('flows', () => {
-  it('lists those that are not active', () => {
+  it('lists those that are not active or not there', () => {
     expect(flows.run(factsWith())).toMatchObject({ state: 'ok' });
-    const inactive = { name: 'Video_Room_Ready', label: 'Video: room ready', isActive: false };
-    expect(flows.run(factsWith(orgWith({ flows: known([inactive]) })))).toMatchObject({
+    const all = PACKAGED_FLOWS.map((name) => ({ name, label: 'A flow', isActive: name !== 'Video_Room_Ready' }));
+    expect(flows.run(factsWith(orgWith({ flows: known(all.slice(1)) })))).toMatchObject({
       state: 'warning',
-      items: ['Video: room ready (Video_Room_Ready)'],
+      items: ['A flow (Video_Room_Ready): not active', `${PACKAGED_FLOWS[0] ?? ''}: not deployed`],
     });
   });
 

@@ -1,4 +1,5 @@
-import type { CheckFacts, DeliveryState } from '../checks/check.ts';
+import type { AutomationState, CheckFacts, DeliveryState } from '../checks/check.ts';
+import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
 import type { Answer, FieldAccess, InspectedSettings, ObjectAccess, OrgInspection } from '../domain/org-inspection.ts';
 
 export const ORG_ID = '00D000000000001NLA';
@@ -74,7 +75,7 @@ export function orgWith(more: Partial<OrgInspection> = {}): OrgInspection {
       assigned: [agent],
       owners: [{ id: agent.id, name: agent.name, openCases: 3 }],
     }),
-    flows: known([{ name: 'Start_Video_Now', label: 'Start Video now', isActive: true }]),
+    flows: known(PACKAGED_FLOWS.map((name) => ({ name, label: name.replaceAll('_', ' '), isActive: true }))),
     pages: known([
       { label: 'Contact page', object: 'Contact', hasComponent: true },
       { label: 'Case page', object: 'Case', hasComponent: true },
@@ -88,6 +89,14 @@ export function settingsOrg(settings: Partial<InspectedSettings['settings']>, mo
   return orgWith({ settings: known(settingsWith(settings)), ...more });
 }
 
+export const idleAutomation: AutomationState = {
+  subscription: { state: 'connected', lastError: null },
+  waiting: 0,
+  parkedCount: 0,
+  parked: [],
+  pause: null,
+};
+
 export const noDeliveries: DeliveryState = { unwritten: 0, parkedCount: 0, parked: [], pause: null };
 
 export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFacts> = {}): CheckFacts {
@@ -99,6 +108,7 @@ export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFac
       test: () => Promise.resolve(),
     },
     deliveries: () => Promise.resolve(noDeliveries),
+    automation: () => Promise.resolve(idleAutomation),
     ...more,
   };
 }

@@ -9,6 +9,7 @@ import type {
   OrgInspector,
   PeopleFacts,
 } from '../../domain/org-inspection.ts';
+import { PACKAGED_FLOWS } from '../../domain/packaged-flows.ts';
 import { loginChoice, patternChoices } from '../../domain/pick-field.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from '../composite.ts';
 import { API_VERSION, type MeteredConnection, type SalesforceIdentity } from '../connection.ts';
@@ -21,13 +22,6 @@ import { readPages } from './pages.ts';
 import { peopleRequests, toPeople } from './people.ts';
 import { INSPECTED_SETTINGS_QUERY, toInspectedSettings } from './settings.ts';
 
-/** The flows of the package that have to run; its templates are left to each org. */
-export const PACKAGED_FLOWS = [
-  'Video_Session_Publish_Request',
-  'Start_Video_For_Case',
-  'Start_Video_Now',
-  'Video_Room_Ready',
-];
 const CASE_SAMPLES = 20;
 /** What a login field falls back to while the settings name none that exists. */
 const DEFAULT_LOGIN = 'Email';

@@ -1,0 +1,56 @@
+import type { CheckDefinition } from './check.ts';
+
+const ONLY_RUNNING = 'Only the running middleware knows: see its /readyz, or Video Setup.';
+
+/** Events of the org arrive, by which workflows ask for calls. */
+export const eventSubscription: CheckDefinition = {
+  id: 'event-subscription',
+  group: 'automation',
+  run: async ({ automation }) => {
+    const { subscription } = await automation();
+    if (subscription === 'unknown') return { state: 'not-applicable', finding: ONLY_RUNNING };
+    const { state, lastError } = subscription;
+    if (state === 'connected') return { state: 'ok', finding: 'Requests of workflows arrive by events of the org.' };
+    if (state === 'standby') return { state: 'ok', finding: 'Another instance of the middleware receives the events.' };
+    if (state === 'starting')
+      return { state: 'not-applicable', finding: 'The events are being subscribed to. Check again.' };
+    return {
+      state: 'warning',
+      finding: `Events of the org do not arrive: ${lastError?.message ?? 'no reason was given'}. Workflows get their calls late.`,
+      remedy:
+        lastError?.kind === 'missing'
+          ? 'Deploy the platform event Video Session Requested, and assign the integration user: Setup → Permission Sets → ' +
+            'Video Integration → Manage Assignments.'
+          : 'It is tried again by itself. If it stays, check that the middleware reaches SALESFORCE_EVENTS_ENDPOINT ' +
+            '(api.pubsub.salesforce.com, port 7443 or 443).',
+    };
+  },
+};
+
+/** Rooms for workflows are made. */
+export const roomRequests: CheckDefinition = {
+  id: 'room-requests',
+  group: 'automation',
+  run: async ({ automation }) => {
+    const { waiting, parkedCount, parked, pause } = await automation();
+    if (parkedCount > 0) {
+      return {
+        state: 'warning',
+        finding: `Requests of workflows for which no room could be made, and that are kept: ${parkedCount}.`,
+        remedy: 'Mend the reasons; the middleware says them in its log too.',
+        items: parked.map(({ sessionId, reason }) => `${sessionId}: ${reason}`),
+      };
+    }
+    if (pause !== null && pause !== 'unknown') {
+      return {
+        state: 'warning',
+        finding: `No rooms are made for workflows until ${new Date(pause.until).toISOString()}: ${pause.reason}`,
+        remedy: 'Nothing is lost. Mend the reason; it goes on by itself.',
+      };
+    }
+    return {
+      state: 'ok',
+      finding: waiting === 0 ? 'No workflow waits for a room.' : `Workflows that wait for a room: ${waiting}.`,
+    };
+  },
+};
