@@ -13,6 +13,9 @@ const USER_PERMISSIONS = ['ApiEnabled', 'ViewAllUsers'];
 /** Its optional second set; viewing Setup takes viewing roles. */
 const INSIGHT_PERMISSIONS = ['ViewRoles', 'ViewSetup'];
 
+/** Where the middleware names fields of the org. */
+const NAMES_FIELDS = /^middleware\/(?:domain|salesforce)\//u;
+
 /** The middleware's user may log in, look up agents, and read those fields of contacts that the middleware names itself. */
 export const integrationUser: Rule = { name: 'integration-user', check };
 
@@ -27,7 +30,7 @@ function check({ permissionSets, middleware, schema }: Project): Problem[] {
       : demandPermissions(insight, INSIGHT_PERMISSIONS)),
   ];
   const grants = integrationGrants(set);
-  const named = new Set(middleware.filter(([path]) => path.startsWith('middleware/salesforce/')).flatMap(textsOf));
+  const named = new Set(middleware.filter(([path]) => NAMES_FIELDS.test(path)).flatMap(textsOf));
   for (const field of schema.get('Contact')?.fields.values() ?? [])
     // Agents have an Email too: that is the one the middleware names.
     if (!field.isCustom && field.type !== 'Email' && named.has(field.name))
