@@ -9,6 +9,7 @@ import { ConfigError, readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
+import { createLoadLimit } from './http/shed-load.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
@@ -52,6 +53,8 @@ const LAST_WORDS_MS = SECOND_MS / 2;
 const REQUEST_MS = 30 * SECOND_MS;
 // Parked ones that a check names; the setup page asks for all.
 const CHECKED_DELIVERIES = 20;
+// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
+const MAX_REQUESTS = 1500;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
 export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
@@ -75,7 +78,15 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
   const settings = createSettingsSource(connection, () => settingsAudit.look());
   const writer = createSessionWriter(connection);
-  const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
+  const load = createLoadLimit(MAX_REQUESTS);
+  const writeBack = startWriteBack({
+    storage,
+    writer,
+    clock,
+    log,
+    batchSize: MAX_GRAPHS,
+    startsUnderWay: () => load.running(),
+  });
   const housekeeping = createHousekeeping(connection);
   const { setup, automation } = stores;
   const preparation = startRoomPreparation({
@@ -126,6 +137,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     origin: config.publicOrigin,
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
+    load,
     settings,
     gate: createGate(settings, clock),
     setup,
