@@ -7,14 +7,13 @@ import { AppError } from './errors/app-error.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
-import type { LoadLimit } from './http/shed-load.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
 export interface AppParts extends RoomParts, SetupParts, HealthParts {
   readonly log: Logger;
   readonly version: string;
-  readonly load: LoadLimit;
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
 }
@@ -22,6 +21,8 @@ export interface AppParts extends RoomParts, SetupParts, HealthParts {
 const MAX_BODY = '16kb';
 // The parser would take other encodings too, which nothing needs and which have hidden attacks before.
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
+// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
+const MAX_REQUESTS = 1500;
 const PREFLIGHT_SECONDS = 600;
 
 /** The HTTP interface as an Express application; nothing listens yet. */
@@ -46,7 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/openapi.json', (_, res) => {
     res.json(openApi);
   });
-  app.use(parts.load.handler);
+  app.use(shedLoad(MAX_REQUESTS));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
   app.use(createSetupRoutes(parts));

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { describeSetupError } from 'c/setupErrors';
-import { errorPanelLabels, fillLabel } from 'c/startVideoLabels';
+import { commonLabels } from 'c/setupLabels';
+import { fillLabel } from 'c/startVideoLabels';
 import type { VideoError } from 'c/videoErrors';
 
 /**
@@ -12,7 +13,7 @@ export default class SetupError extends LightningElement {
   @api error?: VideoError;
   @api canRetry = false;
 
-  readonly labels = errorPanelLabels;
+  readonly labels = commonLabels;
 
   /** Moves the focus to the heading, so that a screen reader starts to read there. */
   @api
@@ -24,10 +25,10 @@ export default class SetupError extends LightningElement {
     return this.error ? describeSetupError(this.error) : { title: '', remedy: '' };
   }
   get detail(): string {
-    return this.error?.detail ? fillLabel(errorPanelLabels.details, this.error.detail) : '';
+    return this.error?.detail ? fillLabel(commonLabels.details, this.error.detail) : '';
   }
   get requestId(): string {
-    return this.error?.requestId ? fillLabel(errorPanelLabels.requestId, this.error.requestId) : '';
+    return this.error?.requestId ? fillLabel(commonLabels.requestId, this.error.requestId) : '';
   }
 
   handleRetry(): void {

@@ -1,2 +1,50 @@
+import publicUrl from '@salesforce/label/c.VideoSetup_CheckTitlePublicUrl';
+import salesforceLogin from '@salesforce/label/c.VideoSetup_CheckTitleSalesforceLogin';
+import settingsRecord from '@salesforce/label/c.VideoSetup_CheckTitleSettingsRecord';
+import organization from '@salesforce/label/c.VideoSetup_CheckTitleOrganization';
+import permissions from '@salesforce/label/c.VideoSetup_CheckTitlePermissions';
+import apiAllowance from '@salesforce/label/c.VideoSetup_CheckTitleApiAllowance';
+import flows from '@salesforce/label/c.VideoSetup_CheckTitleFlows';
+import recordPages from '@salesforce/label/c.VideoSetup_CheckTitleRecordPages';
+import personAccounts from '@salesforce/label/c.VideoSetup_CheckTitlePersonAccounts';
+import videoKey from '@salesforce/label/c.VideoSetup_CheckTitleVideoKey';
+import videoAccess from '@salesforce/label/c.VideoSetup_CheckTitleVideoAccess';
+import phoneFields from '@salesforce/label/c.VideoSetup_CheckTitlePhoneFields';
+import defaultRegion from '@salesforce/label/c.VideoSetup_CheckTitleDefaultRegion';
+import allowedRegions from '@salesforce/label/c.VideoSetup_CheckTitleAllowedRegions';
+import callReference from '@salesforce/label/c.VideoSetup_CheckTitleCallReference';
+import agentLogin from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogin';
+import agents from '@salesforce/label/c.VideoSetup_CheckTitleAgents';
+import caseOwners from '@salesforce/label/c.VideoSetup_CheckTitleCaseOwners';
+import agentLogins from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogins';
+import deliveryPause from '@salesforce/label/c.VideoSetup_CheckTitleDeliveryPause';
+import parkedDeliveries from '@salesforce/label/c.VideoSetup_CheckTitleParkedDeliveries';
+import eventSubscription from '@salesforce/label/c.VideoSetup_CheckTitleEventSubscription';
+import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests';
+
 /** Titles of the checks by their ids; a newer middleware may know more. */
-export const checkTitles: Partial<Record<string, string>> = {};
+export const checkTitles: Partial<Record<string, string>> = {
+  'public-url': publicUrl,
+  'salesforce-login': salesforceLogin,
+  'settings-record': settingsRecord,
+  organization,
+  permissions,
+  'api-allowance': apiAllowance,
+  flows,
+  'record-pages': recordPages,
+  'person-accounts': personAccounts,
+  'video-key': videoKey,
+  'video-access': videoAccess,
+  'phone-fields': phoneFields,
+  'default-region': defaultRegion,
+  'allowed-regions': allowedRegions,
+  'call-reference': callReference,
+  'agent-login': agentLogin,
+  agents,
+  'case-owners': caseOwners,
+  'agent-logins': agentLogins,
+  'delivery-pause': deliveryPause,
+  'parked-deliveries': parkedDeliveries,
+  'event-subscription': eventSubscription,
+  'room-requests': roomRequests,
+};

@@ -45,8 +45,10 @@ export function describeHops(times: CallTimes, room: Room | undefined, isRunning
 }
 
 function partsOf(room: Room | undefined): string[] {
-  const known = Object.entries(room?.timing ?? {}).filter(([name]) => PARTS[name] !== undefined);
-  return known.map(([name, ms]) => fillLabel(PARTS[name] ?? '', formatMs(ms)));
+  return Object.entries(PARTS).flatMap(([name, label]) => {
+    const ms = room?.timing[name];
+    return ms === undefined ? [] : [fillLabel(label, formatMs(ms))];
+  });
 }
 
 function formatMs(ms: number): string {

@@ -2,6 +2,8 @@ import { LightningElement, api, wire } from 'lwc';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import SESSION_OBJECT from '@salesforce/schema/Video_Session__c';
+import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
+import INVITATION_FIELD from '@salesforce/schema/Video_Session__c.Invitation__c';
 import { createConsoleWindow } from 'c/consoleWindow';
 import type { Room } from 'c/middlewareClient';
 import { createRoomRequest, type RoomRequest, type RoomStep } from 'c/roomRequest';
@@ -35,6 +37,8 @@ export default class SetupTestCall extends LightningElement {
   @api isBlocked = false;
 
   readonly labels = testCallLabels;
+  /** Tells contacts of one name apart. */
+  readonly displayInfo = { additionalFields: ['Account.Name'] };
   contactId: string | undefined;
   isRunning = false;
   hasBegun = false;
@@ -70,8 +74,12 @@ export default class SetupTestCall extends LightningElement {
     clearTimeout(this.timer);
   }
 
+  /** Who may modify all data may create any record, but without the permission set none of its fields. */
   get lacksPermission(): boolean {
-    return this.sessionInfo.error !== undefined || this.sessionInfo.data?.createable === false;
+    const { data, error } = this.sessionInfo;
+    const fields = [CONTACT_FIELD, INVITATION_FIELD].map(({ fieldApiName }) => data?.fields[fieldApiName]);
+    const mayCreate = data?.createable === true && fields.every((field) => field?.createable === true);
+    return error !== undefined || (data !== undefined && !mayCreate);
   }
   get cannotStart(): boolean {
     return this.isRunning || this.contactId === undefined || this.settings === undefined;

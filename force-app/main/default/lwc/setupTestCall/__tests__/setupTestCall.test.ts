@@ -11,6 +11,10 @@ import { PROBLEM, change, clear, click, emitInfo, listen, serveSetup, show } fro
 const CONTACT = '003000000000001AAA';
 const HEADERS = { 'Server-Timing': 'salesforce;dur=120, video;dur=80, storage;dur=4' };
 
+function sessionInfo(createable: boolean): object {
+  return { createable: true, fields: { Contact__c: { createable }, Invitation__c: { createable } } };
+}
+
 describe('c-setup-test-call', () => {
   let fetchMock: jest.Mock;
 
@@ -28,7 +32,7 @@ describe('c-setup-test-call', () => {
   async function open(inputs: object = {}): Promise<HTMLElement> {
     const call = readSettings(settings.records as unknown as LightningRecord[]);
     const element = await show('c-setup-test-call', SetupTestCall, { settings: call, ...inputs });
-    emitInfo({ createable: true, fields: {} });
+    emitInfo(sessionInfo(true));
     await settle();
     return element;
   }
@@ -114,9 +118,13 @@ describe('c-setup-test-call', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('says how to get the permission set where an administrator may not start calls', async () => {
+  it.each([
+    ['may not create sessions', { ...sessionInfo(true), createable: false }],
+    ['may create sessions, but set none of their fields', sessionInfo(false)],
+    ['sees no such field', { createable: true, fields: {} }],
+  ])('says how to get the permission set to an administrator who %s', async (_, info) => {
     const element = await open();
-    emitInfo({ createable: false, fields: {} });
+    emitInfo(info);
     await settle();
     expect(find(element, '.start')).toBeUndefined();
     expect(get(element, '.assign').getAttribute('href')).toBe('/lightning/setup/PermSets/home');

@@ -1,0 +1,72 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  createSetupStage,
+  failedLine,
+  goTo,
+  setupOf,
+  waitForState,
+  waitUntilConnected,
+  type SetupStage,
+} from './stage.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const PACKAGES = ['force-app', 'org-setup'];
+
+let stage: SetupStage | undefined;
+let copy: string | undefined;
+
+/** An org that deployed the package with one file changed, or left out where nothing is left of it. */
+async function deployWith(file: string, change: (content: string) => string): Promise<SetupStage> {
+  const root = mkdtempSync(path.join(tmpdir(), 'start-video-package-'));
+  copy = root;
+  for (const name of PACKAGES) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  cpSync(path.join(ROOT, 'sfdx-project.json'), path.join(root, 'sfdx-project.json'));
+  const target = path.join(root, file);
+  const content = change(readFileSync(target, 'utf8'));
+  if (content === '') rmSync(target);
+  else writeFileSync(target, content);
+  stage = await createSetupStage({ system: { metadataDirs: PACKAGES.map((name) => path.join(root, name)) } });
+  return stage;
+}
+
+afterEach(async () => {
+  await stage?.close();
+  if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
+});
+
+describe('an org whose metadata is not complete', () => {
+  it('without the trusted site of the middleware: says where it is entered, with what to paste', async () => {
+    const { openSetup, problems, system } = await deployWith(
+      'org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml',
+      () => '',
+    );
+    const page = await openSetup();
+    await failedLine(page).filter({ hasText: 'does not let its pages reach that address' }).waitFor();
+    const line = failedLine(page);
+    expect(await line.getByLabel('URL', { exact: true }).inputValue()).toBe(system.middlewareUrl);
+    expect(await line.getByLabel('API Name').inputValue()).toBe('Start_Video_Middleware');
+    const opening = page.waitForEvent('popup');
+    await line.getByRole('link', { name: 'Open Trusted URLs in Setup' }).click();
+    await (await opening).getByRole('heading', { name: 'Trusted URLs' }).waitFor();
+    expect(problems.list.join()).toMatch(/Content Security Policy/u);
+  });
+
+  it('without a field permission of the integration user: names the very field', async () => {
+    const { openSetup } = await deployWith(
+      'force-app/main/default/permissionsets/Video_Integration.permissionset-meta.xml',
+      (content) =>
+        content.replace(
+          /<fieldPermissions>(?:(?!<\/fieldPermissions>)[\s\S])*<field>Video_Session__c\.Guest_Link__c<\/field>[\s\S]*?<\/fieldPermissions>/u,
+          '',
+        ),
+    );
+    const page = await openSetup();
+    await waitUntilConnected(page);
+    await waitForState(page, 'Salesforce', 'Needs repair');
+    await goTo(page, 'Salesforce');
+    await setupOf(page).locator('.check li').filter({ hasText: 'Guest_Link__c' }).first().waitFor();
+  });
+});
