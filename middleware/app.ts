@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { AppError } from './errors/app-error.ts';
+import { createCallRoutes, type CallParts } from './http/automation/call-routes.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
@@ -11,7 +12,14 @@ import { shedLoad } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
-export interface AppParts extends RoomParts, SetupParts, HealthParts {
+import type { VideoService } from './domain/ports.ts';
+import type { AutomationStore } from './storage/automation-store.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts {
+  readonly automation: AutomationStore;
+  readonly storage: Storage;
+  readonly video: VideoService;
   readonly log: Logger;
   readonly version: string;
   /** Origins whose pages may call: the org's Lightning origins. */
@@ -50,6 +58,7 @@ export function createApp(parts: AppParts): Express {
   app.use(shedLoad(MAX_REQUESTS));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
+  app.use(createCallRoutes(parts));
   app.use(createSetupRoutes(parts));
   app.use(() => {
     throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');

@@ -10,6 +10,7 @@ import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
 import { createLogger } from './log/create-logger.ts';
+import { createSessionCreator } from './salesforce/create-session.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { lightningOrigins } from './salesforce/lightning-origins.ts';
 import { createEventSource } from './salesforce/events/event-source.ts';
@@ -94,6 +95,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     housekeeping,
     clock,
     log,
+    automation,
     onDue: () => writeBack.wake(),
     takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
   });
@@ -134,6 +136,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     setupReader: createSetupReader(connection),
     previewReader: createPreviewReader(connection, clock),
     reader: createRoomReader(connection),
+    creator: createSessionCreator(connection),
     video,
     checks,
     inspector,

@@ -1,9 +1,10 @@
 import { mergeFragments, toSchema, type JsonObject } from './api-fragment.ts';
+import { automationApi } from './automation/automation-api.ts';
 import { problemSchema } from './problem.ts';
 import { roomApi } from './room/room-api.ts';
 import { setupApi } from './setup/setup-api.ts';
 
-const { paths, schemas, securitySchemes } = mergeFragments([roomApi, setupApi]);
+const { paths, schemas, securitySchemes } = mergeFragments([roomApi, automationApi, setupApi]);
 
 /** The OpenAPI 3.0.3 document of the interface, made from the schemas that check the requests. */
 export function createOpenApi(version: string): JsonObject {

@@ -47,9 +47,14 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds));
     res
       .status(error.status)
-      .type('application/problem+json')
+      .type(problemTypeFor(req))
       .send(JSON.stringify(toProblem(error, requestId)));
   };
+}
+
+/** Flows read nothing but application/json (Salesforce, "External Services"), and say so: then a problem is that. */
+function problemTypeFor(req: Request): string {
+  return req.accepts(['application/problem+json', 'application/json']) || 'application/problem+json';
 }
 
 export function requestIdOf(res: Response): string {

@@ -5,6 +5,9 @@ import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './c
 export interface Subrequest {
   readonly referenceId: string;
   readonly url: string;
+  /** GET if absent. */
+  readonly method?: 'PATCH';
+  readonly body?: Readonly<Record<string, unknown>>;
 }
 
 const errorsSchema = z.array(z.looseObject({ errorCode: z.string(), message: z.string() })).min(1);
@@ -22,7 +25,7 @@ export interface CompositeAnswer {
 const REST_COMPOSITE = `/services/data/v${API_VERSION}/composite`;
 
 /**
- * Several reads in one API call. Source: REST API Developer Guide, "Composite".
+ * Several reads, and a write that they refer to, in one API call. Source: REST API Developer Guide, "Composite".
  *
  * @param path of the API that the reads belong to: the Tooling API has a composite of its own
  */

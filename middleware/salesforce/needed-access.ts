@@ -13,14 +13,17 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
   {
     object: 'Video_Session__c',
     read: ['Case__c', 'Contact__c', 'Invitation__c', 'Origin__c', 'Phone_Field__c', 'Status__c', 'Sync_Revision__c'],
-    create: [],
+    create: ['Case__c', 'Contact__c', 'Invitation__c', 'Origin__c', 'Request_Key__c'],
     update: [
       'Agent__c',
       'Call_Reference__c',
+      'Case__c',
       'Contact__c',
       'Failure_Code__c',
       'Failure_Message__c',
       'Guest_Link__c',
+      'Invitation__c',
+      'Origin__c',
       'Phone_Number__c',
       'Room_Expires_At__c',
       'Status__c',

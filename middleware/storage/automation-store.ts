@@ -1,3 +1,4 @@
+import type { PersonName } from '../domain/audit.ts';
 import type { SessionState } from '../domain/session-state.ts';
 
 /** A workflow's request for a room in the hands of one worker. */
@@ -52,4 +53,76 @@ export interface RoomRequestStore {
   retryParkedRequests(which: { readonly sessionId: string } | 'all', now: number): Promise<number>;
 }
 
-export type AutomationStore = RoomRequestStore;
+/** A key by which a server or a flow starts calls. */
+export interface AutomationKey {
+  readonly id: string;
+  /** Shared by the keys that replaced one another: what one of them started, its successors may see. */
+  readonly lineage: string;
+  readonly lastFour: string;
+  readonly createdAt: number;
+  readonly createdBy: PersonName;
+  /** When a key that was replaced ends; null for one that was not. */
+  readonly validUntil: number | null;
+  readonly lastUsedAt: number | null;
+}
+
+export interface NewAutomationKey {
+  readonly id: string;
+  /** SHA-256 of the key, which itself is kept nowhere. */
+  readonly hash: string;
+  readonly lastFour: string;
+  readonly createdBy: PersonName;
+}
+
+export interface AutomationKeyStore {
+  /** Adds a key and notes who made it. Earlier ones end after `overlapMs`: returns when, or null if there were none. */
+  addKey(key: NewAutomationKey, now: number, overlapMs: number): Promise<number | null>;
+  /** The keys that are valid at `now`, the newest first. */
+  listKeys(now: number): Promise<readonly AutomationKey[]>;
+  /** Ends a key at once and notes who did it. Returns whether it was there. */
+  removeKey(id: string, person: PersonName, now: number): Promise<boolean>;
+  /** The key of a hash if it is valid at `now`, compared in constant time. Notes that it was used. */
+  findKey(hash: string, now: number): Promise<AutomationKey | null>;
+}
+
+/** A call that a key asks for. */
+export interface StartedCall {
+  readonly lineage: string;
+  readonly keyCreatedAt: number;
+  readonly requestId: string;
+  /** SHA-256 of what is asked. */
+  readonly bodyHash: string;
+}
+
+export type BegunCall =
+  /** To be carried out by whoever asked, under this token; the record may be there already. */
+  | { readonly kind: 'mine'; readonly token: string }
+  /** Somebody else is at it. */
+  | { readonly kind: 'running' }
+  /** The same request id was used for something else. */
+  | { readonly kind: 'other-body' }
+  /** Too many calls were started. */
+  | { readonly kind: 'limited' };
+
+export interface StartedCallStore {
+  /**
+   * Takes a call in hand until `now + leaseMs`. A new one is refused where its lineage began `limit.calls` since
+   * `limit.since`.
+   */
+  beginCall(
+    call: StartedCall,
+    now: number,
+    leaseMs: number,
+    limit: { readonly calls: number; readonly since: number },
+  ): Promise<BegunCall>;
+  /** Notes the record of a call that is in hand: meanwhile nobody else prepares its room. */
+  noteSession(token: string, sessionId: string): Promise<void>;
+  /** Lets a call go, done or not: the same request finds what was made. */
+  endCall(token: string): Promise<void>;
+  /** Whether a session was started by a key of the lineage made at `keyCreatedAt` or before. */
+  isStartedBy(sessionId: string, lineage: string, keyCreatedAt: number): Promise<boolean>;
+  /** Forgets calls that began before a time, and keys that ended before it. */
+  forgetCalls(before: number): Promise<void>;
+}
+
+export type AutomationStore = RoomRequestStore & AutomationKeyStore & StartedCallStore;

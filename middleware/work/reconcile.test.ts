@@ -44,6 +44,7 @@ describe('startReconciler', () => {
       log: pino({ level: 'silent' }),
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
+      automation: { forgetCalls: () => Promise.resolve() },
     });
     reconcilers.push(reconciler);
     return reconciler;
@@ -135,6 +136,7 @@ describe('startReconciler', () => {
       log: pino({ level: 'silent' }),
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
+      automation: { forgetCalls: () => Promise.resolve() },
     });
     reconcilers.push(reconciler);
     await reconciler.run();

@@ -4,6 +4,7 @@ import type { AbandonedSession, Housekeeping } from '../domain/ports.ts';
 import { nextRevision, type SessionState } from '../domain/session-state.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { SetupStore } from '../storage/setup-store.ts';
+import type { StartedCallStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 
@@ -17,6 +18,7 @@ export interface ReconcileParts {
   readonly onDue: () => void;
   /** Takes up workflows' requests that no event told of. */
   readonly takeUpMissed: () => Promise<void>;
+  readonly automation: Pick<StartedCallStore, 'forgetCalls'>;
 }
 
 export interface Reconciler {
@@ -54,6 +56,7 @@ export function startReconciler({
   log,
   onDue,
   takeUpMissed,
+  automation,
 }: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
@@ -126,6 +129,7 @@ export function startReconciler({
   }
 
   async function forgetOld(): Promise<void> {
+    await automation.forgetCalls(clock.now() - SESSION_KEPT_MS);
     const forgotten = await storage.forgetSessions(clock.now() - SESSION_KEPT_MS);
     if (forgotten > 0) log.info({ forgotten }, 'old sessions forgotten');
     await setup.forgetAudit(clock.now() - AUDIT_KEPT_MS);

@@ -1,6 +1,7 @@
 import { mergeFragments } from '../api-fragment.ts';
 import { auditApi } from './audit-api.ts';
 import { checkApi } from './check-api.ts';
+import { automationKeyApi } from './automation-key-api.ts';
 import { deliveriesApi } from './deliveries-api.ts';
 import { previewsApi } from './previews-api.ts';
 import { settingsApi } from './settings-api.ts';
@@ -13,6 +14,7 @@ export const setupApi = mergeFragments([
   settingsApi,
   previewsApi,
   deliveriesApi,
+  automationKeyApi,
   auditApi,
   checkApi,
 ]);

@@ -5,8 +5,10 @@ interface SetupCall {
   readonly summary: string;
   /** Name of the body's schema. */
   readonly body?: string;
-  /** Name of the answer's schema. */
-  readonly answer: string;
+  /** Name of the answer's schema; none for an answer without a body. */
+  readonly answer?: string;
+  /** Status of the answer, 200 if absent. */
+  readonly status?: string;
   /** Refusals by status, beside those of every call with a token. */
   readonly refusals?: Readonly<Record<string, string>>;
 }
@@ -14,14 +16,21 @@ interface SetupCall {
 const SECURITY = [{ setupToken: [] }];
 
 /** A call that needs a setup token. */
-export function setupCall({ operationId, summary, body, answer, refusals = {} }: SetupCall): JsonObject {
+export function setupCall({
+  operationId,
+  summary,
+  body,
+  answer,
+  status = '200',
+  refusals = {},
+}: SetupCall): JsonObject {
   return {
     operationId,
     summary,
     security: SECURITY,
     ...(body === undefined ? {} : { requestBody: { required: true, ...contentOf(body) } }),
     responses: {
-      '200': { description: 'Done', ...contentOf(answer) },
+      [status]: { description: 'Done', ...(answer === undefined ? {} : contentOf(answer)) },
       ...(body === undefined ? {} : { '400': problemResponse('VALIDATION_FAILED') }),
       '401': problemResponse('UNAUTHORIZED'),
       ...Object.fromEntries(Object.entries(refusals).map(([status, codes]) => [status, problemResponse(codes)])),

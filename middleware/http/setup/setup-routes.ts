@@ -1,6 +1,7 @@
 import { Router, type RequestHandler } from 'express';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
 import { createCheckRoutes, type CheckRouteParts } from './check-routes.ts';
+import { createAutomationKeyRoutes, type AutomationKeyParts } from './automation-key-routes.ts';
 import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
 import { createPreviewRoutes, type PreviewParts } from './previews-routes.ts';
 import { createSettingsRoutes, type SettingsParts } from './settings-routes.ts';
@@ -14,6 +15,7 @@ export type SetupParts = TokenParts &
   PreviewParts &
   DeliveryParts &
   AuditParts &
+  AutomationKeyParts &
   CheckRouteParts;
 
 /** Everything that the setup page calls. A token is bought first; whatever is mounted behind the check needs one. */
@@ -26,6 +28,7 @@ export function createSetupRoutes(parts: SetupParts): Router {
     .use(createSettingsRoutes(parts))
     .use(createPreviewRoutes(parts))
     .use(createDeliveryRoutes(parts))
+    .use(createAutomationKeyRoutes(parts))
     .use(createAuditRoutes(parts))
     .use(createCheckRoutes(parts));
 }

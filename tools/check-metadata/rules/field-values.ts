@@ -29,7 +29,12 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   'Video_Settings__c.Console_Mode__c': ['Embedded', 'Window'],
 };
 /** The only values that no two rows may share; calls about the same case share their reference, for one. */
-const UNIQUE = ['Video_Session__c.Open_Case_Key__c', 'Video_Session__c.Video_Call_Id__c', 'Video_Settings__c.Key__c'];
+const UNIQUE = [
+  'Video_Session__c.Open_Case_Key__c',
+  'Video_Session__c.Request_Key__c',
+  'Video_Session__c.Video_Call_Id__c',
+  'Video_Settings__c.Key__c',
+];
 
 /** Fields take every value that is written to them, and offer those that code compares with. */
 export const fieldValues: Rule = {

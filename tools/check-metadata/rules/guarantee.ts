@@ -85,5 +85,8 @@ function checkFields({ schema }: Project): Problem[] {
   demand('Video_Session_Requested__e', 'Org_Id__c', 'require it', says('required', 'true'));
   // Two flows at once make one session.
   demand('Video_Session__c', 'Open_Case_Key__c', 'make it unique', says('unique', 'true'));
+  // A request whose answer was lost finds the record that it made.
+  demand('Video_Session__c', 'Request_Key__c', 'make it unique', says('unique', 'true'));
+  demand('Video_Session__c', 'Request_Key__c', 'make it an external id', says('externalId', 'true'));
   return problems;
 }

@@ -3,8 +3,10 @@ import type { Sealer } from '../../encryption.ts';
 import type { Engine } from '../lock.ts';
 import type { Database } from '../tables.ts';
 import { addRequests } from './add-requests.ts';
+import { beginCall, endCall, forgetCalls, isStartedBy, noteSession } from './calls.ts';
 import { claimRequests, nextRequest } from './claim-requests.ts';
 import { keepPrepared } from './keep-prepared.ts';
+import { addKey, findKey, listKeys, removeKey } from './keys.ts';
 import { countRequests, listParkedRequests, retryParkedRequests } from './parked-requests.ts';
 import { dropRequests, extendClaims, parkRequest, releaseRequests, rescheduleRequest } from './settle-requests.ts';
 
@@ -23,5 +25,14 @@ export function createAutomationStore(database: Database, engine: Engine, sealer
     countRequests: () => countRequests(database),
     listParkedRequests: (limit) => listParkedRequests(database, limit),
     retryParkedRequests: (which, now) => retryParkedRequests(database, which, now),
+    addKey: (key, now, overlapMs) => addKey(database, engine, key, now, overlapMs),
+    listKeys: (now) => listKeys(database, now),
+    removeKey: (id, person, now) => removeKey(database, id, person, now),
+    findKey: (hash, now) => findKey(database, hash, now),
+    beginCall: (call, now, leaseMs, limit) => beginCall(database, engine, call, now, leaseMs, limit),
+    noteSession: (token, sessionId) => noteSession(database, token, sessionId),
+    endCall: (token) => endCall(database, token),
+    isStartedBy: (sessionId, lineage, keyCreatedAt) => isStartedBy(database, sessionId, lineage, keyCreatedAt),
+    forgetCalls: (before) => database.transaction().execute((transaction) => forgetCalls(transaction, before)),
   };
 }

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request } from 'express';
+import { AppError } from '../../errors/app-error.ts';
+import type { AutomationKey, AutomationKeyStore } from '../../storage/automation-store.ts';
+import type { Clock } from '../../time/clock.ts';
+
+const KEY_BYTES = 32;
+// Tells where a key belongs that turns up in the wrong place.
+const PREFIX = 'sva_';
+const BEARER = /^Bearer (sva_[A-Za-z0-9_-]{43})$/iu;
+const SHOWN = 4;
+
+/** A new key, shown once, and what is kept of it. */
+export function makeAutomationKey(): { readonly key: string; readonly hash: string; readonly lastFour: string } {
+  const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url');
+  return { key, hash: hashOf(key), lastFour: key.slice(-SHOWN) };
+}
+
+/**
+ * The key that a request carries as `Authorization: Bearer …`.
+ *
+ * @throws AppError UNAUTHORIZED, whatever is wrong with it
+ */
+export async function automationKeyOf(
+  { automation, clock }: { readonly automation: AutomationKeyStore; readonly clock: Clock },
+  req: Request,
+): Promise<AutomationKey> {
+  const [, key] = BEARER.exec(req.get('authorization') ?? '') ?? [];
+  const known = key === undefined ? null : await automation.findKey(hashOf(key), clock.now());
+  if (known !== null) return known;
+  throw new AppError(
+    'UNAUTHORIZED',
+    'The automation key is missing, wrong or replaced. Send it as "Authorization: Bearer …"; an administrator makes a new one on the tab Video Setup.',
+  );
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}

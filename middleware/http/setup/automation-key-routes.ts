@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import type { Logger } from 'pino';
+import { AppError } from '../../errors/app-error.ts';
+import type { AutomationKey, AutomationKeyStore } from '../../storage/automation-store.ts';
+import { HOUR_MS, type Clock } from '../../time/clock.ts';
+import { makeAutomationKey } from '../automation/automation-key.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { parseBody, parseParameter } from '../validate.ts';
+import { keyIdSchema, type AutomationKeysAnswer, type NewAutomationKeyAnswer } from './automation-key-schemas.ts';
+import { setupPersonOf } from './setup-token.ts';
+import { emptySchema } from './video-key-schemas.ts';
+
+export interface AutomationKeyParts {
+  readonly automation: AutomationKeyStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const PATH = '/v1/setup/automation-keys';
+const KEY_PATH = `${PATH}/:keyId`;
+// Time to put the new key where the old one is in use.
+const OVERLAP_MS = 24 * HOUR_MS;
+
+/** Keys for servers and flows: which there are, a new one, and the end of one. */
+export function createAutomationKeyRoutes({ automation, clock, log }: AutomationKeyParts): Router {
+  return Router()
+    .get(PATH, async (_, res) => {
+      const answer: AutomationKeysAnswer = { keys: (await automation.listKeys(clock.now())).map(toAnswer) };
+      res.json(answer);
+    })
+    .post(PATH, async (req, res) => {
+      parseBody(emptySchema, req);
+      const createdBy = setupPersonOf(res);
+      const { key, hash, lastFour } = makeAutomationKey();
+      const id = randomUUID();
+      const previousEnd = await automation.addKey({ id, hash, lastFour, createdBy }, clock.now(), OVERLAP_MS);
+      log.info({ personId: createdBy.id }, 'automation key made');
+      const answer: NewAutomationKeyAnswer = { id, key, previousValidUntil: toTime(previousEnd) };
+      res.status(201).json(answer);
+    })
+    .all(PATH, refuseOtherMethods('GET or POST'))
+    .delete(KEY_PATH, async (req, res) => {
+      const id = parseParameter(keyIdSchema, req, 'keyId');
+      const person = setupPersonOf(res);
+      if (!(await automation.removeKey(id, person, clock.now()))) {
+        throw new AppError('NOT_FOUND', 'This automation key does not exist any more. Reload the list.');
+      }
+      log.info({ personId: person.id }, 'automation key removed');
+      res.status(204).end();
+    })
+    .all(KEY_PATH, refuseOtherMethods('DELETE'));
+}
+
+function toAnswer({ id, lastFour, createdAt, createdBy, validUntil, lastUsedAt }: AutomationKey) {
+  const created = new Date(createdAt).toISOString();
+  return {
+    id,
+    lastFour,
+    createdAt: created,
+    createdBy,
+    validUntil: toTime(validUntil),
+    lastUsedAt: toTime(lastUsedAt),
+  };
+}
+
+function toTime(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
