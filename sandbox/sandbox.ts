@@ -43,7 +43,9 @@ export interface Sandbox {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const PACKAGE = [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup')];
+/** What an administrator of this org made beside the package. */
+const OWN_METADATA = path.join(ROOT, 'sandbox/seeds/metadata');
+const PACKAGE = [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup'), OWN_METADATA];
 const framesSchema = z.strictObject({ sandboxed: z.boolean() });
 
 /**

@@ -45,6 +45,8 @@ async function start(): Promise<void> {
     middlewareUrl,
     onProgress: say,
   });
+  // As an administrator would: templates are shipped inactive.
+  sandbox.org.flows.setActive('Video_Template_Case_Escalated', true);
   say('Salesforce and 8x8 are up; starting the middleware');
 
   // Fresh each time, as the org is: rooms of an earlier run would meet new sessions with the same ids.

@@ -16,6 +16,8 @@ export function guide(orgUrl: string, middlewareUrl: string, videoUrl: string): 
   Try
   - Press "Start video" on the contact. The SMS arrives on the customer's phone beside the page; tap its link
     and talk to yourself. A moment later "Video Call Reference" stands on the contact and the case.
+  - Press "Escalate" on the case and save: a flow asks for a video call, and a moment later the bell in the header
+    tells the case's owner, who presses "Join" on the case.
   - From a case:               ${record('Case', seedIds.cases.open)}
   - A contact with a landline: ${record('Contact', seedIds.contacts.landlineOnly)}
   - Become somebody else in the dark strip at the top: ${people.join(', ')}.

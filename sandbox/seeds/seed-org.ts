@@ -7,6 +7,7 @@ import { ORGANIZATION_ID, seedIds } from './seed-ids.ts';
 
 const HOUR_MS = 3_600_000;
 const SUPPORT_GROUP = recordIdOf('00G', 1, 'NL');
+const SUPPORT_QUEUE = recordIdOf('00G', 2, 'NL');
 const FIRST_CASE_NUMBER = 1017;
 /** Contacts and cases that a trainee sees: those of no group. */
 const SEEN_BY_TRAINEE: readonly string[] = [seedIds.contacts.mobile, seedIds.contacts.noCase];
@@ -41,7 +42,7 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   plant('Organization', { Id: ORGANIZATION_ID, Name: 'Northlake Appliances', IsSandbox: true });
   plant('Group', { Id: SUPPORT_GROUP, Name: 'Support', DeveloperName: 'Support', Type: 'Regular' });
   plant('Group', {
-    Id: recordIdOf('00G', 2, 'NL'),
+    Id: SUPPORT_QUEUE,
     Name: 'Support Queue',
     DeveloperName: ASSIGNMENT_QUEUE,
     Type: 'Queue',
@@ -59,6 +60,8 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
     }
     if (user.inSupport) plant('GroupMember', { GroupId: SUPPORT_GROUP, UserOrGroupId: user.id });
   }
+  for (const id of [seedIds.users.agent, seedIds.users.agent2])
+    plant('GroupMember', { GroupId: SUPPORT_QUEUE, UserOrGroupId: id });
   plant('GroupMember', { GroupId: trainee, UserOrGroupId: seedIds.users.restricted });
 
   const accountId = plant('Account', {

@@ -1,4 +1,4 @@
-import type { Flexipage, FlexipageItem, ObjectSchema, OrgMetadata } from '../../salesforce/types.ts';
+import type { Flexipage, FlexipageItem, ObjectSchema, OrgMetadata, QuickAction } from '../../salesforce/types.ts';
 import { findColumn } from '../../salesforce/ui-api/list-view-filter.ts';
 import { layoutOf } from './layout-of.ts';
 import type { PageAction, PageItem, PageTab } from './page-model.ts';
@@ -87,14 +87,31 @@ function actionsOf(
   object: ObjectSchema,
   properties: FlexipageItem['properties'],
 ): readonly PageAction[] {
-  return list(properties['actionNames']).flatMap((name) => {
+  const named = list(properties['actionNames']);
+  // The package's page names the package's actions; those that an administrator made are beside them.
+  const own = [...quickActions.values()].filter(
+    (action) => action.object === object.apiName && action.type === 'Update' && !named.includes(action.name),
+  );
+  return [...named, ...own.map(({ name }) => name)].flatMap((name) => {
     const action = quickActions.get(name);
-    if (action?.lightningWebComponent === undefined) {
-      const standard = object.updateable ? STANDARD_ACTIONS[name] : undefined;
-      return standard === undefined ? [] : [standard];
-    }
-    return [{ name, label: action.label, kind: 'component', component: action.lightningWebComponent }];
+    if (action === undefined) return (object.updateable ? STANDARD_ACTIONS[name] : undefined) ?? [];
+    return toPageAction(action, object) ?? [];
   });
+}
+
+function toPageAction({ name, label, type, ...action }: QuickAction, object: ObjectSchema): PageAction | undefined {
+  if (action.lightningWebComponent !== undefined)
+    return { name, label, kind: 'component', component: action.lightningWebComponent };
+  if (type === 'Flow' && action.flow !== undefined)
+    return { name, label, kind: 'flow', component: null, flow: action.flow };
+  if (type !== 'Update') return undefined;
+  const values = Object.fromEntries(
+    Object.entries(action.overrides ?? {}).map(([field, value]): [string, string | boolean] => [
+      field,
+      object.field(field)?.type === 'boolean' ? value === 'true' : value,
+    ]),
+  );
+  return { name, label, kind: 'update', component: null, fields: action.layoutFields ?? [], values };
 }
 
 /** `NAME` and `CREATED_DATE` as in metadata. */

@@ -114,7 +114,12 @@ export interface RelatedListModel {
 export interface PageAction {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'component' | 'edit';
+  readonly kind: 'component' | 'edit' | 'update' | 'flow';
   /** The bundle of a component action. */
   readonly component: string | null;
+  /** The screen flow of a flow action. */
+  readonly flow?: string;
+  /** Of an update: the fields it asks for, and those it fills in beforehand. */
+  readonly fields?: readonly string[];
+  readonly values?: Readonly<Record<string, string | boolean>>;
 }

@@ -1,4 +1,4 @@
-const ROOT = '/services/data/v66.0/ui-api';
+const ROOT = '/services/data/v66.0';
 
 /** A refusal as Lightning Data Service hands it to components. */
 export interface FetchResponse {
@@ -9,7 +9,21 @@ export interface FetchResponse {
 }
 
 /** Calls the UI API with the page's session. @throws FetchResponse, or an Error where nobody answered */
-export async function callUiApi<T>(
+export function callUiApi<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  return call(method, `/ui-api${path}`, body, headers);
+}
+
+/** Calls the Connect API in the same way: notifications, and the screens of flows. */
+export function callConnect<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return call(method, `/connect${path}`, body);
+}
+
+async function call<T>(
   method: string,
   path: string,
   body?: unknown,

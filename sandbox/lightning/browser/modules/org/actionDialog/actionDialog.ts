@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { components } from 'org/componentRegistry';
+import FlowScreens from 'org/flowScreens';
 import RecordEditor from 'org/recordEditor';
 import type { PageAction } from '../../../../pages/page-model.ts';
 import { deepActiveElement, trapFocus } from '../../../dialogs/trap-focus.ts';
@@ -34,10 +35,13 @@ export default class ActionDialog extends LightningElement {
   }
 
   get component(): typeof LightningElement | undefined {
-    return this.action.kind === 'edit' ? RecordEditor : components[this.action.component ?? ''];
+    const { kind, component } = this.action;
+    if (kind === 'flow') return FlowScreens;
+    return kind === 'component' ? components[component ?? ''] : RecordEditor;
   }
   get properties(): Readonly<Record<string, unknown>> {
-    return { recordId: this.recordId, objectApiName: this.objectApiName };
+    const place = { recordId: this.recordId, objectApiName: this.objectApiName };
+    return this.action.kind === 'component' ? place : { ...place, action: this.action };
   }
 
   readonly #close = (): void => {

@@ -36,7 +36,9 @@ export default class Highlights extends LightningElement {
   }
   /** Nobody is offered to edit what they may not. */
   get actions(): PageAction[] {
-    return this.item.actions.filter(({ kind }) => kind !== 'edit' || this.info.data?.updateable === true);
+    return this.item.actions.filter(
+      ({ kind }) => !['edit', 'update'].includes(kind) || this.info.data?.updateable === true,
+    );
   }
 
   handleAction(event: Event): void {
