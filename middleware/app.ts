@@ -8,7 +8,7 @@ import { createCallRoutes, type CallParts } from './http/automation/call-routes.
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
-import { shedLoad } from './http/shed-load.ts';
+import type { LoadLimit } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
@@ -22,6 +22,7 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
   readonly video: VideoService;
   readonly log: Logger;
   readonly version: string;
+  readonly load: LoadLimit;
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
 }
@@ -29,8 +30,6 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
 const MAX_BODY = '16kb';
 // The parser would take other encodings too, which nothing needs and which have hidden attacks before.
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
-// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
-const MAX_REQUESTS = 1500;
 const PREFLIGHT_SECONDS = 600;
 
 /** The HTTP interface as an Express application; nothing listens yet. */
@@ -55,7 +54,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/openapi.json', (_, res) => {
     res.json(openApi);
   });
-  app.use(shedLoad(MAX_REQUESTS));
+  app.use(parts.load.handler);
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
   app.use(createCallRoutes(parts));

@@ -9,6 +9,7 @@ import { ConfigError, readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
+import { createLoadLimit } from './http/shed-load.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSessionCreator } from './salesforce/create-session.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
@@ -43,16 +44,24 @@ export interface Middleware {
   readonly deliveries: Deliveries;
   /** One round of the periodic work now, in place of waiting for its time. */
   reconcile(): Promise<void>;
-  /** Stops taking requests, answers those in flight, writes back what is due, and ends within `DRAIN_MS`. */
-  close(): Promise<void>;
+  /**
+   * Stops taking requests, answers those in flight, writes back what is due, and ends within `DRAIN_MS`.
+   *
+   * @param noticeMs how long requests are still taken while `/readyz` says that it ends, milliseconds; default none
+   */
+  close(noticeMs?: number): Promise<void>;
 }
 
 // Together below the ten seconds that container platforms usually give before they kill.
 const DRAIN_MS = 9 * SECOND_MS;
 const LAST_WORDS_MS = SECOND_MS / 2;
+// A load balancer that asks /readyz every second or two sends nobody here any more when the listener closes.
+const NOTICE_MS = 2 * SECOND_MS;
 const REQUEST_MS = 30 * SECOND_MS;
 // Parked ones that a check names; the setup page asks for all.
 const CHECKED_DELIVERIES = 20;
+// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
+const MAX_REQUESTS = 1500;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
 export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
@@ -76,7 +85,15 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
   const settings = createSettingsSource(connection, () => settingsAudit.look());
   const writer = createSessionWriter(connection);
-  const writeBack = startWriteBack({ storage, writer, clock, log, batchSize: MAX_GRAPHS });
+  const load = createLoadLimit(MAX_REQUESTS);
+  const writeBack = startWriteBack({
+    storage,
+    writer,
+    clock,
+    log,
+    batchSize: MAX_GRAPHS,
+    startsUnderWay: () => load.running(),
+  });
   const housekeeping = createHousekeeping(connection);
   const { setup, automation } = stores;
   const preparation = startRoomPreparation({
@@ -128,6 +145,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     origin: config.publicOrigin,
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
+    load,
     settings,
     gate: createGate(settings, clock),
     setup,
@@ -173,16 +191,18 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     port,
     deliveries,
     reconcile: () => reconciler.run(),
-    close: async () => {
+    close: async (noticeMs = 0) => {
       draining = true;
-      const drained = drain(server, [events, reconciler, preparation], writeBack).then(
-        (unwritten) => {
-          if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
-        },
-        (error: unknown) => {
-          log.error({ error: describeCause(error) }, 'the storage failed while ending');
-        },
-      );
+      const drained = pass(noticeMs)
+        .then(() => drain(server, [events, reconciler, preparation], writeBack))
+        .then(
+          (unwritten) => {
+            if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
+          },
+          (error: unknown) => {
+            log.error({ error: describeCause(error) }, 'the storage failed while ending');
+          },
+        );
       await Promise.race([drained, pass(DRAIN_MS)]);
       // What still waits for a peer learns now that there will be no answer, so that it can be answered and put back.
       await Promise.all([connection.close(), video.close()]);
@@ -233,10 +253,13 @@ async function run(): Promise<void> {
     const config = readConfig(process.env);
     const log = createLogger(config.logLevel);
     const middleware = await startMiddleware(config, log);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const [signal, noticeMs] of [
+      ['SIGTERM', NOTICE_MS],
+      ['SIGINT', 0],
+    ] as const) {
       process.once(signal, () => {
         log.info({ signal }, 'ending');
-        void middleware.close().then(() => process.exit(0));
+        void middleware.close(noticeMs).then(() => process.exit(0));
       });
     }
   } catch (error) {

@@ -9,12 +9,14 @@ import {
   startButton,
   startCall,
   waitForMedia,
+  waitUntilReady,
   type Stage,
 } from '../e2e/journeys/stage.ts';
+import { actAs } from '../e2e/support/person.ts';
 import { seedIds } from '../sandbox/seeds/index.ts';
 
-// The pictures of the documentation, from the product as it runs. Usage: take-screenshots.ts [directory] [all]
-// `all` adds those that only help to look the pages over.
+// The pictures of the documentation, from the product as it runs. Usage: take-screenshots.ts [directory] [all|name,…]
+// `all` adds those that only help to look the pages over; names take just these.
 const [directory = path.resolve(import.meta.dirname, '../docs/images'), extent] = process.argv.slice(2);
 const { contacts, cases } = seedIds;
 
@@ -41,7 +43,22 @@ const documented: Readonly<Record<string, Shot>> = {
     await page.evaluate('scrollTo(0, 0)');
     return page;
   },
+  'automation-waiting': async (stage) => {
+    await escalate(stage);
+    const page = await stage.openRecord('Case', cases.open);
+    await cardOf(page).getByText('Waiting for an agent').waitFor();
+    await cardOf(page).getByText('Ready', { exact: true }).waitFor();
+    return page;
+  },
 };
+
+/** What the template for escalated cases does, up to the room. */
+async function escalate(stage: Stage): Promise<void> {
+  stage.system.sandbox.org.flows.setActive('Video_Template_Case_Escalated', true);
+  const supervisor = await actAs(stage.system, 'supervisor@northlake.example');
+  await supervisor.update(cases.open, { Status: 'Escalated' });
+  await waitUntilReady(stage.system);
+}
 
 const others: Readonly<Record<string, Shot>> = {
   'case-ready': async (stage) => {
@@ -87,7 +104,12 @@ const others: Readonly<Record<string, Shot>> = {
   },
 };
 
-const shots = extent === 'all' ? { ...documented, ...others } : documented;
+const every = { ...documented, ...others };
+const shots = extent === undefined ? documented : extent === 'all' ? every : pick(extent.split(','));
+
+function pick(names: readonly string[]): Readonly<Record<string, Shot>> {
+  return Object.fromEntries(Object.entries(every).filter(([name]) => names.includes(name)));
+}
 mkdirSync(directory, { recursive: true });
 const stage = await createStage();
 try {

@@ -19,7 +19,7 @@ import { actAs } from '../support/person.ts';
 
 const { cases, users } = seedIds;
 const PAST_EXPIRY_MS = 16 * 60_000;
-const WAITING = 'Asked for by a workflow, waiting for an agent';
+const WAITING = 'Waiting for an agent';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -30,7 +30,7 @@ async function met(control: Control, count: number): Promise<void> {
 }
 
 describe('a middleware that is told to end', () => {
-  it('answers what it was asked, writes it back, takes nothing new, and ends without an error', async () => {
+  it('tells load balancers, answers what it is asked meanwhile, writes it back, and ends without an error', async () => {
     const middleware = stage.spawn(storage);
     const middlewareUrl = await middleware.listening;
     const wishes = [{ contactId: contacts.mobile, caseId: cases.open }, { contactId: contacts.germany }];
@@ -39,12 +39,13 @@ describe('a middleware that is told to end', () => {
     const answers = Promise.all(asked.map((one) => openRoom({ middlewareUrl }, one)));
     await met(stage.video, asked.length);
     middleware.send('SIGTERM');
-    await eventually('it is not ready any more', async () => {
-      const ready = await fetch(`${middlewareUrl}/readyz`).catch(() => null);
-      return ready?.ok !== true;
-    });
-    const rooms = await answers;
-    expect(rooms.map(({ status }) => status)).toEqual([201, 201]);
+    await eventually('load balancers are told', async () => (await fetch(`${middlewareUrl}/readyz`)).status === 503);
+    // Who comes before they have heard of it is served.
+    const last = await person.ask({ contactId: contacts.singapore });
+    const answer = await openRoom({ middlewareUrl }, last);
+    const rooms = [...(await answers), answer];
+    asked.push(last);
+    expect(rooms.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(await middleware.ended).toMatchObject({ code: 0, signal: null });
     for (const [index, { sessionId }] of asked.entries()) {
       expect(await stage.org.row('Video_Session__c', sessionId)).toMatchObject({

@@ -4,6 +4,7 @@ import type { SettingsSource } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
+import { SECOND_MS, type Clock } from '../time/clock.ts';
 
 interface Pause {
   readonly reason: string;
@@ -25,7 +26,11 @@ export interface HealthParts {
   /** How receiving the org's events goes: automation waits for it, calls do not. */
   readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
+  readonly clock: Clock;
 }
+
+// Anybody may ask, and each look at settings that are not there yet costs an API call of the org.
+const NOT_READY_MS = 5 * SECOND_MS;
 
 /** `GET /healthz`: the process lives. `GET /readyz`: it can take calls, or why not. Both name no secret and no person. */
 export function createHealthRoutes({
@@ -38,13 +43,15 @@ export function createHealthRoutes({
   preparationPause,
   subscription,
   isDraining,
+  clock,
 }: HealthParts): Router {
+  const reasonNotReady = createReadiness(settings, clock);
   return Router()
     .get('/healthz', (_, res) => {
       res.json({ status: 'ok', version, origin });
     })
     .get('/readyz', async (_, res) => {
-      const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady(settings);
+      const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady();
       const writeBack = await storage.countUnwritten();
       const roomRequests = await automation.countRequests();
       res
@@ -74,11 +81,19 @@ function describePause(pause: Pause | null): { pausedUntil?: string; pauseReason
   return pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason };
 }
 
-async function reasonNotReady(settings: SettingsSource): Promise<string | null> {
-  try {
-    await settings.current();
-    return null;
-  } catch (error) {
-    return error instanceof AppError ? error.message : 'The settings could not be read.';
-  }
+/** Why no calls can be taken, or null; a reason is repeated for a while before Salesforce is asked again. */
+function createReadiness(settings: SettingsSource, clock: Clock): () => Promise<string | null> {
+  let known: { readonly reason: string; readonly at: number } | null = null;
+  return async () => {
+    if (known !== null && Math.abs(clock.now() - known.at) < NOT_READY_MS) return known.reason;
+    try {
+      await settings.current();
+      known = null;
+      return null;
+    } catch (error) {
+      const reason = error instanceof AppError ? error.message : 'The settings could not be read.';
+      known = { reason, at: clock.now() };
+      return reason;
+    }
+  };
 }

@@ -34,7 +34,7 @@ function guard(method: Method): Method {
       if (MEANT_ERRORS.some((meant) => error instanceof meant)) throw error;
       throw new AppError(
         'STORAGE_UNAVAILABLE',
-        `The middleware cannot keep the call: ${reasonOf(error)}. Try again in a moment; if it stays, tell an administrator.`,
+        `The middleware cannot keep or look up anything: ${reasonOf(error)}. Try again in a moment; if it stays, tell an administrator.`,
         { cause: error, retryAfterSeconds: 5 },
       );
     }

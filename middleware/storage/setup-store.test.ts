@@ -1,17 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { startPostgres, type PostgresServer } from '../test-support/postgres.ts';
-import { openStorage, type StoragePlace, type Stores } from './open-storage.ts';
+import { describeEachStorage, STORAGE_KEY } from '../test-support/each-storage.ts';
+import { openStorage, type Stores } from './open-storage.ts';
 import type { VideoKey } from './setup-store.ts';
 import { ProofUsedError } from './storage.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
 const HOUR_MS = 3_600_000;
-const KEY = Buffer.alloc(32, 1).toString('base64');
 const OTHER_KEY = Buffer.alloc(32, 2).toString('base64');
 const person = { id: '005', name: 'Ines Carvalho' };
 const token = { person, expiresAt: NOW + 600_000 };
@@ -28,39 +27,12 @@ const failed: SessionState = {
   updateContact: true,
 };
 
-let server: PostgresServer;
-let directory: string;
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
-afterAll(() => server.stop(), 60_000);
-beforeEach(() => {
-  directory = mkdtempSync(path.join(tmpdir(), 'start-video-setup-store-'));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
-
-const places: [string, () => Promise<StoragePlace>][] = [
-  ['SQLite', () => Promise.resolve({ directory })],
-  ['PostgreSQL', async () => ({ databaseUrl: await server.createDatabase() })],
-];
-
-describe.each(places)('setup store in %s', (_, makePlace) => {
-  let place: StoragePlace;
+describeEachStorage('setup store', (current) => {
   let stores: Stores;
-  const opened: Stores[] = [];
-  const open = async (keys = [KEY]): Promise<Stores> => {
-    const another = await openStorage(place, keys, () => undefined);
-    opened.push(another);
-    return another;
-  };
+  const open = (keys?: readonly string[]): Promise<Stores> => current().open(keys);
   const actions = async (): Promise<string[]> => (await stores.setup.listAudit(100)).map(({ action }) => action);
-
-  beforeEach(async () => {
-    place = await makePlace();
-    stores = await open();
-  });
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((one) => one.close()));
+  beforeEach(() => {
+    ({ stores } = current());
   });
 
   it('finds a token until it expires, also in another process', async () => {
@@ -101,7 +73,7 @@ describe.each(places)('setup store in %s', (_, makePlace) => {
 
   it('opens the API key without the old encryption key once it was opened with a new one before it', async () => {
     await stores.setup.setVideoKey(videoKey);
-    await open([OTHER_KEY, KEY]);
+    await open([OTHER_KEY, STORAGE_KEY]);
     expect(await (await open([OTHER_KEY])).setup.videoKey()).toEqual(videoKey);
   });
 
@@ -127,12 +99,14 @@ describe.each(places)('setup store in %s', (_, makePlace) => {
 
 describe('the database file', () => {
   it('shows no API key', async () => {
-    const stores = await openStorage({ directory }, [KEY], () => undefined);
+    const directory = mkdtempSync(path.join(tmpdir(), 'start-video-setup-store-'));
+    const stores = await openStorage({ directory }, [STORAGE_KEY], () => undefined);
     await stores.setup.setVideoKey(videoKey);
     const content = readdirSync(directory)
       .map((name) => readFileSync(path.join(directory, name), 'latin1'))
       .join('');
     await stores.close();
+    rmSync(directory, { recursive: true });
     expect(content).toContain('Ines Carvalho');
     expect(content).not.toContain('s3cretApiKey');
   });

@@ -59,6 +59,8 @@ export interface Storage {
   nextDue(): Promise<number | null>;
   /** Ends claims: their states were written. A newer one that came meanwhile stays due. */
   finish(claims: readonly Claim[], now: number): Promise<void>;
+  /** Ids of the sessions whose claims are still in these hands; the others were taken over. */
+  heldBy(claims: readonly Claim[]): Promise<ReadonlySet<string>>;
   /** Ends a claim as if it had never been: the failure was not the row's. */
   release(claims: readonly Claim[]): Promise<void>;
   /**

@@ -8,11 +8,11 @@ import { startPostgres, type PostgresServer } from './postgres.ts';
 export interface StorageUnderTest {
   /** Stores of the test's own, empty database. */
   readonly stores: Stores;
-  /** The same database, opened as by another instance. */
-  open(): Promise<Stores>;
+  /** The same database, opened as by another instance. @param keys encryption keys, `STORAGE_KEY` if left out */
+  open(keys?: readonly string[]): Promise<Stores>;
 }
 
-const KEY = Buffer.alloc(32, 1).toString('base64');
+export const STORAGE_KEY = Buffer.alloc(32, 1).toString('base64');
 const START_MS = 60_000;
 
 /** Declares the same tests for both engines, each test with a database of its own. */
@@ -34,8 +34,8 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
     beforeEach(async () => {
       directory = mkdtempSync(path.join(tmpdir(), 'start-video-stores-'));
       const place = await makePlace();
-      const open = async (): Promise<Stores> => {
-        const stores = await openStorage(place, [KEY], () => undefined);
+      const open = async (keys: readonly string[] = [STORAGE_KEY]): Promise<Stores> => {
+        const stores = await openStorage(place, keys, () => undefined);
         opened.push(stores);
         return stores;
       };

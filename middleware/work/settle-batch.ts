@@ -26,10 +26,7 @@ export async function settleBatch(
   verdicts: readonly WriteVerdict[],
 ): Promise<string | null> {
   const settled = claims.map((claim, index) => ({ claim, verdict: verdicts[index] ?? { kind: 'halted' as const } }));
-  const systemic = await findSystemicReason(
-    parts.storage,
-    settled.map(({ verdict }) => verdict),
-  );
+  const systemic = await findSystemicReason(parts.storage, settled);
   const written = settled.filter(({ verdict }) => verdict.kind === 'written').map(({ claim }) => claim);
   // One transaction for all of them: each waits for the disk.
   if (written.length > 0) await parts.storage.finish(written, parts.clock.now());
@@ -67,11 +64,21 @@ async function settle(
   }
 }
 
-async function findSystemicReason(storage: Storage, verdicts: readonly WriteVerdict[]): Promise<string | null> {
-  const refusals = verdicts.flatMap((verdict) =>
-    verdict.kind === 'refused' && verdict.record === 'session' && verdict.isGone !== true ? [verdict.reason] : [],
+interface Settled {
+  readonly claim: Claim;
+  readonly verdict: WriteVerdict;
+}
+
+async function findSystemicReason(storage: Storage, settled: readonly Settled[]): Promise<string | null> {
+  const refused = settled.flatMap(({ claim, verdict }) =>
+    verdict.kind === 'refused' && verdict.record === 'session' && verdict.isGone !== true
+      ? [{ claim, reason: verdict.reason }]
+      : [],
   );
-  if (refusals.length === 0) return null;
+  if (refused.length === 0) return null;
+  // What another worker has taken over meanwhile is refused for being late, however many of them there are.
+  const held = await storage.heldBy(refused.map(({ claim }) => claim));
+  const refusals = refused.filter(({ claim }) => held.has(claim.state.sessionId)).map(({ reason }) => reason);
   const parked = (await storage.listParked(PARKED_LOOKBACK)).map((session) => session.lastReason);
   const all = [...refusals, ...parked];
   return refusals.find((reason) => all.filter((other) => other === reason).length >= SYSTEMIC_COUNT) ?? null;

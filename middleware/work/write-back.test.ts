@@ -39,6 +39,7 @@ describe('startWriteBack', () => {
   let writeBack: WriteBack;
   let answer: Answer;
   let calls: string[][];
+  let startsUnderWay: number;
   /** A call waits here until the test lets it go. */
   let gate: Promise<void>;
 
@@ -57,7 +58,15 @@ describe('startWriteBack', () => {
         return answer(states);
       },
     };
-    writeBack = startWriteBack({ storage, writer, clock, log: pino({ level: 'silent' }), batchSize: 75 });
+    startsUnderWay = 1;
+    writeBack = startWriteBack({
+      storage,
+      writer,
+      clock,
+      log: pino({ level: 'silent' }),
+      batchSize: 75,
+      startsUnderWay: () => startsUnderWay,
+    });
   });
   afterEach(async () => {
     await writeBack.stop();
@@ -87,6 +96,25 @@ describe('startWriteBack', () => {
     letGo();
     await until(async () => (await unwritten()) === 0);
     expect(calls).toEqual([['a'], ['b', 'c', 'd']]);
+  });
+
+  it('lets a call fill up while many rooms are being opened', async () => {
+    startsUnderWay = 75;
+    // The last one comes in a transaction of its own, after the others.
+    await Promise.all(numbered(51).map((id) => keep(id)));
+    await until(async () => (await unwritten()) === 0);
+    expect(calls.map((ids) => ids.length)).toEqual([51]);
+  });
+
+  it('waits no longer for a full call than a moment, and not once the burst is over', async () => {
+    startsUnderWay = 75;
+    await keep('a');
+    await until(async () => (await unwritten()) === 0);
+    expect(calls).toEqual([['a']]);
+    await keep('b');
+    startsUnderWay = 2;
+    await until(async () => (await unwritten()) === 0);
+    expect(calls).toEqual([['a'], ['b']]);
   });
 
   it('misses nothing that came after its last look', async () => {
@@ -239,6 +267,25 @@ describe('startWriteBack', () => {
     answer = allWritten;
     clock.advance(60 * MINUTE_MS);
     writeBack.wake();
+    await until(async () => (await unwritten()) === 0);
+  });
+
+  it('takes no pause for refusals of what another worker has taken over, for they are only late', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    answer = (states) =>
+      states.map(({ sessionId }) =>
+        sessionId === 'e' ? { kind: 'written' } : { kind: 'refused', record: 'session', reason: 'outdated' },
+      );
+    await keep('a', 'b', 'c', 'd');
+    await until(() => calls.length === 1);
+    const taken = await storage.claimDue(MINUTE_MS, 10, MINUTE_MS);
+    expect(taken).toHaveLength(4);
+    letGo();
+    await storage.finish(taken, MINUTE_MS);
+    await keep('e');
+    await until(() => calls.length === 2);
+    expect(writeBack.pause()).toBeNull();
     await until(async () => (await unwritten()) === 0);
   });
 

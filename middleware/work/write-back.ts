@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SessionWriter, WriteFailure } from '../domain/ports.ts';
 import { describeCause } from '../errors/app-error.ts';
@@ -13,6 +14,8 @@ export interface WriteBackParts {
   readonly log: Logger;
   /** Sessions written in one API call at most. */
   readonly batchSize: number;
+  /** Rooms that are being opened at this moment, whose write-backs will be due in a moment. */
+  readonly startsUnderWay: () => number;
 }
 
 export interface WriteBack {
@@ -32,12 +35,17 @@ const LEASE_MS = MINUTE_MS;
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 // What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
 const SHORTEST_SLEEP_MS = 100;
+// So many at a time are a burst: the next calls will be full if they wait a little. Fewer are written as they come.
+const BURST = 15;
+const GATHER_MS = 100;
+const GATHER_STEP_MS = 5;
 // Salesforce halts the graphs after the fifteenth that failed (REST API Developer Guide, "Composite Graph Limits").
 const ISOLATION_SIZE = 14;
 
 /**
  * Brings every state that was kept to Salesforce. One call is in flight at a time; what becomes due meanwhile goes with
- * the next one, so a lone session is written at once and a burst costs few calls.
+ * the next one, so a lone session is written at once and a burst costs few calls. During a burst a call waits a moment
+ * until it is full, for each call counts against the org's allowance.
  *
  *   due → claimed → written
  *                 → due again later                     a row that Salesforce cannot take now
@@ -45,16 +53,20 @@ const ISOLATION_SIZE = 14;
  *                 → parked with the reason              the session is refused for good
  *                 → due as before                       the call failed, not the row: deliveries pause
  */
-export function startWriteBack({ storage, writer, clock, log, batchSize }: WriteBackParts): WriteBack {
+export function startWriteBack(parts: WriteBackParts): WriteBack {
+  const { storage, writer, clock, log, batchSize, startsUnderWay } = parts;
   const pace = createDeliveryPace(batchSize);
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   /** Something became due during a run, perhaps after its last look. */
   let isWoken = false;
+  /** About how many sessions became due since the last look. */
+  let fresh = 0;
 
   function wake(): void {
     isWoken = true;
+    fresh += 1;
     if (running !== undefined || stopped) return;
     clearTimeout(timer);
     isWoken = false;
@@ -72,10 +84,19 @@ export function startWriteBack({ storage, writer, clock, log, batchSize }: Write
   async function deliverDue(): Promise<void> {
     for (;;) {
       const size = pace.size(clock.now());
+      if (size > 0) await gather(size);
+      const seen = fresh;
       const claims = size === 0 ? [] : await storage.claimDue(clock.now(), size, LEASE_MS);
+      fresh -= claims.length < size ? seen : Math.min(seen, size);
       if (claims.length === 0) return;
       await deliver(claims);
     }
+  }
+
+  async function gather(size: number): Promise<void> {
+    const giveUpAt = performance.now() + GATHER_MS;
+    const isFilling = (): boolean => fresh > 0 && fresh < size && startsUnderWay() >= BURST;
+    while (isFilling() && performance.now() < giveUpAt) await delay(GATHER_STEP_MS);
   }
 
   async function deliver(claims: readonly Claim[]): Promise<void> {

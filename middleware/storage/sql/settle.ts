@@ -12,6 +12,19 @@ function underClaim(connection: Connection, { token, state }: Claim) {
     .where('claim_token', '=', token);
 }
 
+/** See `Storage.heldBy`. */
+export async function heldBy(connection: Connection, claims: readonly Claim[]): Promise<Set<string>> {
+  const tokens = [...new Set(claims.map((claim) => claim.token))];
+  if (tokens.length === 0) return new Set();
+  const rows = await connection
+    .selectFrom('video_session')
+    .select('session_id')
+    .where('claim_token', 'in', tokens)
+    .execute();
+  const held = new Set(rows.map((row) => row.session_id));
+  return new Set(claims.map(({ state }) => state.sessionId).filter((id) => held.has(id)));
+}
+
 /** See `Storage.finish`. What a room that is over needed for its last write is deleted with it. */
 export async function finishClaim(connection: Connection, claim: Claim, now: number): Promise<void> {
   const { revision, status } = claim.state;

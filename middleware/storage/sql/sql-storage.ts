@@ -10,7 +10,7 @@ import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
 import { listRecent } from './recent.ts';
-import { finishClaim, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { finishClaim, heldBy, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 
@@ -32,6 +32,7 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
       database.transaction().execute(async (transaction) => {
         for (const claim of claims) await finishClaim(transaction, claim, now);
       }),
+    heldBy: (claims) => heldBy(database, claims),
     release: (claims) => releaseClaims(database, claims, 0),
     releaseUnsure: (claims) => releaseClaims(database, claims, 1),
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
