@@ -2,6 +2,7 @@ import { loginChoice } from '../domain/pick-field.ts';
 import type { CheckDefinition } from './check.ts';
 import { fieldProblems } from './field-problems.ts';
 import { judge, judgeSettings } from './judge.ts';
+import { CALLS_STEP } from './menu.ts';
 
 /**
  * Standard fields that people change in their personal settings. Source: Salesforce Help, "Edit Your Personal
@@ -21,7 +22,7 @@ const OWN_FIELDS = [
   'Phone',
   'Title',
 ];
-const EDIT = 'App Launcher → Start Video → Video Settings → Edit: set Agent Login Field to';
+const EDIT = `${CALLS_STEP}: set the agent login field to`;
 
 /** The field that says as whom a person logs in at 8x8; whoever could write it could be somebody else there. */
 export const agentLogin: CheckDefinition = {

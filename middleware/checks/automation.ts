@@ -3,8 +3,8 @@ import type { CheckDefinition } from './check.ts';
 const ONLY_RUNNING = 'Only the running middleware knows: see its /readyz, or Video Setup.';
 
 /** Events of the org arrive, by which workflows ask for calls. */
-export const eventSubscription: CheckDefinition = {
-  id: 'event-subscription',
+export const eventStream: CheckDefinition = {
+  id: 'event-stream',
   group: 'automation',
   run: async ({ automation }) => {
     const { subscription } = await automation();

@@ -10,7 +10,7 @@ import {
   settingsOrg,
 } from '../test-support/check-facts.ts';
 import { agentLogin } from './agent-login.ts';
-import { eventSubscription, roomRequests } from './automation.ts';
+import { eventStream, roomRequests } from './automation.ts';
 import { callReference } from './call-reference.ts';
 import type { CheckFacts } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
@@ -220,8 +220,8 @@ describe('automation', () => {
     ['not known to the doctor', 'unknown', 'not-applicable', undefined],
     ['without the event', failing('missing'), 'warning', 'Video Session Requested'],
     ['cut off', failing('retry'), 'warning', 'SALESFORCE_EVENTS_ENDPOINT'],
-  ] as const)('event-subscription: %s', async (_, subscription, state, remedy) => {
-    expect(await eventSubscription.run(facts({ subscription }))).toMatchObject({
+  ] as const)('event-stream: %s', async (_, subscription, state, remedy) => {
+    expect(await eventStream.run(facts({ subscription }))).toMatchObject({
       state,
       ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
     });

@@ -5,9 +5,10 @@ import { AppError } from '../errors/app-error.ts';
 import type { CheckDefinition } from './check.ts';
 import { fieldProblems } from './field-problems.ts';
 import { judge, judgeSettings } from './judge.ts';
+import { CALLS_STEP } from './menu.ts';
 
 const REMEDY =
-  'App Launcher → Start Video → Video Settings → Edit: change Call Reference Pattern, for example to {CaseNumber}. ' +
+  `${CALLS_STEP}: change the call reference pattern, for example to {CaseNumber}. ` +
   'Between 8 and 20 characters must come out for every case; shorter ones are filled up with zeros.';
 
 /** The pattern gives a reference that 8x8 takes, tried on the latest cases. */

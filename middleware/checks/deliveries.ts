@@ -1,4 +1,5 @@
 import type { CheckDefinition } from './check.ts';
+import { DELIVERIES_STEP } from './menu.ts';
 
 /** Nothing waits for a person to mend its reason. */
 export const parkedDeliveries: CheckDefinition = {
@@ -13,7 +14,7 @@ export const parkedDeliveries: CheckDefinition = {
     return {
       state: 'warning',
       finding: `Deliveries that Salesforce refused for good, and that are kept: ${parkedCount}.`,
-      remedy: 'Mend the reasons, then: App Launcher → Start Video → Video Setup → Deliveries → Retry.',
+      remedy: `Mend the reasons, then: ${DELIVERIES_STEP} → Retry.`,
       items: parked.map(({ sessionId, callReference, reason }) => `${callReference ?? sessionId}: ${reason}`),
     };
   },

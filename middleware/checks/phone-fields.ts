@@ -2,6 +2,7 @@ import { phoneChoices } from '../domain/pick-field.ts';
 import type { CheckDefinition } from './check.ts';
 import { fieldProblems } from './field-problems.ts';
 import { judge, judgeSettings } from './judge.ts';
+import { CALLS_STEP } from './menu.ts';
 
 /** The phone fields of the settings can be read and hold numbers. */
 export const phoneFields: CheckDefinition = {
@@ -16,8 +17,7 @@ export const phoneFields: CheckDefinition = {
         return {
           state: 'error',
           finding: 'A phone field of the settings cannot be used, and so no call is started.',
-          remedy:
-            'App Launcher → Start Video → Video Settings → Edit: correct Phone Fields, for example MobilePhone,Phone.',
+          remedy: `${CALLS_STEP}: correct the phone fields, for example to MobilePhone, then Phone.`,
           items,
           setupPath: '/lightning/setup/ObjectManager/Contact/FieldsAndRelationships/view',
         };

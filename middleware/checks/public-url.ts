@@ -1,5 +1,6 @@
 import type { CheckDefinition } from './check.ts';
 import { judgeSettings } from './judge.ts';
+import { CONNECTION_STEP } from './menu.ts';
 
 /** Pages call the URL of the settings and bind their proofs to its origin: it must be ours. */
 export const publicUrl: CheckDefinition = {
@@ -14,7 +15,7 @@ export const publicUrl: CheckDefinition = {
       return {
         state: 'error',
         finding: `The settings ${said}, but this middleware calls itself ${origin} (PUBLIC_URL). No proof is accepted.`,
-        remedy: `App Launcher → Start Video → Video Settings → Edit: set Middleware URL to ${origin}. If that is not the address that browsers use, correct PUBLIC_URL and start the middleware anew.`,
+        remedy: `${CONNECTION_STEP}: set Middleware URL to ${origin}. If that is not the address that browsers use, correct PUBLIC_URL and start the middleware anew.`,
       };
     }),
 };

@@ -1,8 +1,9 @@
 import { isKnownRegion } from '../domain/phone.ts';
 import type { CheckDefinition } from './check.ts';
 import { judgeSettings } from './judge.ts';
+import { CALLS_STEP } from './menu.ts';
 
-const EDIT = 'App Launcher → Start Video → Video Settings → Edit: set';
+const EDIT = `${CALLS_STEP}: set`;
 const CODES = 'ISO 3166 codes of two letters, such as US or GB';
 
 /** The country of numbers that are written without one. */

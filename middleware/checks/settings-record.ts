@@ -1,5 +1,6 @@
 import type { CheckDefinition, Verdict } from './check.ts';
 import { judge } from './judge.ts';
+import { CONNECTION_STEP } from './menu.ts';
 
 const ASSIGN_INTEGRATION =
   'Setup → Permission Sets → Video Integration → Manage Assignments → Add Assignments, and choose the integration user.';
@@ -32,16 +33,14 @@ export const settingsRecord: CheckDefinition = {
           return {
             state: 'error',
             finding: 'There is no Video Settings record with the key "default".',
-            remedy: 'App Launcher → Start Video → Video Settings → New: set Key to default, and save.',
+            remedy: `${CONNECTION_STEP}: enter the Middleware URL, and save. That makes the record.`,
           };
         }
         if (!record.hasGateKey) {
           return {
             state: 'error',
             finding: 'The Gate Key is empty, so the middleware answers no page.',
-            remedy:
-              'App Launcher → Start Video → Video Settings → Edit: fill Gate Key with a long random text ' +
-              '(for example of `openssl rand -base64 32`).',
+            remedy: `${CONNECTION_STEP}: fill Gate Key with a long random text, and save.`,
           };
         }
         return { state: 'ok', finding: 'The settings are there and can be read.' };

@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error.ts';
 import type { CheckDefinition } from './check.ts';
+import { VIDEO_STEP } from './menu.ts';
 
-const ENTER = 'App Launcher → Start Video → Video Setup → 8x8: enter the API key (or set VIDEO_API_KEY).';
+const ENTER = `${VIDEO_STEP}: enter the API key (or set VIDEO_API_KEY).`;
 
 /** There is an API key of 8x8. */
 export const videoKey: CheckDefinition = {
@@ -32,7 +33,7 @@ export const videoAccess: CheckDefinition = {
         state: 'error',
         finding: error.message,
         remedy: isRefused
-          ? `Get a valid key from 8x8 and enter it: ${ENTER}`
+          ? `Get a valid key from 8x8. ${ENTER}`
           : 'Check VIDEO_BASE_URL and that the middleware reaches 8x8 over HTTPS, then check again.',
       };
     }
