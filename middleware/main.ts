@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createChecks } from './checks/run-checks.ts';
 import { createVideoKeyProbe } from './checks/video-key-probe.ts';
-import { ConfigError, readConfig, type Config } from './config/read-config.ts';
+import { explainStart } from './config/explain-start.ts';
+import { readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
@@ -266,30 +267,6 @@ async function run(): Promise<void> {
     process.stderr.write(`${explainStart(error)}\n`);
     process.exit(1);
   }
-}
-
-const STORAGE_ERRORS = new Set([
-  'EACCES',
-  'EDQUOT',
-  'EEXIST',
-  'EIO',
-  'ENOSPC',
-  'ENOTDIR',
-  'EPERM',
-  'EROFS',
-  'ERR_SQLITE_ERROR',
-]);
-
-function explainStart(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  const { code, message } = describeCause(error);
-  if (code === 'EACCES' && message.startsWith('listen'))
-    return 'The port may not be used by this user. Set PORT to a free one above 1023.';
-  if (code === 'EADDRINUSE') return 'The port is in use already. Set PORT to a free one.';
-  if (code !== undefined && STORAGE_ERRORS.has(code)) {
-    return `The storage cannot be opened: ${message}. Check that DATA_DIR can be written and has room.`;
-  }
-  return `The middleware could not start: ${message}`;
 }
 
 if (import.meta.main) await run();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { eventually, type Row } from '../support/control.ts';
+import { eventually, settledApiCalls, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Person, type SessionWish } from '../support/person.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -120,7 +120,7 @@ describe('a room that cannot be had', () => {
   it('is UNAUTHORIZED with a wrong gate key, at no cost to the org, and open with a new one at once', async () => {
     const asked = await agent.ask(wish);
     await openRoom(system, await agent.ask(wish), 'wrong');
-    const before = await system.org.apiCalls();
+    const before = await settledApiCalls(system.org);
     for (const key of ['', 'wrong', `sandbox-gate-key${'x'.repeat(4000)}`]) {
       expect((await openRoom(system, asked, key)).body['code']).toBe('UNAUTHORIZED');
     }

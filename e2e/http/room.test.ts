@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { eventually } from '../support/control.ts';
+import { eventually, settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom, type Asked, type Person } from '../support/person.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -76,7 +76,7 @@ describe('POST /v1/video-sessions/{sessionId}/room', () => {
   it('costs two Salesforce API calls a session', async () => {
     const asked = await agent.ask(wish);
     await eventually('the settings were read', async () => (await fetch(`${system.middlewareUrl}/readyz`)).ok);
-    const before = await system.org.apiCalls();
+    const before = await settledApiCalls(system.org);
     await openRoom(system, asked);
     await writtenBack(asked);
     expect(await system.org.apiCalls()).toBe(before + 2);

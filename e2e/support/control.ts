@@ -91,3 +91,18 @@ export async function eventually<T>(what: string, probe: () => Promise<T | undef
     await delay(20);
   }
 }
+
+const QUIET_LOOKS = 6;
+
+/** The API calls counted once no more come: what the middleware asks at its start is no part of what a test counts. */
+export async function settledApiCalls(org: Control): Promise<number> {
+  let last = -1;
+  let looks = 0;
+  await eventually('the calls of the start are over', async () => {
+    const calls = await org.apiCalls();
+    looks = calls === last ? looks + 1 : 0;
+    last = calls;
+    return looks >= QUIET_LOOKS;
+  });
+  return last;
+}

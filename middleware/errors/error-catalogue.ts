@@ -10,9 +10,9 @@ interface CatalogueEntry {
  */
 export const errorCatalogue = {
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid', retryable: false },
-  UNAUTHORIZED: { status: 401, title: 'The key is missing or wrong', retryable: false },
+  UNAUTHORIZED: { status: 401, title: 'The key or token is missing or wrong', retryable: false },
   PROOF_INVALID: { status: 403, title: 'The proof was not accepted', retryable: false },
-  ACCESS_DENIED: { status: 403, title: 'No access to the contact or case', retryable: false },
+  ACCESS_DENIED: { status: 403, title: 'The person has no access', retryable: false },
   SESSION_NOT_FOUND: { status: 404, title: 'The video session does not exist', retryable: false },
   NOT_FOUND: { status: 404, title: 'There is nothing at this address', retryable: false },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The method is not allowed here', retryable: false },

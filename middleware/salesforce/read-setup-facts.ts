@@ -8,7 +8,7 @@ import { GATE_KEY_QUERY, SETTINGS_KEY } from './settings-record.ts';
 import { queryPath, soqlText } from './soql.ts';
 
 const personSchema = z.object({ Id: z.string(), Name: z.string(), IsActive: z.boolean() });
-const accessSchema = z.object({ RecordId: z.string(), HasEditAccess: z.boolean() });
+const accessSchema = z.object({ HasEditAccess: z.boolean() });
 
 /** Reads proof, person, access and the settings record in one composite request. */
 export function createSetupReader(connection: SalesforceConnection): SetupReader {
@@ -52,7 +52,7 @@ function toFacts({ settingsId }: SetupQuestion, identity: SalesforceIdentity, an
     proof: parseProof(proofBody),
     person: toPerson(rowsOf(answer.bodyOf('person'))[0]),
     // Of no other record than the one that counts, or the right to edit anything at all would do.
-    mayEdit: access?.HasEditAccess === true && access.RecordId === settingsId && settings?.id === settingsId,
+    mayEdit: access?.HasEditAccess === true && settings?.id === settingsId,
   };
 }
 
