@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { enterAutomationKey } from './demo/enter-automation-key.ts';
 import { checkPorts } from './demo/free-ports.ts';
 import { guide, startUrl } from './demo/guide.ts';
 import { spawnMiddleware, type MiddlewareProcess } from './demo/middleware-process.ts';
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   });
   await middleware.ready();
   void middleware.ended.then((how) => end(1, how));
+  await enterAutomationKey(sandbox.org, middlewareUrl);
   say('the middleware is ready');
   process.stdout.write(`${guide(sandbox.orgUrl, middlewareUrl, sandbox.videoUrl)}\n`);
   process.stdout.write(`Demo ready: ${startUrl(sandbox.orgUrl)}\n`);
