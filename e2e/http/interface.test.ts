@@ -73,6 +73,7 @@ describe('the HTTP interface', () => {
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ reason: expect.stringContaining('Video Settings') });
     await system.org.change('Video_Settings__c', String(settings?.['Id']), { Key__c: 'default' });
+    await system.org.advance(5000);
     expect((await fetch(`${system.middlewareUrl}/readyz`)).status).toBe(200);
   });
 
