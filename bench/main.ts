@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { proofHash } from '../middleware/domain/proof.ts';
 import { startPostgres } from '../middleware/test-support/postgres.ts';
+import { benchEvents } from './events.ts';
 import { percentile, PUBLIC_URL, startSessions, VERIFIER } from './support/load.ts';
 import { forkBareHandler, forkPeers, startMiddlewareProcess, type Peers, type Target } from './support/processes.ts';
 
@@ -103,3 +104,4 @@ try {
   for (const part of [bare, embedded, shared, peers]) part.end();
   await postgres.stop();
 }
+await benchEvents(say);

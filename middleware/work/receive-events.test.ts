@@ -204,7 +204,7 @@ describe('receiving events', () => {
     bus.say({ replayId: Uint8Array.of(1), events: [unreadable, { ...unreadable, sessionId: 'a0q' }, ...events] });
     await until(() => accepted.length === 1);
     expect(accepted[0]?.requests.map(({ sessionId }) => sessionId)).toEqual([idOf(1)]);
-    expect(calls.gaps).toBe(2);
+    expect(calls.gaps).toBe(1);
   });
 
   it('says once that the event is missing, keeps looking, and comes when it is there', async () => {
@@ -225,6 +225,20 @@ describe('receiving events', () => {
     bus.refuse(null);
     await until(() => receiver.subscription().state === 'connected');
     expect(receiver.subscription()).toMatchObject({ connectedSince: clock.now(), lastError: null });
+  });
+
+  it('forgets that its place was lost while another instance receives', async () => {
+    cursor = Uint8Array.of(7);
+    bus.refuse(new EventStreamError('lost-place', 'fetch.replayid.corrupted', 'gone'));
+    start();
+    await until(() => bus.opened.length === 2);
+    isHolder = false;
+    await until(() => receiver.subscription().state === 'standby');
+    cursor = Uint8Array.of(9);
+    bus.refuse(null);
+    isHolder = true;
+    await until(() => receiver.subscription().state === 'connected');
+    expect(bus.opened.at(-1)).toEqual(Uint8Array.of(9));
   });
 
   it('looks up what may be missed only once while its place stays lost', async () => {

@@ -7,7 +7,7 @@ import {
   type EventSource,
   type SubscriptionReport,
 } from '../domain/event-source.ts';
-import { toRecordId } from '../domain/record-id.ts';
+import { sortEvents } from '../domain/sort-events.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { EventStore } from '../storage/event-store.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -77,6 +77,9 @@ export function startReceivingEvents(parts: ReceiveEventsParts): EventReceiver {
   }
 
   function standBy(): number {
+    // Whoever receives now finds a place of its own.
+    isPlaceLost = false;
+    failures = 0;
     report = { ...report, state: 'standby', connectedSince: null, lastError: null };
     return pace.lookMs;
   }
@@ -130,35 +133,18 @@ export function startReceivingEvents(parts: ReceiveEventsParts): EventReceiver {
     organizationId: string,
   ): Promise<boolean> {
     const now = clock.now();
-    const requests = requestsOf(events, organizationId, now);
+    const { requests, foreign, unreadable } = sortEvents(events, organizationId, now);
     if (!(await store.accept({ channel, previousReplayId, replayId, requests, now }))) return false;
     if (events.length > 0) report = { ...report, lastEventAt: now };
+    for (const { eventId, sessionId } of foreign)
+      log.warn({ eventId, sessionId }, 'events: an event of another org is left out');
+    for (const { eventId } of unreadable) log.warn({ eventId }, 'events: an event names no session and is left out');
+    if (unreadable.length > 0) parts.onGap();
     if (requests.length > 0) {
       log.debug({ sessionIds: requests.map(({ sessionId }) => sessionId) }, 'events: rooms are asked for');
       parts.onRequests();
     }
     return true;
-  }
-
-  function requestsOf(
-    events: EventBatch['events'],
-    organizationId: string,
-    now: number,
-  ): { sessionId: string; requestedAt: number }[] {
-    return events.flatMap((event) => {
-      const { eventId } = event;
-      const sessionId = toRecordId(event.sessionId ?? '');
-      if (sessionId === null) {
-        log.warn({ eventId }, 'events: an event names no session and is left out');
-        parts.onGap();
-        return [];
-      }
-      if (toRecordId(event.organizationId ?? '') !== toRecordId(organizationId)) {
-        log.warn({ eventId, sessionId }, 'events: an event of another org is left out');
-        return [];
-      }
-      return [{ sessionId, requestedAt: Math.min(event.publishedAt ?? now, now) }];
-    });
   }
 
   function failed(error: unknown): number {

@@ -84,7 +84,9 @@ export function createEventSource(options: EventSourceOptions): EventSource {
       const { events, latest_replay_id } = readFetchResponse(next.value);
       const read = [];
       for (const event of events) read.push(await reader.read(event, load));
-      yield { events: read, replayId: events.at(-1)?.replay_id ?? latest_replay_id };
+      const replayId = events.at(-1)?.replay_id ?? latest_replay_id;
+      // No place is no place: it could not be gone on from.
+      if (replayId.length > 0) yield { events: read, replayId };
       outstanding -= events.length;
       if (outstanding > TOP_UP_BELOW) continue;
       stream.write({ num_requested: MAX_REQUESTED - outstanding });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import type { FieldValue } from '../types.ts';
 
@@ -133,8 +133,6 @@ export class EventBus {
     }
   }
 }
-
-export const newEventUuid = (): string => randomUUID();
 
 export function toReplayId(sequence: bigint): Buffer {
   const bytes = Buffer.alloc(8);

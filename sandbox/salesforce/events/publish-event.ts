@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { checkRequired } from '../save/check-row.ts';
 import { newValues } from '../save/defaults.ts';
 import type { Save } from '../save/save-record.ts';
 import { recordIdOf } from '../store/record-id.ts';
 import type { Store } from '../store/store.ts';
-import { newEventUuid, type EventBus } from './event-bus.ts';
+import type { EventBus } from './event-bus.ts';
 
 /** Publishes an event with checked values: with its transaction or at once, as the event is defined. */
 export function publishEvent(
@@ -12,7 +13,7 @@ export function publishEvent(
 ): { readonly id: string; readonly eventUuid: string } {
   const filled = { ...newValues(object, store), ...values };
   checkRequired(object, filled);
-  const eventUuid = newEventUuid();
+  const eventUuid = randomUUID();
   const publish = (): void => {
     events.publish({ event: object.apiName, eventUuid, values: filled, createdById: userId });
   };
