@@ -47,7 +47,9 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     inspector: createOrgInspector(connection),
     video: createVideoKeyProbe({ readStored: storedKey, environmentKey: apiKey, tester: video }),
     deliveries: async () => {
-      const deliveries = createDeliveries((await opening).sessions, DELIVERS_NOTHING, clock);
+      const { sessions, automation } = await opening;
+      const idle = { writeBack: DELIVERS_NOTHING, preparation: DELIVERS_NOTHING };
+      const deliveries = createDeliveries({ storage: sessions, automation, ...idle, clock });
       return { ...(await deliveries.overview(CHECKED_DELIVERIES)), pause: 'unknown' };
     },
     automation: async () => reportAutomation((await opening).automation, { subscription: 'unknown', pause: 'unknown' }),

@@ -117,7 +117,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     onDue: () => writeBack.wake(),
     takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
   });
-  const deliveries = createDeliveries(storage, writeBack, clock);
+  const deliveries = createDeliveries({ storage, writeBack, automation, preparation, clock });
   const events = startReceivingEvents({
     source: createEventSource({ endpoint: config.events, connection, event: 'Video_Session_Requested__e' }),
     store: stores.events,

@@ -14,8 +14,10 @@ describe('createDeliveries', () => {
   let stores: Stores;
   let storage: Storage;
   let resumed: number;
+  let prepared: number;
   beforeEach(async () => {
     resumed = 0;
+    prepared = 0;
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-deliveries-'));
     stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
     storage = stores.sessions;
@@ -36,7 +38,13 @@ describe('createDeliveries', () => {
   });
 
   const deliveries = () =>
-    createDeliveries(storage, { pause: () => null, resume: () => (resumed += 1) }, createMovableClock(NOW));
+    createDeliveries({
+      storage,
+      writeBack: { pause: () => null, resume: () => (resumed += 1) },
+      automation: stores.automation,
+      preparation: { pause: () => null, resume: () => (prepared += 1) },
+      clock: createMovableClock(NOW),
+    });
 
   it('lists what waits for a person: what, why, since when and how often tried', async () => {
     expect(await deliveries().list(10)).toEqual([
@@ -50,7 +58,17 @@ describe('createDeliveries', () => {
     expect((await storage.claimDue(NOW, 10, 1000)).map(({ state }) => state.sessionId)).toEqual(['b']);
     expect(await deliveries().retry('all')).toBe(1);
     expect(await deliveries().list(10)).toEqual([]);
-    expect(resumed).toBe(2);
+    expect([resumed, prepared]).toEqual([2, 2]);
+  });
+
+  it('lists and retries workflows’ requests that nobody could make sense of, too', async () => {
+    await stores.automation.request([{ sessionId: 'r', requestedAt: NOW }]);
+    const [claim] = await stores.automation.claimRequests(NOW, 1, 1000);
+    if (claim !== undefined) await stores.automation.parkRequest(claim, 'odd', NOW - 1);
+    expect((await deliveries().list(1))[0]).toMatchObject({ sessionId: 'r', callReference: null, reason: 'odd' });
+    expect(await deliveries().overview(9)).toMatchObject({ unwritten: 2, parkedCount: 3 });
+    expect(await deliveries().retry({ sessionId: 'r' })).toBe(1);
+    expect(await stores.automation.claimRequests(NOW, 1, 1000)).toMatchObject([{ sessionId: 'r' }]);
   });
 
   it('tells how far Salesforce knows of each session', async () => {

@@ -33,6 +33,7 @@ import { permissionSet } from './permission-set.ts';
 import { platformEvent } from './platform-event.ts';
 import { quickAction } from './quick-action.ts';
 import type { Rule } from './rule.ts';
+import { serviceDocument } from './service-document.ts';
 import { shape } from './shape.ts';
 import { trustedSite } from './trusted-site.ts';
 import { validationRule } from './validation-rule.ts';
@@ -43,7 +44,7 @@ const OBJECTS = [objectDefinition, fieldDefinition, fieldValues, validationRule,
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
-const AUTOMATION = [platformEvent, notificationType, credential, ...FLOWS];
+const AUTOMATION = [platformEvent, notificationType, credential, serviceDocument, ...FLOWS];
 const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess];
 
 /** Every rule, in the order of the report. */
