@@ -12,6 +12,7 @@ import {
   waitUntilReady,
   type Stage,
 } from '../e2e/journeys/stage.ts';
+import { goTo, setupOf, waitUntilConnected } from '../e2e/setup/stage.ts';
 import { actAs } from '../e2e/support/person.ts';
 import { seedIds } from '../sandbox/seeds/index.ts';
 
@@ -43,6 +44,12 @@ const documented: Readonly<Record<string, Shot>> = {
     await page.evaluate('scrollTo(0, 0)');
     return page;
   },
+  'video-setup': async (stage) => {
+    const page = await openSetup(stage);
+    await goTo(page, 'Salesforce');
+    await setupOf(page).locator('.check').first().waitFor();
+    return page;
+  },
   'automation-waiting': async (stage) => {
     await escalate(stage);
     const page = await stage.openRecord('Case', cases.open);
@@ -51,6 +58,18 @@ const documented: Readonly<Record<string, Shot>> = {
     return page;
   },
 };
+
+async function openSetup({ context, system }: Stage): Promise<Page> {
+  const page = await context.newPage();
+  const query = new URLSearchParams({ user: 'admin@northlake.example', to: '/lightning/n/Video_Setup' });
+  await page.goto(`${system.sandbox.orgUrl}/_sandbox/login?${query.toString()}`);
+  await waitUntilConnected(page);
+  // Notes for which org the settings are.
+  await setupOf(page).getByRole('button', { name: 'Verify' }).click();
+  await setupOf(page).getByText('Saved. The middleware uses it now.').waitFor();
+  await page.getByRole('button', { name: 'The customer’s phone' }).click();
+  return page;
+}
 
 /** What the template for escalated cases does, up to the room. */
 async function escalate(stage: Stage): Promise<void> {
