@@ -15,6 +15,9 @@ const STANDARD_ACTIONS: Readonly<Record<string, PageAction>> = {
   Edit: { name: 'Edit', label: 'Edit', kind: 'edit', component: null },
 };
 
+/** What an administrator makes without code. */
+const OWN_ACTIONS: readonly string[] = ['Update', 'Flow'];
+
 export interface PageContext {
   readonly metadata: OrgMetadata;
   readonly object: ObjectSchema;
@@ -90,7 +93,7 @@ function actionsOf(
   const named = list(properties['actionNames']);
   // The package's page names the package's actions; those that an administrator made are beside them.
   const own = [...quickActions.values()].filter(
-    (action) => action.object === object.apiName && action.type === 'Update' && !named.includes(action.name),
+    ({ name, object: of, type }) => of === object.apiName && OWN_ACTIONS.includes(type) && !named.includes(name),
   );
   return [...named, ...own.map(({ name }) => name)].flatMap((name) => {
     const action = quickActions.get(name);
