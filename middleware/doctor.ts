@@ -52,7 +52,8 @@ async function diagnose(config: Config): Promise<Diagnosis> {
       const deliveries = createDeliveries({ storage: sessions, automation, ...idle, clock });
       return { ...(await deliveries.overview(CHECKED_DELIVERIES)), pause: 'unknown' };
     },
-    automation: async () => reportAutomation((await opening).automation, { subscription: 'unknown', pause: 'unknown' }),
+    automation: async () =>
+      reportAutomation((await opening).automation, clock.now(), { subscription: 'unknown', pause: 'unknown' }),
     clock,
   });
   try {

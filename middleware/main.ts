@@ -137,7 +137,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
       tester: video,
     }),
     deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
-    automation: () => reportAutomation(automation, { subscription: events.subscription(), pause: preparation.pause() }),
+    automation: () =>
+      reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
     clock,
   });
   let draining = false;

@@ -1,6 +1,6 @@
 import { agentLogin } from './agent-login.ts';
 import { apiAllowance } from './api-allowance.ts';
-import { eventStream, roomRequests } from './automation.ts';
+import { automationKey, eventSubscription, roomRequests } from './automation.ts';
 import { callReference } from './call-reference.ts';
 import type { CheckDefinition } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
@@ -31,7 +31,7 @@ const VIDEO = [videoKey, videoAccess];
 const CALLS = [phoneFields, defaultRegion, callReference, agentLogin, allowedRegions];
 const PEOPLE = [agents, caseOwners, agentLogins];
 const DELIVERIES = [parkedDeliveries, deliveryPause];
-const AUTOMATION = [eventStream, roomRequests];
+const AUTOMATION = [eventSubscription, roomRequests, automationKey];
 
 /** Every check, in the order of the setup page. */
 export const ALL_CHECKS: readonly CheckDefinition[] = [

@@ -1,10 +1,11 @@
 import type { CheckDefinition } from './check.ts';
+import { DELIVERIES_STEP } from './menu.ts';
 
 const ONLY_RUNNING = 'Only the running middleware knows: see its /readyz, or Video Setup.';
 
 /** Events of the org arrive, by which workflows ask for calls. */
-export const eventStream: CheckDefinition = {
-  id: 'event-stream',
+export const eventSubscription: CheckDefinition = {
+  id: 'event-subscription',
   group: 'automation',
   run: async ({ automation }) => {
     const { subscription } = await automation();
@@ -24,6 +25,26 @@ export const eventStream: CheckDefinition = {
           : 'It is tried again by itself. If it stays, check that the middleware reaches SALESFORCE_EVENTS_ENDPOINT ' +
             '(api.pubsub.salesforce.com, port 7443 or 443).',
     };
+  },
+};
+
+/** Servers, and flows that need the link at once, have a key to ask with. */
+export const automationKey: CheckDefinition = {
+  id: 'automation-key',
+  group: 'automation',
+  run: async ({ automation }) => {
+    const [newest] = (await automation()).keys;
+    if (newest === undefined) {
+      return {
+        state: 'not-applicable',
+        finding: 'There is no automation key. Only servers, and flows that need the link at once, ask with one.',
+        remedy: `If yours do: ${DELIVERIES_STEP}, make an automation key.`,
+      };
+    }
+    const { lastFour, lastUsedAt } = newest;
+    const use =
+      lastUsedAt === null ? 'has not been used yet' : `was last used at ${new Date(lastUsedAt).toISOString()}`;
+    return { state: 'ok', finding: `The automation key that ends in ${lastFour} ${use}.` };
   },
 };
 

@@ -10,7 +10,7 @@ import {
   settingsOrg,
 } from '../test-support/check-facts.ts';
 import { agentLogin } from './agent-login.ts';
-import { eventStream, roomRequests } from './automation.ts';
+import { automationKey, eventSubscription, roomRequests } from './automation.ts';
 import { callReference } from './call-reference.ts';
 import type { CheckFacts } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
@@ -220,11 +220,23 @@ describe('automation', () => {
     ['not known to the doctor', 'unknown', 'not-applicable', undefined],
     ['without the event', failing('missing'), 'warning', 'Video Session Requested'],
     ['cut off', failing('retry'), 'warning', 'SALESFORCE_EVENTS_ENDPOINT'],
-  ] as const)('event-stream: %s', async (_, subscription, state, remedy) => {
-    expect(await eventStream.run(facts({ subscription }))).toMatchObject({
+  ] as const)('event-subscription: %s', async (_, subscription, state, remedy) => {
+    expect(await eventSubscription.run(facts({ subscription }))).toMatchObject({
       state,
       ...(remedy === undefined ? {} : { remedy: expect.stringContaining(remedy) }),
     });
+  });
+
+  it('automation-key: tells when it was used, and asks for none where nobody needs one', async () => {
+    const lastFour = 'f00d';
+    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: null }] }))).toMatchObject({
+      state: 'ok',
+      finding: 'The automation key that ends in f00d has not been used yet.',
+    });
+    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: 0 }] }))).toMatchObject({
+      finding: expect.stringContaining('1970-01-01T00:00:00.000Z'),
+    });
+    expect(await automationKey.run(facts({ keys: [] }))).toMatchObject({ state: 'not-applicable' });
   });
 
   it('room-requests: lists what waits for a person, and tells of a pause', async () => {

@@ -72,6 +72,8 @@ export interface AutomationState {
   readonly parkedCount: number;
   /** Some of the parked ones. */
   readonly parked: readonly { readonly sessionId: string; readonly reason: string }[];
+  /** Keys by which servers and flows start calls at once, the newest first. */
+  readonly keys: readonly { readonly lastFour: string; readonly lastUsedAt: number | null }[];
   /** Null while rooms are made; unknown to whoever does not make them. */
   readonly pause: PauseState;
 }

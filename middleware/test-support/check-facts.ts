@@ -92,6 +92,7 @@ export function settingsOrg(settings: Partial<InspectedSettings['settings']>, mo
 export const idleAutomation: AutomationState = {
   subscription: { state: 'connected', lastError: null },
   waiting: 0,
+  keys: [{ lastFour: 'f00d', lastUsedAt: null }],
   parkedCount: 0,
   parked: [],
   pause: null,

@@ -20,6 +20,7 @@ import agentLogins from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogins';
 import deliveryPause from '@salesforce/label/c.VideoSetup_CheckTitleDeliveryPause';
 import parkedDeliveries from '@salesforce/label/c.VideoSetup_CheckTitleParkedDeliveries';
 import eventSubscription from '@salesforce/label/c.VideoSetup_CheckTitleEventSubscription';
+import automationKey from '@salesforce/label/c.VideoSetup_CheckTitleAutomationKey';
 import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests';
 
 /** Titles of the checks by their ids; a newer middleware may know more. */
@@ -47,4 +48,5 @@ export const checkTitles: Partial<Record<string, string>> = {
   'parked-deliveries': parkedDeliveries,
   'event-subscription': eventSubscription,
   'room-requests': roomRequests,
+  'automation-key': automationKey,
 };
