@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
+import { answer, type Answering } from './answering.ts';
 import { createWorkflowOrg } from './workflow-org.ts';
 
-const { users, cases } = seedIds;
+const { users, cases, contacts } = seedIds;
 
 let workflow: ReturnType<typeof createWorkflowOrg>;
 beforeEach(() => {
@@ -51,5 +52,89 @@ describe('Video_Template_Case_Escalated', () => {
     await change({ IsEscalated: true });
     expect(workflow.org.records.get('Case', cases.open)).toMatchObject({ IsEscalated: true });
     expect(workflow.org.flows.errors).toMatchObject([{ flow: 'Video_Template_Case_Escalated' }]);
+  });
+});
+
+describe('Video_Template_Case_Status_Email', () => {
+  const LINK = 'https://guest.example/room/1';
+  let middleware: Answering;
+
+  beforeEach(async () => {
+    middleware = await answer();
+    workflow = createWorkflowOrg({ middlewareUrl: middleware.url });
+    workflow.org.flows.setActive('Video_Template_Case_Status_Email', true);
+    workflow.mayUseKey(users.agent, 'the-key');
+  });
+  afterEach(() => middleware.close());
+
+  const later = (minutes: number) => new Date(workflow.org.clock.now() + minutes * 60_000).toISOString();
+  const room = (minutes: number) => ({
+    sessionId: 'a00000000000001AAA',
+    callReference: '00001010',
+    guestLink: LINK,
+    invitation: 'Link',
+    phoneNumber: null,
+    expiresAt: later(minutes),
+    status: 'Ready',
+  });
+  const wait = () => change({ Status: 'Waiting on Customer' });
+
+  it('asks for a link and mails it to the contact of the case', async () => {
+    middleware.say(201, room(15));
+    await wait();
+    expect(middleware.asked()).toMatchObject([
+      {
+        authorization: 'Bearer the-key',
+        body: { organizationId: workflow.org.organizationId, caseId: cases.open, invitation: 'Link' },
+      },
+    ]);
+    expect(workflow.org.flows.emails.list()).toMatchObject([
+      { to: ['grace.whitfield@example.com'], body: expect.stringContaining(LINK) },
+    ]);
+    expect(workflow.notifications()).toEqual([]);
+  });
+
+  it('mails no link that has expired, and tells the owner', async () => {
+    middleware.say(201, room(-1));
+    await wait();
+    expect(workflow.org.flows.emails.list()).toEqual([]);
+    expect(workflow.notifications(users.agent)).toMatchObject([{ body: expect.stringContaining('expired') }]);
+  });
+
+  it('tells the owner when the contact has no address, or the mail is refused', async () => {
+    middleware.say(201, room(15));
+    workflow.org.records.patch('Contact', contacts.mobile, { Email: null });
+    await wait();
+    expect(workflow.notifications(users.agent)).toMatchObject([{ body: expect.stringContaining('no e-mail address') }]);
+    workflow.org.records.patch('Contact', contacts.mobile, { Email: 'grace.whitfield@example.com' });
+    workflow.org.flows.emails.deliverability = 'System';
+    await change({ Status: 'New' });
+    await wait();
+    expect(workflow.notifications(users.agent)[0]).toMatchObject({ body: expect.stringContaining('not e-mailed') });
+    expect(workflow.org.records.get('Case', cases.open)).toMatchObject({ Status: 'Waiting on Customer' });
+    expect(workflow.org.flows.errors).toEqual([]);
+  });
+
+  it('leaves a request that waits when the middleware is down', async () => {
+    await middleware.close();
+    await wait();
+    expect(workflow.sessions()).toMatchObject([
+      { Case__c: cases.open, Contact__c: contacts.mobile, Invitation__c: 'Link', Status__c: 'Requested' },
+    ]);
+    expect(workflow.published()).toHaveLength(1);
+    expect(workflow.org.flows.errors).toEqual([]);
+  });
+
+  it('leaves a request that waits when the person has no right to the key', async () => {
+    await change({ Status: 'Waiting on Customer' }, users.agent2);
+    expect(middleware.asked()).toEqual([]);
+    expect(workflow.sessions()).toHaveLength(1);
+  });
+
+  it('asks for nothing while a video call about the case is open', async () => {
+    await workflow.startForCase({ caseId: cases.open });
+    await wait();
+    expect(middleware.asked()).toEqual([]);
+    expect([workflow.sessions().length, workflow.org.flows.emails.list().length]).toEqual([1, 0]);
   });
 });

@@ -8,6 +8,7 @@ import { FORM } from './test-support/form-damage.ts';
 import { OBJECTS } from './test-support/objects-damage.ts';
 import { PAGES } from './test-support/pages-damage.ts';
 import { PERMISSIONS } from './test-support/permissions-damage.ts';
+import { SERVICES } from './test-support/service-damage.ts';
 
 /** Conveniences: without them nothing that the code relies on is gone. */
 const OPTIONAL =
@@ -18,7 +19,7 @@ describe('checkTree', () => {
     expect(checkTree(INTACT)).toEqual([]);
   });
 
-  it.each([...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATIONS, ...FLOWS, ...CODE])(
+  it.each([...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATIONS, ...SERVICES, ...FLOWS, ...CODE])(
     'finds %s by the rule %s',
     (_, rule, damage) => {
       expect(complaints(damage)).toContain(rule);

@@ -8,11 +8,14 @@ const API_VERSION = '66.0';
 /** What the guide for administrators promises, and what other flows are built on. */
 const PROMISED = [
   'Start_Video_For_Case',
+  'Start_Video_Now',
   'Video_Notify_Case_Owner',
   'Video_Room_Ready',
   'Video_Session_Free_Case',
   'Video_Session_Publish_Request',
   'Video_Template_Case_Escalated',
+  'Video_Template_Case_Screen',
+  'Video_Template_Case_Status_Email',
 ];
 /** Parts of a flow that say nothing to run. */
 const SETTINGS = [

@@ -33,7 +33,7 @@ const ASKED = [
 /** What the scanner finds and is meant, with the reason. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   // Agents may not set Origin__c, and whoever works on a case need not see every session and notification type.
-  UnsafeRunningContext: ['Start_Video_For_Case', 'Video_Notify_Case_Owner'],
+  UnsafeRunningContext: ['Start_Video_For_Case', 'Start_Video_Now', 'Video_Notify_Case_Owner'],
 };
 
 const documentSchema = z.object({ Flow: z.looseObject({}) });

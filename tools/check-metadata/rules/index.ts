@@ -4,6 +4,7 @@ import { component } from './component.ts';
 import { credential } from './credential.ts';
 import { deployment } from './deployment.ts';
 import { externalApp } from './external-app.ts';
+import { externalService } from './external-service.ts';
 import { fieldDefinition } from './field-definition.ts';
 import { fieldLists } from './field-lists.ts';
 import { fieldValues } from './field-values.ts';
@@ -44,7 +45,7 @@ const OBJECTS = [objectDefinition, fieldDefinition, fieldValues, validationRule,
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
-const AUTOMATION = [platformEvent, notificationType, credential, serviceDocument, ...FLOWS];
+const AUTOMATION = [platformEvent, notificationType, credential, externalService, serviceDocument, ...FLOWS];
 const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess];
 
 /** Every rule, in the order of the report. */

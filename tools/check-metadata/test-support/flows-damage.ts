@@ -2,9 +2,10 @@ import { remove, replace, type DamageCase } from './damage.ts';
 
 const FOR_CASE = 'Start_Video_For_Case.flow-meta.xml';
 const NOTIFY = 'Video_Notify_Case_Owner.flow-meta.xml';
+const NOW = 'Start_Video_Now.flow-meta.xml';
 const PUBLISH = 'Video_Session_Publish_Request.flow-meta.xml';
 const READY = 'Video_Room_Ready.flow-meta.xml';
-const ESCALATED = 'Video_Template_Case_Escalated.flow-meta.xml';
+const MAIL = 'Video_Template_Case_Status_Email.flow-meta.xml';
 
 const faultOf = (name: string): RegExp =>
   new RegExp(
@@ -25,7 +26,7 @@ export const FLOWS: readonly DamageCase[] = [
     'flow-form',
     replace(FOR_CASE, /<description>The case that.*?<\/description>/u, ''),
   ],
-  ['a template that is active', 'flow-form', replace(ESCALATED, '<status>Draft', '<status>Active')],
+  ['a template that is active', 'flow-form', replace(MAIL, '<status>Draft', '<status>Active')],
   ['a packaged flow that is not active', 'flow-form', replace(READY, '<status>Active', '<status>Draft')],
   ['two elements of one name', 'flow-form', replace(NOTIFY, '<name>Tell_Missing<', '<name>Tell_Problem<')],
   [
@@ -33,7 +34,7 @@ export const FLOWS: readonly DamageCase[] = [
     'flow-form',
     replace(READY, '<environments>', '<waits><name>Wait</name></waits><environments>'),
   ],
-  ['no template for escalations', 'flow-form', remove(ESCALATED)],
+  ['no template for a status', 'flow-form', remove(MAIL)],
   ['a path to nowhere', 'flow-paths', replace(FOR_CASE, '<targetReference>Get_Case<', '<targetReference>Get_Cases<')],
   [
     'an element that nothing leads to',
@@ -50,13 +51,16 @@ export const FLOWS: readonly DamageCase[] = [
   [
     'an output that the subflow does not give',
     'flow-paths',
-    replace(ESCALATED, '{!Start_Video.errorMessage}', '{!Start_Video.problem}'),
+    replace(MAIL, '{!Start_Video.guestLink}', '{!Start_Video.link}'),
   ],
   ['a variable that is not there', 'flow-paths', replace(NOTIFY, '<name>recipients<', '<name>receivers<')],
   ['a merge field that is not there', 'flow-paths', replace(NOTIFY, '{!title}', '{!heading}')],
   ['a field of the record that is not there', 'flow-paths', replace(READY, '$Record.Case__c', '$Record.Ticket__c')],
   ['a field that was not read', 'flow-paths', replace(NOTIFY, '<queriedFields>OwnerId</queriedFields>', '')],
   ['a global that is not there', 'flow-paths', replace(PUBLISH, '$Organization.Id', '$Organization.Key')],
+  ['a body of another class', 'flow-paths', replace(NOW, '_VideoSessionRequest<', '_VideoRequest<')],
+  ['a body without that property', 'flow-paths', replace(NOW, 'request.requestId', 'request.number')],
+  ['an answer without that property', 'flow-paths', replace(NOW, '.guestLink<', '.consoleLink<')],
   [
     'an object that is not there',
     'flow-data',
@@ -75,7 +79,13 @@ export const FLOWS: readonly DamageCase[] = [
     'flow-data',
     replace(NOTIFY, '<stringValue>Video_Room_Ready<', '<stringValue>Video_Ready<'),
   ],
+  [
+    'an action that is not there',
+    'flow-actions',
+    replace(NOW, 'Start_Video_Middleware.startVideoSession', 'Start_Video_Middleware.startVideo'),
+  ],
   ['an action without what it needs', 'flow-actions', replace(NOTIFY, '<name>recipientIds<', '<name>targetPageRef<')],
+  ['an action with more than it takes', 'flow-actions', replace(MAIL, '<name>emailBody<', '<name>emailText<')],
   ['a lookup that may fail', 'flow-faults', replace(FOR_CASE, faultOf('Get_Case'), '$1')],
   ['a publishing that may fail', 'flow-faults', replace(PUBLISH, faultOf('Publish_Request'), '$1')],
   ['a notification that may fail', 'flow-faults', replace(NOTIFY, faultOf('Notify_Owner'), '$1')],
