@@ -13,9 +13,11 @@ export function publishEvent(
 ): { readonly id: string; readonly eventUuid: string } {
   const filled = { ...newValues(object, store), ...values };
   checkRequired(object, filled);
+  // What the bus stamps is no value of the event.
+  const own = Object.fromEntries(Object.entries(filled).filter(([name]) => object.field(name)?.custom));
   const eventUuid = randomUUID();
   const publish = (): void => {
-    events.publish({ event: object.apiName, eventUuid, values: filled, createdById: userId });
+    events.publish({ event: object.apiName, eventUuid, values: own, createdById: userId });
   };
   if (object.publishBehavior === 'PublishAfterCommit') store.afterCommit(publish);
   else publish();
