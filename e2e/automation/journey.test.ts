@@ -17,7 +17,7 @@ import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
 
-const { cases, users } = seedIds;
+const { cases, contacts, users } = seedIds;
 const PAST_EXPIRY_MS = 16 * 60_000;
 const WAITING = 'Waiting for an agent';
 
@@ -49,11 +49,16 @@ const notified = () =>
 
 describe('an escalated case', () => {
   it('brings its owner a notification, and from there into the call with the customer', async () => {
-    await escalate();
-    expect(await notified()).toMatchObject([
-      { title: expect.stringMatching(/^Video room ready/u), targetId: cases.open },
-    ]);
-    const page = await stage.openRecord('Case', cases.open);
+    const desk = await stage.openRecord('Case', cases.open, 'supervisor');
+    await desk.getByRole('button', { name: 'Escalate', exact: true }).click();
+    await desk.getByRole('dialog', { name: 'Escalate' }).getByRole('button', { name: 'Save' }).click();
+    expect(await notified()).toMatchObject([{ targetId: cases.open }]);
+
+    const page = await stage.openRecord('Contact', contacts.vip);
+    await page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
+    await expectAccessible(page);
+    await page.getByRole('dialog', { name: 'Notifications' }).getByRole('link', { name: 'Video room ready' }).click();
+    await page.waitForURL(new RegExp(`/${cases.open}/view$`, 'u'));
     const card = cardOf(page);
     await card.getByText(WAITING).waitFor();
     await expectAccessible(page);
