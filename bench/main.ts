@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { proofHash } from '../middleware/domain/proof.ts';
 import { startPostgres } from '../middleware/test-support/postgres.ts';
+import { benchAutomation } from './automation.ts';
 import { benchEvents } from './events.ts';
 import { percentile, PUBLIC_URL, startSessions, VERIFIER } from './support/load.ts';
 import { forkBareHandler, forkPeers, startMiddlewareProcess, type Peers, type Target } from './support/processes.ts';
@@ -105,3 +106,4 @@ try {
   await postgres.stop();
 }
 await benchEvents(say);
+await benchAutomation(say);
