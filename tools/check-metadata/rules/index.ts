@@ -26,6 +26,7 @@ import { notificationType } from './notification-type.ts';
 import { objectAccess } from './object-access.ts';
 import { objectDefinition } from './object-definition.ts';
 import { orgSettings } from './org-settings.ts';
+import { packagedFlows } from './packaged-flows.ts';
 import { pageComponent } from './page-component.ts';
 import { pageContent } from './page-content.ts';
 import { page } from './page.ts';
@@ -46,7 +47,7 @@ const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermis
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
 const AUTOMATION = [platformEvent, notificationType, credential, externalService, serviceDocument, ...FLOWS];
-const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess];
+const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess, packagedFlows];
 
 /** Every rule, in the order of the report. */
 export const RULES: readonly Rule[] = [...FORM, ...OBJECTS, ...PERMISSIONS, ...PAGES, ...AUTOMATION, ...CODE];

@@ -51,4 +51,9 @@ export const CODE: readonly DamageCase[] = [
     'needed-access',
     add(SOURCE, `export const body = { Duration_Seconds__c: 12 };`),
   ],
+  [
+    'a flow that the setup checks look for and that is not active',
+    'packaged-flows',
+    replace('Video_Room_Ready.flow-meta.xml', '<status>Active<', '<status>Draft<'),
+  ],
 ];
