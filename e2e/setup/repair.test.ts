@@ -108,6 +108,24 @@ describe('what an administrator enters', () => {
     await setup.locator('.entry').filter({ hasText: 'Settings changed' }).first().waitFor();
   });
 
+  it('an automation key is shown this once, and revoked only if that is confirmed', async () => {
+    const page = await stage.openSetup();
+    await waitUntilConnected(page);
+    await goTo(page, 'Deliveries');
+    const setup = setupOf(page);
+    await setup.getByRole('button', { name: 'Make a key' }).click();
+    const key = await setup.getByLabel('New automation key', { exact: true }).inputValue();
+    await setup.locator('.entry').filter({ hasText: 'Automation key made' }).waitFor();
+    const revoke = setup.getByRole('button', { name: `Revoke: Key that ends with ${key.slice(-4)}` });
+    await revoke.click();
+    await page.getByRole('alertdialog', { name: 'Revoke this key?' }).getByRole('button', { name: 'Cancel' }).click();
+    await revoke.click();
+    await page.getByRole('alertdialog', { name: 'Revoke this key?' }).getByRole('button', { name: 'OK' }).click();
+    await setup.getByText('There is no key yet').waitFor();
+    await setup.locator('.entry').filter({ hasText: 'Automation key revoked' }).waitFor();
+    stage.problems.expectNone();
+  });
+
   it('is kept when somebody else saved meanwhile, who is named', async () => {
     await assign(stage, 'supervisor', 'Video_Admin');
     const page = await stage.openSetup();

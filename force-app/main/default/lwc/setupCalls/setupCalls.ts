@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { SetupClient, SetupOptions } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
-import { textOf, type Draft } from 'c/setupRecord';
+import { textOf, textsOf, type Draft } from 'c/setupRecord';
 import { formLabels } from 'c/startVideoLabels';
 import { toVideoError, type VideoError } from 'c/videoErrors';
 
@@ -45,7 +45,7 @@ export default class SetupCalls extends LightningElement {
     return !this.options && !this.error;
   }
   get texts(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.settings).map(([name, value]) => [name, textOf(value)]));
+    return textsOf(this.settings);
   }
   get loginOptions(): Option[] {
     const known = this.options?.loginFields.map(({ name, label }) => ({ value: name, label })) ?? [];

@@ -46,7 +46,9 @@ export default class SetupDeliveries extends LightningElement {
   }
   get summary(): string {
     const { unwritten = 0, parkedCount = 0 } = this.deliveries ?? {};
-    return this.message || fillLabel(deliveryLabels.summary, String(unwritten), String(parkedCount));
+    // The parked ones are among the unwritten.
+    const waiting = Math.max(0, unwritten - parkedCount);
+    return this.message || fillLabel(deliveryLabels.summary, String(waiting), String(parkedCount));
   }
   get pauseText(): string {
     const { pause } = this.deliveries ?? {};

@@ -1,16 +1,19 @@
 import { LightningElement, api } from 'lwc';
-import { createSetupClient, type ChecksAnswer, type Opened, type SetupCheck, type SetupClient } from 'c/setupClient';
+import type { ChecksAnswer, Opened, SetupClient } from 'c/setupClient';
 import type { Verdict } from 'c/setupConnection';
 import { setupLabels, stepLabels } from 'c/setupLabels';
 import type { PathStep } from 'c/setupPath';
 import { probeMiddleware, type Probe } from 'c/setupProbe';
-import { textOf, type Draft } from 'c/setupRecord';
-import { fillLabel } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { textsOf, type Draft } from 'c/setupRecord';
+import type { VideoError } from 'c/videoErrors';
 import { readSettings, type VideoSettings } from 'c/videoSettings';
+import { loadChecks, openClient, useSettings } from './middlewareAnswers';
+import { describeOrgs, isOfAnotherOrg } from './orgOfSettings';
+import { AUDIT, LISTS, refreshParts } from './refreshParts';
 import {
-  STEP_NAMES,
   checksOfStep,
+  classesOf,
+  shownOf,
   describeSteps,
   neighbourOf,
   summarize,
@@ -24,8 +27,7 @@ export type SaveChanges = (changes: Draft) => Promise<string | undefined>;
 /**
  * The steps, the connection to the middleware that all but the first need, and the checks.
  *
- * @fires draft with changed settings
- * @fires discard, reload
+ * @fires draft with changed settings, discard, reload
  */
 export default class SetupGuide extends LightningElement {
   @api record?: LightningRecord;
@@ -79,7 +81,7 @@ export default class SetupGuide extends LightningElement {
     return this.recordId === undefined;
   }
   get texts(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.values).map(([name, value]) => [name, textOf(value)]));
+    return textsOf(this.values);
   }
   /** The address as calls use it. */
   get url(): string {
@@ -103,18 +105,15 @@ export default class SetupGuide extends LightningElement {
     return this.verdict !== undefined && !this.verdict.opened;
   }
   get isRefreshed(): boolean {
-    const { organizationId, settingsOrganizationId } = this.opened ?? {};
-    return Boolean(settingsOrganizationId) && settingsOrganizationId !== organizationId;
+    return isOfAnotherOrg(this.opened);
   }
   get refreshedText(): string {
-    const { organizationId = '', settingsOrganizationId } = this.opened ?? {};
-    return fillLabel(setupLabels.refreshedRemedy, settingsOrganizationId ?? '', organizationId);
+    return describeOrgs(this.opened);
   }
 
   get steps(): PathStep[] {
-    const { hasConnectionError, hasWorkingCall } = this;
-    const isOpen = this.opened !== undefined;
-    return describeSteps({ isOpen, hasConnectionError, checks: this.answer?.checks, hasWorkingCall });
+    const { hasConnectionError, hasWorkingCall, answer, opened } = this;
+    return describeSteps({ isOpen: opened !== undefined, hasConnectionError, checks: answer?.checks, hasWorkingCall });
   }
   get summary(): string {
     return summarize(this.steps);
@@ -127,23 +126,17 @@ export default class SetupGuide extends LightningElement {
   }
   /** Steps stay where they are once they were looked at: what was begun in them is not lost. */
   get shown(): Partial<Record<StepName, boolean>> {
-    const names = this.client ? this.visited : [];
-    return Object.fromEntries(names.map((name) => [name, true]));
+    return shownOf(this.client ? this.visited : []);
   }
   get classes(): Record<string, string> {
-    return Object.fromEntries(STEP_NAMES.map((name) => [name, name === this.currentStep ? '' : 'slds-hide']));
+    return classesOf(this.currentStep);
   }
   get showsChecks(): boolean {
     return this.client !== undefined && this.currentStep !== 'testCall';
   }
-  get currentChecks(): SetupCheck[] | undefined {
-    return checksOfStep(this.currentStep, this.answer?.checks);
-  }
-  get checkedAt(): string | undefined {
-    return this.answer?.checkedAt;
-  }
-  get apiUsage(): ChecksAnswer['apiUsage'] | undefined {
-    return this.answer?.apiUsage;
+  get report(): Partial<ChecksAnswer> {
+    const { answer, currentStep } = this;
+    return answer ? { ...answer, checks: checksOfStep(currentStep, answer.checks) } : {};
   }
   get previous(): Neighbour | undefined {
     return neighbourOf(this.currentStep, -1);
@@ -156,16 +149,8 @@ export default class SetupGuide extends LightningElement {
     this.goTo(event.detail);
   }
 
-  handlePrevious(): void {
-    this.goTo(this.previous?.name);
-  }
-
-  handleNext(): void {
-    this.goTo(this.next?.name);
-  }
-
-  handleGoToConnection(): void {
-    this.goTo('connection');
+  handleGo(event: Event): void {
+    this.goTo((event.currentTarget as HTMLElement).dataset.name as StepName);
   }
 
   handleDraft(event: CustomEvent<Draft>): void {
@@ -215,7 +200,14 @@ export default class SetupGuide extends LightningElement {
     await this.adoptOrg();
   }
 
+  /** Asked for by a person: what the step shows beside its checks is read anew, too. */
   async handleRecheck(): Promise<void> {
+    refreshParts(this.template, this.currentStep, LISTS);
+    await this.check();
+  }
+
+  async handleChanged(): Promise<void> {
+    refreshParts(this.template, this.currentStep, AUDIT);
     await this.check();
   }
 
@@ -236,16 +228,13 @@ export default class SetupGuide extends LightningElement {
 
   /** Proves who the user is; a client that worked until now is kept until another one works. */
   async open(probe: Probe, settingsId: string): Promise<void> {
-    const client = createSetupClient({ url: this.url, gateKey: this.texts.gateKey ?? '', settingsId });
-    try {
-      this.opened = await client.open();
+    const gateKey = this.texts.gateKey ?? '';
+    const { verdict, client } = await openClient(probe, { url: this.url, gateKey, settingsId });
+    if (client) {
       this.client?.close();
       this.client = client;
-      this.showVerdict({ probe, opened: this.opened });
-    } catch (error) {
-      client.close();
-      this.showVerdict({ probe, openError: toVideoError(error) });
     }
+    this.showVerdict(verdict);
     await this.check();
   }
 
@@ -279,15 +268,9 @@ export default class SetupGuide extends LightningElement {
 
   /** The middleware reads the settings now and not in a while; then the checks are about what was saved. */
   async useAtOnce(): Promise<void> {
-    try {
-      const problem = (await this.client?.reloadSettings())?.problem;
-      if (problem) {
-        this.savedText = fillLabel(setupLabels.savedWithProblem, problem.message);
-      }
-    } catch (error) {
-      this.savedText = '';
-      this.reloadError = toVideoError(error);
-    }
+    const { problem, error } = await useSettings(this.client);
+    this.savedText = problem ?? (error ? '' : this.savedText);
+    this.reloadError = error;
     await this.check();
   }
 
@@ -297,21 +280,19 @@ export default class SetupGuide extends LightningElement {
       return;
     }
     this.isChecking = true;
-    this.checksError = undefined;
-    try {
-      const [answer, { recent }] = await Promise.all([client.checks(), client.deliveries()]);
-      this.answer = answer;
-      this.hasWorkingCall ||= recent.some(({ state }) => state === 'written');
-    } catch (error) {
-      this.checksError = toVideoError(error);
-    } finally {
-      this.isChecking = false;
-    }
+    const { answer, error, hasWorkingCall } = await loadChecks(client);
+    this.isChecking = false;
+    this.checksError = error;
+    this.answer = answer ?? this.answer;
+    this.hasWorkingCall ||= hasWorkingCall;
   }
 
   goTo(name: StepName | undefined): void {
     if (name) {
+      this.savedText = '';
       this.currentStep = name;
+      // What happened while another step was shown; one that is new reads by itself.
+      refreshParts(this.template, this.currentStep, LISTS);
       this.visited = [...new Set([...this.visited, name])];
       this.focusesHeading = true;
     }

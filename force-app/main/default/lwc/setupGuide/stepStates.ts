@@ -36,8 +36,8 @@ export const STEP_GROUPS: Record<StepName, readonly CheckGroup[]> = {
   deliveries: ['deliveries', 'automation'],
 };
 
-export function checksOfStep(name: StepName, checks: readonly SetupCheck[] | undefined): SetupCheck[] | undefined {
-  return checks?.filter(({ group }) => STEP_GROUPS[name].includes(group));
+export function checksOfStep(name: StepName, checks: readonly SetupCheck[]): SetupCheck[] {
+  return checks.filter(({ group }) => STEP_GROUPS[name].includes(group));
 }
 
 /** The steps with their states. */
@@ -66,6 +66,17 @@ export function neighbourOf(current: StepName, distance: -1 | 1): Neighbour | un
   return name && { name, label: fillLabel(label, stepLabels[name].title) };
 }
 
+export function shownOf(names: readonly StepName[]): Partial<Record<StepName, boolean>> {
+  return Object.fromEntries(names.map((name) => [name, true]));
+}
+
+/** All steps but the current one are hidden. */
+export function classesOf(current: StepName): Record<string, string> {
+  return Object.fromEntries(
+    STEP_NAMES.map((name) => [name, name === current ? `step-${name}` : `step-${name} slds-hide`]),
+  );
+}
+
 function stateOf(name: StepName, facts: StepFacts): StepState {
   if (name === 'testCall') {
     return facts.hasWorkingCall ? 'done' : 'todo';
@@ -73,11 +84,10 @@ function stateOf(name: StepName, facts: StepFacts): StepState {
   if (name === 'connection' && facts.hasConnectionError) {
     return 'error';
   }
-  const checks = checksOfStep(name, facts.checks);
-  if (!facts.isOpen || !checks) {
+  if (!facts.isOpen || !facts.checks) {
     return name === 'connection' && facts.isOpen ? 'done' : 'todo';
   }
-  return worstOf(checks);
+  return worstOf(checksOfStep(name, facts.checks));
 }
 
 function worstOf(checks: readonly SetupCheck[]): StepState {

@@ -104,6 +104,11 @@ export function textOf(value: SettingValue | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
+/** All settings as text. */
+export function textsOf(values: Draft): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
+}
+
 /** Reads names or codes separated by commas. */
 export function listOf(value: SettingValue | undefined): string[] {
   return textOf(value)

@@ -92,6 +92,20 @@ describe('c-video-setup', () => {
     expect(findAll(element, '.check')).toHaveLength(2);
   });
 
+  it('shows what happened meanwhile when somebody comes back to a step or checks again', async () => {
+    const element = await open();
+    await goTo(element, 'deliveries');
+    await goTo(element, 'connection');
+    server.answer('GET /audit', { entries: [] });
+    server.asked.length = 0;
+    await goTo(element, 'deliveries');
+    expect(server.asked.map(({ path }) => path).sort()).toEqual(['/audit', '/deliveries']);
+    expect(find(element, '.entry')).toBeUndefined();
+    server.asked.length = 0;
+    await click(get(element, '.recheck'));
+    expect(server.asked.map(({ path }) => path)).toContain('/audit');
+  });
+
   it('asks again on demand, and says why there are no checks', async () => {
     const element = await open();
     await goTo(element, 'salesforce');

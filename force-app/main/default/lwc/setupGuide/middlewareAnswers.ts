@@ -1,0 +1,49 @@
+import { createSetupClient, type ChecksAnswer, type SetupClient, type SetupConnection } from 'c/setupClient';
+import type { Verdict } from 'c/setupConnection';
+import { setupLabels } from 'c/setupLabels';
+import type { Probe } from 'c/setupProbe';
+import { fillLabel } from 'c/startVideoLabels';
+import { toVideoError, type VideoError } from 'c/videoErrors';
+
+/** Proves who the user is. A client is given only if the middleware let the user in. Never throws. */
+export async function openClient(
+  probe: Probe,
+  connection: SetupConnection,
+): Promise<{ verdict: Verdict; client?: SetupClient }> {
+  const client = createSetupClient(connection);
+  try {
+    return { verdict: { probe, opened: await client.open() }, client };
+  } catch (error) {
+    client.close();
+    return { verdict: { probe, openError: toVideoError(error) } };
+  }
+}
+
+/** Lets the middleware read the settings now and not in a while. Never throws. */
+export async function useSettings(
+  client: SetupClient | undefined,
+): Promise<{ problem?: string | undefined; error?: VideoError }> {
+  try {
+    const problem = (await client?.reloadSettings())?.problem;
+    return { problem: problem ? fillLabel(setupLabels.savedWithProblem, problem.message) : undefined };
+  } catch (error) {
+    return { error: toVideoError(error) };
+  }
+}
+
+interface CheckReport {
+  answer?: ChecksAnswer;
+  error?: VideoError;
+  /** A call's reference has reached its record. */
+  hasWorkingCall: boolean;
+}
+
+/** Never throws. */
+export async function loadChecks(client: SetupClient): Promise<CheckReport> {
+  try {
+    const [answer, { recent }] = await Promise.all([client.checks(), client.deliveries()]);
+    return { answer, hasWorkingCall: recent.some(({ state }) => state === 'written') };
+  } catch (error) {
+    return { error: toVideoError(error), hasWorkingCall: false };
+  }
+}
