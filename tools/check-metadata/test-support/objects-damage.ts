@@ -103,6 +103,11 @@ export const OBJECTS: readonly DamageCase[] = [
     replace(`${SESSION}/fields/Video_Call_Id__c.field-meta.xml`, '<unique>true', '<unique>false'),
   ],
   [
+    'a request that makes two sessions',
+    'guarantee',
+    replace(`${SESSION}/fields/Request_Key__c.field-meta.xml`, '<unique>true', '<unique>false'),
+  ],
+  [
     'a call reference that is cut off',
     'field-values',
     replace('objects/Case/fields/Video_Call_Reference__c.field-meta.xml', '<length>20', '<length>10'),
