@@ -57,6 +57,13 @@ const documented: Readonly<Record<string, Shot>> = {
     await cardOf(page).getByText('Ready', { exact: true }).waitFor();
     return page;
   },
+  'automation-notification': async (stage) => {
+    await escalate(stage);
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Notifications' }).getByRole('link').waitFor();
+    return page;
+  },
 };
 
 async function openSetup({ context, system }: Stage): Promise<Page> {

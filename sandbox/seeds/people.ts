@@ -26,7 +26,16 @@ export const seedUsers: readonly SeedUser[] = [
     'Salesforce Administrator',
     false,
   ),
-  person(users.agent, 'agent', 'Maya', 'Lindqvist', 'Standard User', ['Video_Agent'], 'Support Agent', true),
+  person(
+    users.agent,
+    'agent',
+    'Maya',
+    'Lindqvist',
+    'Standard User',
+    ['Video_Agent', 'Video_Automation'],
+    'Support Agent',
+    true,
+  ),
   person(users.agent2, 'agent2', 'Tomas', 'Oyelaran', 'Standard User', ['Video_Agent'], 'Support Agent', true),
   person(
     users.restricted,
