@@ -62,7 +62,7 @@ export default class SetupChecks extends LightningElement {
         ...FIGURES[check.state],
         // A newer middleware may know checks that this page has no words for.
         title: checkTitles[check.id] ?? check.id,
-        // The check's own finding may name them all in one sentence already.
+        // An empty list would be announced as one.
         items: check.items.length > 0 ? check.items : undefined,
       }));
   }
