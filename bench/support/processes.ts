@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import type { PeerState } from './peers.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -59,7 +60,7 @@ export async function startMiddlewareProcess(
   const port = await freePort();
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-'));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [path.join(ROOT, 'middleware/main.ts')], {
+  const child = spawn(process.execPath, [...memoryOptions(), path.join(ROOT, 'middleware/main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -84,6 +85,14 @@ export async function startMiddlewareProcess(
     await delay(10);
   }
   return toTarget(child, url, performance.now() - startedAt, () => rmSync(directory, { recursive: true, force: true }));
+}
+
+/** The bounds of memory that `npm start` sets. */
+function memoryOptions(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')));
+  return scripts.start.split(' ').filter((part) => part.startsWith('--max-'));
 }
 
 function toTarget(child: ChildProcess, url: string, readyMs: number, cleanUp: () => void): Target {

@@ -5,15 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { createLogger } from '../middleware/log/create-logger.ts';
-import { createSalesforceConnection } from '../middleware/salesforce/connection.ts';
-import { createEventSource } from '../middleware/salesforce/events/event-source.ts';
-import { openStorage, type StoragePlace } from '../middleware/storage/open-storage.ts';
-import { startPostgres } from '../middleware/test-support/postgres.ts';
-import { systemClock } from '../middleware/time/clock.ts';
-import { startReceivingEvents } from '../middleware/work/receive-events.ts';
-
-/** How many events a second come from the bus into committed requests for rooms, cursor and all. */
+import { createLogger } from '../../middleware/log/create-logger.ts';
+import { createSalesforceConnection } from '../../middleware/salesforce/connection.ts';
+import { createEventSource } from '../../middleware/salesforce/events/event-source.ts';
+import { openStorage, type StoragePlace } from '../../middleware/storage/open-storage.ts';
+import { startPostgres } from '../../middleware/test-support/postgres.ts';
+import { systemClock } from '../../middleware/time/clock.ts';
+import { startReceivingEvents } from '../../middleware/work/receive-events.ts';
+import { printFigure, rounded } from '../support/table.ts';
 
 const EVENTS = 20_000;
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -51,9 +50,9 @@ async function measure(place: StoragePlace, { orgUrl, eventsUrl }: Addresses): P
   return EVENTS / seconds;
 }
 
-/** Prints a table of events per second, for both storages. */
-export async function benchEvents(say: (line: string) => void): Promise<void> {
-  const bus = fork(path.join(import.meta.dirname, 'support/event-bus.ts'));
+/** How many events a second come from the bus into committed requests for rooms, cursor and all. */
+export async function measureEvents(): Promise<void> {
+  const bus = fork(path.join(import.meta.dirname, '../support/event-bus.ts'));
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-events-'));
   const postgres = await startPostgres();
   try {
@@ -61,16 +60,14 @@ export async function benchEvents(say: (line: string) => void): Promise<void> {
     const at = addresses.parse(message);
     bus.send(EVENTS);
     await once(bus, 'message');
-    say(`\n## Events per second from the bus to committed requests, ${EVENTS} waiting\n`);
-    say('| storage | events/s |');
-    say('| --- | --- |');
-    say(`| SQLite | ${Math.round(await measure({ directory }, at))} |`);
-    say(`| PostgreSQL | ${Math.round(await measure({ databaseUrl: await postgres.createDatabase() }, at))} |`);
+    printFigure({
+      measured: `events per second from the bus to committed requests, ${EVENTS} waiting`,
+      SQLite: rounded(await measure({ directory }, at)),
+      PostgreSQL: rounded(await measure({ databaseUrl: await postgres.createDatabase() }, at)),
+    });
   } finally {
     bus.kill('SIGKILL');
     await postgres.stop();
     rmSync(directory, { recursive: true });
   }
 }
-
-if (import.meta.main) await benchEvents((line) => void process.stdout.write(`${line}\n`));

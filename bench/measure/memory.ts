@@ -1,0 +1,27 @@
+import { startSessions } from '../support/load.ts';
+import { untilDrained, type BenchStage } from '../support/stage.ts';
+import { printFigure, rounded } from '../support/table.ts';
+
+const WAITING = 10_000;
+
+/** Resident memory while sessions pile up because Salesforce is down, and while they drain. */
+export async function measureMemory({ peers, SQLite }: BenchStage): Promise<void> {
+  await peers.tell({ delayMs: 0, down: true, graphCalls: 0, graphs: 0 });
+  const before = SQLite.memoryMb();
+  await startSessions(SQLite.url, WAITING, 50);
+  const waiting = SQLite.memoryMb();
+  await peers.tell({ down: false });
+  let peak = waiting;
+  const watch = setInterval(() => (peak = Math.max(peak, SQLite.memoryMb())), 100);
+  await untilDrained(SQLite);
+  clearInterval(watch);
+  const { graphCalls } = await peers.tell({});
+  printFigure({ measured: 'resident memory before, MB', target: '300', SQLite: rounded(before) });
+  printFigure({
+    measured: 'resident memory with 10,000 sessions waiting, MB',
+    target: '300',
+    SQLite: rounded(waiting),
+  });
+  printFigure({ measured: 'most of it while they drain, MB', target: '300', SQLite: rounded(peak) });
+  printFigure({ measured: 'calls to drain them', SQLite: String(graphCalls) });
+}
