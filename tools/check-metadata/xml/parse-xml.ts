@@ -1,4 +1,6 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
+import { z } from 'zod';
 import type { Element } from './element.ts';
 
 type RawNode = Readonly<Record<string, unknown>>;
@@ -21,13 +23,22 @@ const parser = new XMLParser({
  * @throws {SyntaxError} with line and reason, if it is not well-formed
  */
 export function parseXml(text: string): Element {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own that finds the same
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true) throw new SyntaxError(`line ${verdict.err.line}: ${verdict.err.msg}`);
+  assertWellFormed(text);
   const roots = elementsIn(parser.parse(text) as RawNode[]);
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw new SyntaxError(`${roots.length} root elements`);
   return root;
+}
+
+const problemSchema = z.object({ line: z.number(), message: z.string() });
+
+function assertWellFormed(text: string): void {
+  try {
+    SyntaxValidator.validate(text);
+  } catch (error) {
+    const { line, message } = problemSchema.parse(error);
+    throw new SyntaxError(`line ${line}: ${message}`);
+  }
 }
 
 function elementsIn(nodes: readonly RawNode[]): Element[] {
