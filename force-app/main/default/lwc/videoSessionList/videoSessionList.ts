@@ -4,6 +4,7 @@ import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
 import { fillLabel, sessionLabels } from 'c/startVideoLabels';
 import { SESSION_FIELDS, mergeSessions, readSession, type VideoSession } from 'c/videoSessions';
+import { startListWatch, type ListWatch } from './listWatch';
 
 interface SessionItem {
   session: VideoSession;
@@ -17,6 +18,8 @@ interface SessionItem {
 }
 
 const SHOWN = 5;
+/** Older than any session, so that the bound leaves none out. */
+const LONG_AGO_MS = 10 * 365 * 24 * 3_600_000;
 
 /**
  * The latest sessions of a contact or case, with a way back into those that are not over.
@@ -26,6 +29,7 @@ const SHOWN = 5;
 export default class VideoSessionList extends LightningElement {
   /** The contact or case. */
   @api parentId?: string;
+  @api parentObjectApiName?: string;
   /** The session that was started on this page: the list learns of it only when the page is loaded anew. */
   @api ownSessionId?: string;
   /** True while a call is started or held here: a second one would end it. */
@@ -33,33 +37,64 @@ export default class VideoSessionList extends LightningElement {
 
   readonly labels = sessionLabels;
 
+  newest = newestFilter();
+  /** What was listed last stays on the page while it is asked for anew. */
+  listed: readonly LightningRecord[] | undefined;
+  hasFailed = false;
+
   @wire(getRelatedListRecords, {
     parentRecordId: '$parentId',
     relatedListId: 'Video_Sessions__r',
     fields: SESSION_FIELDS,
     sortBy: ['-CreatedDate'],
     pageSize: SHOWN,
+    where: '$newest',
   })
-  rows: LightningWireValue<LightningRecordCollection> = {};
+  handleRows({ data, error }: LightningWireValue<LightningRecordCollection>): void {
+    this.listed = data?.records ?? this.listed;
+    this.hasFailed = error !== undefined || (this.hasFailed && data === undefined);
+  }
+
+  @wire(getRecord, { recordId: '$parentId', optionalFields: '$parentFields' })
+  handleParent({ data }: LightningWireValue<LightningRecord>): void {
+    const { value } = data?.fields.LastModifiedDate ?? {};
+    if (value !== this.parentChangedAt && this.parentChangedAt !== undefined) {
+      this.listWatch?.expectNews();
+    }
+    this.parentChangedAt = value ?? this.parentChangedAt;
+  }
 
   @wire(getRecord, { recordId: '$ownSessionId', fields: SESSION_FIELDS })
   ownRow: LightningWireValue<LightningRecord> = {};
 
+  parentChangedAt: unknown;
+  listWatch: ListWatch | undefined;
   refresh: RecordRefresh | undefined;
   watchedIds = '';
+
+  override connectedCallback(): void {
+    this.listWatch = startListWatch(() => {
+      this.newest = newestFilter();
+    });
+  }
 
   override renderedCallback(): void {
     this.watchOpenSessions();
   }
 
   override disconnectedCallback(): void {
+    this.listWatch?.stop();
     this.refresh?.stop();
     this.watchedIds = '';
   }
 
+  get parentFields(): string[] {
+    return [`${this.parentObjectApiName ?? ''}.LastModifiedDate`];
+  }
+
   get sessions(): VideoSession[] {
     const now = Date.now();
-    const listed = (this.rows.data?.records ?? []).map((record) => readSession(record, now));
+    const listed = (this.listed ?? []).map((record) => readSession(record, now));
     const own = this.ownRow.data && readSession(this.ownRow.data, now);
     return mergeSessions(listed, own).slice(0, SHOWN);
   }
@@ -70,10 +105,10 @@ export default class VideoSessionList extends LightningElement {
     return this.items.length > 0;
   }
   get isEmpty(): boolean {
-    return this.rows.data !== undefined && !this.hasItems;
+    return this.listed !== undefined && !this.hasFailed && !this.hasItems;
   }
   get hasError(): boolean {
-    return this.rows.error !== undefined;
+    return this.hasFailed;
   }
 
   handleJoin(event: Event): void {
@@ -95,6 +130,11 @@ export default class VideoSessionList extends LightningElement {
     this.refresh =
       openIds.length === 0 ? undefined : startRecordRefresh(openIds, () => !this.sessions.some(isRequested));
   }
+}
+
+/** A bound that differs each time makes Lightning Data Service ask anew in place of answering from its cache. */
+function newestFilter(): string {
+  return `{ CreatedDate: { gt: { value: "${new Date(Date.now() - LONG_AGO_MS).toISOString()}" } } }`;
 }
 
 const OPEN = ['Requested', 'Ready', 'Active'];

@@ -11,7 +11,7 @@ describe('c-video-session-list', () => {
 
   beforeEach(async () => {
     element = createElement('c-video-session-list', { is: VideoSessionList });
-    Object.assign(element, { parentId: '003000000000001AAA' });
+    Object.assign(element, { parentId: '003000000000001AAA', parentObjectApiName: 'Contact' });
     element.addEventListener('join', (event) => onJoin((event as CustomEvent).detail));
     document.body.appendChild(element);
     await settle();
@@ -127,6 +127,57 @@ describe('c-video-session-list', () => {
       emitSessions({ count: 1, records: [record] });
       await jest.advanceTimersByTimeAsync(60_000);
       expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+    });
+  });
+
+  describe('while nothing happens on the page itself', () => {
+    const asked = () => relatedListConfigs().map(({ where }) => where);
+    const parent = (changedAt: string) => ({
+      id: '003000000000001AAA',
+      fields: { LastModifiedDate: { value: changedAt } },
+    });
+    const isHidden = jest.spyOn(document, 'hidden', 'get');
+
+    beforeEach(async () => {
+      // Put on the page anew, now that its timers can be moved.
+      element.remove();
+      jest.useFakeTimers();
+      document.body.appendChild(element);
+      await Promise.resolve();
+      emitSessions(sessions);
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+      isHidden.mockReturnValue(false);
+    });
+
+    it('looks for new sessions every 30 s, and keeps what it shows meanwhile', async () => {
+      const before = asked();
+      await jest.advanceTimersByTimeAsync(29_000);
+      expect(asked()).toEqual(before);
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(asked()).not.toEqual(before);
+      expect(findAll(element, 'li')).toHaveLength(5);
+    });
+
+    it('looks within seconds after the record changed', async () => {
+      emitRecord(parent('2026-11-27T10:00:00.000Z'));
+      await jest.advanceTimersByTimeAsync(3_000);
+      const before = asked();
+      emitRecord(parent('2026-11-27T10:00:05.000Z'));
+      await jest.advanceTimersByTimeAsync(3_000);
+      expect(asked()).not.toEqual(before);
+    });
+
+    it('looks at once when the page comes to the front, and never while it is behind', async () => {
+      const before = asked();
+      isHidden.mockReturnValue(true);
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(asked()).toEqual(before);
+      isHidden.mockReturnValue(false);
+      document.dispatchEvent(new CustomEvent('visibilitychange'));
+      await jest.advanceTimersByTimeAsync(0);
+      expect(asked()).not.toEqual(before);
     });
   });
 
