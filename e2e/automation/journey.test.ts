@@ -49,10 +49,13 @@ const notified = () =>
 
 describe('an escalated case', () => {
   it('brings its owner a notification, and from there into the call with the customer', async () => {
-    const desk = await stage.openRecord('Case', cases.open, 'supervisor');
+    const desk = await stage.openRecord('Case', cases.open);
+    await cardOf(desk).getByText('No video calls yet.').waitFor();
     await desk.getByRole('button', { name: 'Escalate', exact: true }).click();
     await desk.getByRole('dialog', { name: 'Escalate' }).getByRole('button', { name: 'Save' }).click();
     expect(await notified()).toMatchObject([{ targetId: cases.open }]);
+    // The page that is open already learns of it by itself.
+    await cardOf(desk).getByText(WAITING).waitFor();
 
     const page = await stage.openRecord('Contact', contacts.vip);
     await page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
