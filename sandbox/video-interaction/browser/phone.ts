@@ -14,7 +14,7 @@ const POLL_MS = 700;
 const phone = byId('phone');
 const list = byId('list');
 const browser = byId('browser');
-let shown = '';
+let shown: string | null = null;
 
 async function poll(): Promise<void> {
   const { base = '', number = '' } = phone.dataset;
@@ -30,7 +30,8 @@ async function poll(): Promise<void> {
 function showInbox({ number, messages }: Inbox): void {
   const links = [number, ...messages.map(({ link }) => link)].join();
   if (links === shown) return;
-  const isArrival = messages.length > 0 && messages.length >= list.children.length;
+  // What was there when the phone opened is no news.
+  const isArrival = shown !== null && messages.length > 0 && messages.length >= list.children.length;
   shown = links;
   setText('number', number ?? 'Messages');
   byId('empty').hidden = messages.length > 0;
