@@ -38,8 +38,9 @@ export default class VideoSessionList extends LightningElement {
   readonly labels = sessionLabels;
 
   newest = newestFilter();
-  /** What was listed last stays on the page while it is asked for anew. */
+  /** What was listed last stays on the page while it is asked for anew, but not under another record's name. */
   listed: readonly LightningRecord[] | undefined;
+  listedFor: string | undefined;
   hasFailed = false;
 
   @wire(getRelatedListRecords, {
@@ -51,6 +52,12 @@ export default class VideoSessionList extends LightningElement {
     where: '$newest',
   })
   handleRows({ data, error }: LightningWireValue<LightningRecordCollection>): void {
+    if (this.listedFor !== this.parentId) {
+      this.listedFor = this.parentId;
+      this.listed = undefined;
+      this.hasFailed = false;
+      this.parentChangedAt = undefined;
+    }
     this.listed = data?.records ?? this.listed;
     this.hasFailed = error !== undefined || (this.hasFailed && data === undefined);
   }

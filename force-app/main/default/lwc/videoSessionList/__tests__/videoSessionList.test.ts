@@ -181,6 +181,14 @@ describe('c-video-session-list', () => {
     });
   });
 
+  it('shows nothing of one record under the name of another', async () => {
+    await emit(sessions);
+    Object.assign(element, { parentId: '003000000000002AAA' });
+    await settle();
+    await emit(undefined);
+    expect(findAll(element, 'li')).toHaveLength(0);
+  });
+
   it('says that there are none, or that they could not be loaded', async () => {
     await emit({ count: 0, records: [] });
     expect(text(element, '.empty')).toBe('c.StartVideo_SessionsEmpty');
