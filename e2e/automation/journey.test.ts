@@ -51,6 +51,8 @@ describe('an escalated case', () => {
   it('brings its owner a notification, and from there into the call with the customer', async () => {
     const desk = await stage.openRecord('Case', cases.open);
     await cardOf(desk).getByText('No video calls yet.').waitFor();
+    // Salesforce stamps whole seconds: in that of the seeds a change would not show.
+    await stage.system.org.advance(2000);
     await desk.getByRole('button', { name: 'Escalate', exact: true }).click();
     await desk.getByRole('dialog', { name: 'Escalate' }).getByRole('button', { name: 'Save' }).click();
     expect(await notified()).toMatchObject([{ targetId: cases.open }]);

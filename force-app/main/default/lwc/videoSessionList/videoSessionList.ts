@@ -56,7 +56,6 @@ export default class VideoSessionList extends LightningElement {
       this.listedFor = this.parentId;
       this.listed = undefined;
       this.hasFailed = false;
-      this.parentChangedAt = undefined;
     }
     this.listed = data?.records ?? this.listed;
     this.hasFailed = error !== undefined || (this.hasFailed && data === undefined);
