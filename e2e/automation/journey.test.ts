@@ -56,8 +56,8 @@ describe('an escalated case', () => {
     await desk.getByRole('button', { name: 'Escalate', exact: true }).click();
     await desk.getByRole('dialog', { name: 'Escalate' }).getByRole('button', { name: 'Save' }).click();
     expect(await notified()).toMatchObject([{ targetId: cases.open }]);
-    // The page that is open already learns of it by itself.
-    await cardOf(desk).getByText(WAITING).waitFor();
+    // The page that is open already learns of it by itself, at the latest with its look every 30 s.
+    await cardOf(desk).getByText(WAITING).waitFor({ timeout: 45_000 });
 
     const page = await stage.openRecord('Contact', contacts.vip);
     await page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
