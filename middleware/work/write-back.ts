@@ -35,9 +35,10 @@ const LEASE_MS = MINUTE_MS;
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 // What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
 const SHORTEST_SLEEP_MS = 100;
-// So many at a time are a burst: the next calls will be full if they wait a little. Fewer are written as they come.
-const BURST = 15;
-const GATHER_MS = 100;
+// A call waits so long for each room that is being opened meanwhile, for its write-back may go with it: a lone session
+// not at all, a burst until the call is full.
+const GATHER_MS_PER_START = 4;
+const LONGEST_GATHER_MS = 300;
 const GATHER_STEP_MS = 5;
 // Salesforce halts the graphs after the fifteenth that failed (REST API Developer Guide, "Composite Graph Limits").
 const ISOLATION_SIZE = 14;
@@ -94,9 +95,9 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
   }
 
   async function gather(size: number): Promise<void> {
-    const giveUpAt = performance.now() + GATHER_MS;
-    const isFilling = (): boolean => fresh > 0 && fresh < size && startsUnderWay() >= BURST;
-    while (isFilling() && performance.now() < giveUpAt) await delay(GATHER_STEP_MS);
+    const startedAt = performance.now();
+    const waitMs = (): number => Math.min(LONGEST_GATHER_MS, GATHER_MS_PER_START * startsUnderWay());
+    while (fresh > 0 && fresh < size && performance.now() - startedAt < waitMs()) await delay(GATHER_STEP_MS);
   }
 
   async function deliver(claims: readonly Claim[]): Promise<void> {

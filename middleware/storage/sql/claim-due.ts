@@ -62,7 +62,8 @@ export async function nextDue(connection: Connection): Promise<number | null> {
   return due;
 }
 
-function isOpen(row: ExpressionBuilder<Tables, 'video_session'>) {
+/** The condition of the index `video_session_open`, word for word: only so is it used. */
+export function isOpen(row: ExpressionBuilder<Tables, 'video_session'>) {
   return row.and([row('parked_at', 'is', null), row('written_rev', '<', row.ref('desired_rev'))]);
 }
 

@@ -3,6 +3,7 @@ import { createSessions } from './migrations/0001-sessions.ts';
 import { createSetup } from './migrations/0002-setup.ts';
 import { createAutomation } from './migrations/0003-automation.ts';
 import { createEvents } from './migrations/0004-events.ts';
+import { indexOpenSessions } from './migrations/0005-open-sessions.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_setup': { up: createSetup },
   '0003_automation': { up: createAutomation },
   '0004_events': { up: createEvents },
+  '0005_open_sessions': { up: indexOpenSessions },
 };
