@@ -33,8 +33,8 @@ export function createGrants(sets: readonly PermissionSet[], metadata: OrgMetada
 
   function grantOf(schema: ObjectSchema): ObjectPermissions {
     if (schema.hiddenWithoutSetup === 'object' && !hasUserPermission('ViewSetup')) return NOTHING;
-    // Objects of Setup are kept by the org; whoever is in it may read them.
-    if (!schema.custom && !schema.createable) return READ;
+    // Objects of Setup are kept by the org; whoever is in it may read most of them.
+    if (!schema.custom && !schema.createable && schema.isReadByPermission !== true) return READ;
     const granted = sets.map((set) => set.objectPermissions.get(schema.apiName) ?? NOTHING);
     const any = (right: keyof ObjectPermissions): boolean => granted.some((one) => one[right]);
     const readsAll = any('viewAll') || hasUserPermission('ViewAllData') || hasUserPermission('ModifyAllData');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../seeds/index.ts';
 import { connect, createFlowOrg, filter, flowFile, problemsOf, startOn, text } from '../flow/fixtures/flow-org.ts';
-import { serviceFiles } from '../flow/fixtures/service-files.ts';
+import { READ_CREDENTIALS, serviceFiles } from '../flow/fixtures/service-files.ts';
 import type { Org } from '../types.ts';
 
 const { users, cases } = seedIds;
@@ -56,12 +56,16 @@ const FAULT = set('Fault', 'result', text('fault: {!$Flow.FaultMessage}'));
 const BODY = VARIABLES + set('Fill', 'wish.topic', from('topic'), 'Call') + CALL + FAULT;
 const launched = (keep = KEEP): string => `${BODY}${keep}<start>${connect('Fill')}</start>`;
 
-function createOrg(body = launched()): Org {
-  const org = createFlowOrg({ ...flowFile(body), ...serviceFiles(url) });
-  const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Try_Access');
-  org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: users.agent });
+function createOrg(body = launched(), files = serviceFiles(url)): Org {
+  const org = createFlowOrg({ ...flowFile(body), ...files });
+  assign(org, 'Try_Access', users.agent);
   org.flows.credentials.set('Try_Secret', 'Robot', 'top secret');
   return org;
+}
+
+function assign(org: Org, name: string, userId: string): void {
+  const set = org.records.list('PermissionSet').find((row) => row['Name'] === name);
+  org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
 }
 
 const run = async (org: Org, userId: string = users.agent): Promise<unknown> =>
@@ -104,6 +108,23 @@ describe('an external service called by a flow', () => {
     org.flows.credentials.clear();
     expect(await run(org)).toMatch(/^fault: We couldn't access the credential/u);
     expect(calls).toEqual([]);
+  });
+
+  it('is refused to people who may not read User External Credentials, also in a flow of the system', async () => {
+    const files = serviceFiles(url);
+    const withoutRead = Object.entries(files).map(
+      ([file, content]) => [file, content.replace(READ_CREDENTIALS, '')] as const,
+    );
+    const body = `<runInMode>SystemModeWithoutSharing</runInMode>${launched()}`;
+    const org = createOrg(body, Object.fromEntries(withoutRead));
+    assign(org, 'Try_Access', users.agent2);
+    expect(await run(org, users.agent2)).toBe(
+      "fault: You don't have read permissions on the User External Credential object",
+    );
+    expect(calls).toEqual([]);
+    // Whichever permission set grants it.
+    assign(org, 'Video_Automation', users.agent2);
+    expect(await run(org, users.agent2)).toBe('201 https://rooms.example/7 2');
   });
 
   it('faults if nobody is there', async () => {

@@ -12,6 +12,8 @@ export interface CalloutParts {
   readonly vault: CredentialVault;
   /** `Credential-Principal` of everything that a person's permission sets allow. */
   principalsOf(userId: string): ReadonlySet<string>;
+  /** Whether somebody has Read on the object User External Credentials. */
+  mayReadCredentials(userId: string): boolean;
 }
 
 /** Refused before anything was sent, or never answered; the message is Salesforce's. */
@@ -21,7 +23,10 @@ export class CalloutRefused extends Error {
 
 /**
  * Calls an external service as the org does: to the named credential's URL, with the headers of the external credential,
- * and only if the running person may use one of its principals.
+ * and only if the running person may use one of its principals and read User External Credentials, where Salesforce keeps
+ * the secrets of named principals too. That a flow runs in system context makes no difference.
+ * Source: Salesforce Help, "Enable External Credential Principals", "Enable User External Credentials" and
+ * "Permission Concepts for User External Credentials".
  * @throws CalloutRefused
  */
 export async function sendCallout(parts: CalloutParts, callout: FlowCallout): Promise<CalloutAnswer> {
@@ -44,17 +49,20 @@ export async function sendCallout(parts: CalloutParts, callout: FlowCallout): Pr
   }
 }
 
-function authorize({ metadata, vault, principalsOf }: CalloutParts, { registration, userId }: FlowCallout) {
+function authorize(parts: CalloutParts, { registration, userId }: FlowCallout) {
+  const { metadata, vault } = parts;
   const { externalServices, namedCredentials, externalCredentials } = metadata.automation;
   const named = namedCredentials.get(externalServices.get(registration)?.namedCredential ?? '');
   const external = externalCredentials.get(named?.externalCredential ?? '');
-  const allowed = principalsOf(userId);
+  const allowed = parts.principalsOf(userId);
   const principal = external?.principals.find((one) => allowed.has(keyOf(external.name, one)));
   const secret = principal === undefined ? undefined : vault.get(external?.name ?? '', principal);
   if (named === undefined || external === undefined || secret === undefined)
     throw new CalloutRefused(
       `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${external?.name ?? ''}" might not exist.`,
     );
+  if (!parts.mayReadCredentials(userId))
+    throw new CalloutRefused("You don't have read permissions on the User External Credential object");
   if (!named.isCalloutEnabled)
     throw new CalloutRefused(`The named credential ${named.name} is not enabled for callouts`);
   const headers = external.headers.map(({ name, value }) => [

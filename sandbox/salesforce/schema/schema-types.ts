@@ -112,4 +112,6 @@ export interface ObjectSchema {
   readonly publishBehavior?: PublishBehavior;
   /** What is hidden from people who may not view Setup: the object, or the rows that name somebody else. */
   readonly hiddenWithoutSetup?: 'object' | 'rows of others';
+  /** An object that the org keeps itself and that people read by object permission only, as objects with records of theirs. */
+  readonly isReadByPermission?: boolean;
 }

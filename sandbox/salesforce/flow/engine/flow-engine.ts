@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CredentialVault } from '../../callout/credential-vault.ts';
-import { sendCallout } from '../../callout/send-callout.ts';
+import { sendCallout, type CalloutParts } from '../../callout/send-callout.ts';
 import { EmailOutbox } from '../../email/email-outbox.ts';
 import { NotificationStore } from '../../notifications/notification-store.ts';
 import { resourceNotFound } from '../../salesforce-error.ts';
@@ -88,10 +88,15 @@ export class FlowEngine {
       sendEmail: (request) => this.emails.send(request),
       setupId: (name) => store.list('CustomNotificationType').find((row) => row['DeveloperName'] === name)?.Id,
     };
+    const callouts: CalloutParts = {
+      metadata,
+      vault: this.credentials,
+      principalsOf: (id) => parts.principalsOf(id),
+      mayReadCredentials: (id) => parts.sessionFor(id, 'User').canRead('UserExternalCredential'),
+    };
     this.#drive = {
       transaction: (work) => store.transaction(work),
-      callOut: (callout) =>
-        sendCallout({ metadata, vault: this.credentials, principalsOf: (id) => parts.principalsOf(id) }, callout),
+      callOut: (callout) => sendCallout(callouts, callout),
     };
     this.triggers = new RecordTriggers({
       host: this.#host,

@@ -3,13 +3,13 @@ import { defineObject } from '../define-object.ts';
 import type { FieldSchema, ObjectSchema } from '../schema-types.ts';
 import { auditFields, recordId } from '../system-fields.ts';
 
-/** Objects of Setup: everyone in the org may read them, the sandbox keeps them itself. */
+/** Objects of Setup: everyone in the org may read them unless an option says otherwise, the sandbox keeps them itself. */
 const setupObject = (
   apiName: string,
   label: string,
   keyPrefix: string,
   fields: readonly FieldSchema[],
-  options: Pick<ObjectSchema, 'hiddenWithoutSetup'> = {},
+  options: Pick<ObjectSchema, 'hiddenWithoutSetup' | 'isReadByPermission'> = {},
 ): ObjectSchema =>
   defineObject({
     ...options,
@@ -51,7 +51,7 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     checkbox('Desktop', 'Desktop', READ_ONLY),
     checkbox('Mobile', 'Mobile', READ_ONLY),
   ]),
-  setupObject('UserExternalCredential', 'User External Credential', '0uE', []),
+  setupObject('UserExternalCredential', 'User External Credential', '0uE', [], { isReadByPermission: true }),
   setupObject('Organization', 'Organization', '00D', [
     text('Name', 'Name', 80),
     text('PrimaryContact', 'Primary Contact', 80),
