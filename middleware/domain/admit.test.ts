@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
+import { NOW, room as anyRoom } from '../test-support/sessions.ts';
 import { admit } from './admit.ts';
 import type { RoomFacts, RoomQuestion, SessionRecord } from './ports.ts';
 import type { Room } from './session-state.ts';
 
-const NOW = Date.UTC(2026, 10, 23, 10);
 const AGENT = '005000000000001AAA';
 const question: RoomQuestion = {
   sessionId: 'a00000000000001AAA',
@@ -26,15 +26,7 @@ const session: SessionRecord = {
   contact: { phones: {}, country: null },
   case: { contactId: question.contactId, values: {} },
 };
-const room: Room = {
-  callReference: '00001026',
-  links: { guestLink: 'https://video.example/guest/x', authToken: 't' },
-  invitation: 'SMS',
-  phoneNumber: null,
-  agentId: AGENT,
-  createdAt: NOW - 1000,
-  expiresAt: NOW + 1000,
-};
+const room: Room = { ...anyRoom, agentId: AGENT };
 const facts: RoomFacts = {
   orgNow: NOW,
   settingsRevision: '1',

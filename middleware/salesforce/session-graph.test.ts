@@ -1,27 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Room, SessionState } from '../domain/session-state.ts';
+import { room as openRoom, stateOf } from '../test-support/sessions.ts';
 import { toSessionGraph } from './session-graph.ts';
 
-const room: Room = {
-  callReference: '00001026',
-  links: null,
-  invitation: 'SMS',
-  phoneNumber: '+6591234567',
-  agentId: '005',
-  createdAt: 0,
-  expiresAt: 900_000,
-};
-const state: SessionState = {
-  sessionId: 'a01',
-  contactId: '003',
-  caseId: '500',
-  revision: 1,
-  status: 'Expired',
-  room,
-  failure: null,
-  updateCase: true,
-  updateContact: true,
-};
+const room: Room = { ...openRoom, links: null };
+const state = stateOf('a01', { status: 'Expired', room });
 const bodyOf = (changes: Partial<SessionState>): unknown =>
   toSessionGraph({ ...state, ...changes }).compositeRequest[0]?.body;
 
@@ -37,7 +20,7 @@ describe('toSessionGraph', () => {
   });
 
   it('names the contact only where the session named a case alone', () => {
-    expect(bodyOf({ fillsContact: true })).toMatchObject({ Contact__c: '003' });
+    expect(bodyOf({ fillsContact: true })).toMatchObject({ Contact__c: '003-a01' });
     expect(bodyOf({})).not.toHaveProperty('Contact__c');
   });
 

@@ -1,20 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WriteVerdict } from '../domain/ports.ts';
-import type { SessionState } from '../domain/session-state.ts';
+import { stateOf } from '../test-support/sessions.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { createSessionWriter } from './write-sessions.ts';
 
-const state: SessionState = {
-  sessionId: 'a01',
-  contactId: '003',
-  caseId: null,
-  revision: 1,
-  status: 'Expired',
-  room: null,
-  failure: null,
-  updateCase: false,
-  updateContact: false,
-};
+const state = stateOf('a01', { status: 'Expired', room: null, caseId: null, updateContact: false });
 
 async function verdictFor(...failed: [referenceId: string, errorCode: string][]): Promise<WriteVerdict | undefined> {
   const compositeResponse = failed.map(([referenceId, errorCode]) => ({

@@ -1,31 +1,17 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { SessionState } from '../domain/session-state.ts';
 import { describeEachStorage } from '../test-support/each-storage.ts';
+import { NOW, room, stateOf } from '../test-support/sessions.ts';
 import type { RoomRequestClaim, RoomRequestStore } from './automation-store.ts';
 import type { Storage } from './storage.ts';
 
-const NOW = Date.UTC(2026, 10, 23, 10);
 const LEASE_MS = 15_000;
-const prepared = (sessionId: string, guestLink = 'https://video.example/guest/x'): SessionState => ({
-  sessionId,
-  contactId: '003',
-  caseId: null,
-  fillsContact: true,
-  revision: NOW,
-  status: 'Ready',
-  room: {
-    callReference: '00001026',
-    links: { guestLink, authToken: 't' },
-    invitation: 'Link',
-    phoneNumber: null,
-    agentId: null,
-    createdAt: NOW,
-    expiresAt: NOW + 900_000,
-  },
-  failure: null,
-  updateCase: true,
-  updateContact: true,
-});
+const prepared = (sessionId: string, guestLink = 'https://video.example/guest/x'): SessionState =>
+  stateOf(sessionId, {
+    caseId: null,
+    fillsContact: true,
+    room: { ...room, agentId: null, links: { guestLink, authToken: 't' } },
+  });
 
 describeEachStorage('requests for rooms', (current) => {
   let store: RoomRequestStore;

@@ -10,6 +10,8 @@ export interface StorageUnderTest {
   readonly stores: Stores;
   /** The same database, opened as by another instance. @param keys encryption keys, `STORAGE_KEY` if left out */
   open(keys?: readonly string[]): Promise<Stores>;
+  /** Another database, still empty, opened by so many instances at once. */
+  openAnew(instances: number): Promise<readonly Stores[]>;
 }
 
 export const STORAGE_KEY = Buffer.alloc(32, 1).toString('base64');
@@ -25,7 +27,7 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
   afterAll(() => server.stop(), START_MS);
 
   const places: [string, () => Promise<StoragePlace>][] = [
-    ['SQLite', () => Promise.resolve({ directory })],
+    ['SQLite', () => Promise.resolve({ directory: mkdtempSync(path.join(directory, 'data-')) })],
     ['PostgreSQL', async () => ({ databaseUrl: await server.createDatabase() })],
   ];
   describe.each(places)(`${name} in %s`, (_, makePlace) => {
@@ -33,13 +35,20 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
     const opened: Stores[] = [];
     beforeEach(async () => {
       directory = mkdtempSync(path.join(tmpdir(), 'start-video-stores-'));
-      const place = await makePlace();
-      const open = async (keys: readonly string[] = [STORAGE_KEY]): Promise<Stores> => {
+      const openAt = async (place: StoragePlace, keys: readonly string[] = [STORAGE_KEY]): Promise<Stores> => {
         const stores = await openStorage(place, keys, () => undefined);
         opened.push(stores);
         return stores;
       };
-      current = { stores: await open(), open };
+      const own = await makePlace();
+      current = {
+        stores: await openAt(own),
+        open: (keys) => openAt(own, keys),
+        openAnew: async (instances) => {
+          const place = await makePlace();
+          return Promise.all(Array.from({ length: instances }, () => openAt(place)));
+        },
+      };
     });
     afterEach(async () => {
       await Promise.all(opened.splice(0).map((stores) => stores.close()));

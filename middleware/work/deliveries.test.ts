@@ -5,9 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
+import { failed, NOW, stateOf } from '../test-support/sessions.ts';
 import { createDeliveries } from './deliveries.ts';
-
-const NOW = Date.UTC(2026, 10, 23, 10);
 
 describe('createDeliveries', () => {
   let directory: string;
@@ -22,13 +21,7 @@ describe('createDeliveries', () => {
     stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
     storage = stores.sessions;
     for (const sessionId of ['a', 'b']) {
-      const failure = { code: 'PHONE_MISSING', message: 'none' };
-      const ids = { sessionId, contactId: `003-${sessionId}`, caseId: null, revision: NOW };
-      await storage.keep(
-        { ...ids, status: 'Failed', room: null, failure, updateCase: true, updateContact: true },
-        `p-${sessionId}`,
-        NOW,
-      );
+      await storage.keep(stateOf(sessionId, failed), `p-${sessionId}`, NOW);
       for (const claim of await storage.claimDue(NOW, 1, 1000)) await storage.park(claim, `refused ${sessionId}`, NOW);
     }
   });
@@ -75,10 +68,7 @@ describe('createDeliveries', () => {
     await storage.retryParked({ sessionId: 'b' }, NOW);
     const [claim] = await storage.claimDue(NOW, 1, 1000);
     if (claim !== undefined) await storage.finish([claim], NOW);
-    const failure = { code: 'PHONE_MISSING', message: 'none' };
-    const records = { sessionId: 'c', contactId: '003-c', caseId: null };
-    const state = { ...records, revision: NOW, status: 'Failed', room: null, failure } as const;
-    await storage.keep({ ...state, updateCase: true, updateContact: true }, 'p-c', NOW + 1);
+    await storage.keep(stateOf('c', failed), 'p-c', NOW + 1);
     const { recent, ...counts } = await deliveries().overview(10);
     expect(counts).toMatchObject({ unwritten: 2, parkedCount: 1, pause: null, parked: [{ sessionId: 'a' }] });
     expect(recent[0]).toMatchObject({ sessionId: 'c', state: 'waiting', changedAt: NOW + 1, reason: null });

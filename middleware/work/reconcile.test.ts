@@ -4,10 +4,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { AbandonedSession } from '../domain/ports.ts';
-import type { SessionState } from '../domain/session-state.ts';
 import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { stateOf } from '../test-support/sessions.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -63,28 +63,8 @@ describe('startReconciler', () => {
     rmSync(directory, { recursive: true });
   });
 
-  const roomOf = (sessionId: string): SessionState => ({
-    sessionId,
-    contactId: '003',
-    caseId: null,
-    revision: 1,
-    status: 'Ready',
-    room: {
-      callReference: '00001026',
-      links: { guestLink: 'https://x', authToken: 'y' },
-      invitation: 'Link',
-      phoneNumber: null,
-      agentId: '005',
-      createdAt: clock.now(),
-      expiresAt: clock.now() + 15 * MINUTE_MS,
-    },
-    failure: null,
-    updateCase: true,
-    updateContact: true,
-  });
-
   it('marks rooms whose fifteen minutes are over, and has them written back', async () => {
-    await storage.keep(roomOf('a'), 'p', clock.now());
+    await storage.keep(stateOf('a'), 'p', clock.now());
     const reconciler = start();
     await reconciler.run();
     expect((await storage.find('a'))?.state.status).toBe('Ready');
@@ -123,7 +103,7 @@ describe('startReconciler', () => {
   });
 
   it('goes on with the rest when one task fails', async () => {
-    await storage.keep(roomOf('a'), 'p', clock.now());
+    await storage.keep(stateOf('a'), 'p', clock.now());
     clock.advance(15 * MINUTE_MS);
     const reconciler = startReconciler({
       storage,

@@ -8,6 +8,7 @@ import type { SessionState } from '../domain/session-state.ts';
 import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { NOW, stateOf } from '../test-support/sessions.ts';
 import { startWriteBack, type WriteBack } from './write-back.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -16,20 +17,6 @@ const MINUTE_MS = 60_000;
 type Answer = (states: readonly SessionState[]) => readonly WriteVerdict[] | WriteFailure;
 const allWritten: Answer = (states) => states.map(() => ({ kind: 'written' }));
 const down: Answer = () => ({ kind: 'retry', reason: 'SERVER_UNAVAILABLE: down' });
-
-function stateOf(sessionId: string): SessionState {
-  const room = {
-    callReference: '00001026',
-    links: { guestLink: 'https://video.example/guest/x', authToken: 't' },
-    invitation: 'Link' as const,
-    phoneNumber: null,
-    agentId: '005',
-    createdAt: 0,
-    expiresAt: 900_000,
-  };
-  const ids = { sessionId, contactId: `003-${sessionId}`, caseId: `500-${sessionId}` };
-  return { ...ids, revision: 1, status: 'Ready', room, failure: null, updateCase: true, updateContact: true };
-}
 
 describe('startWriteBack', () => {
   let directory: string;
@@ -47,7 +34,7 @@ describe('startWriteBack', () => {
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-write-back-'));
     stores = await openStorage({ directory }, [KEY], () => undefined);
     storage = stores.sessions;
-    clock = createMovableClock(0);
+    clock = createMovableClock(NOW);
     answer = allWritten;
     calls = [];
     gate = Promise.resolve();
@@ -75,7 +62,7 @@ describe('startWriteBack', () => {
   });
 
   async function keep(...ids: string[]): Promise<void> {
-    for (const id of ids) await storage.keep(stateOf(id), `proof-${id}`, 0);
+    for (const id of ids) await storage.keep(stateOf(id), `proof-${id}`, NOW);
     writeBack.wake();
   }
 
@@ -133,10 +120,10 @@ describe('startWriteBack', () => {
   });
 
   it('does not ask without a pause for what another worker holds', async () => {
-    const together = (id: string): SessionState => ({ ...stateOf(id), contactId: '003' });
-    await storage.keep(together('a'), 'p1', 0);
-    await storage.claimDue(0, 1, MINUTE_MS);
-    await storage.keep(together('b'), 'p2', 0);
+    const together = (id: string): SessionState => stateOf(id, { contactId: '003' });
+    await storage.keep(together('a'), 'p1', NOW);
+    await storage.claimDue(NOW, 1, MINUTE_MS);
+    await storage.keep(together('b'), 'p2', NOW);
     const { claimDue } = storage;
     let looks = 0;
     storage.claimDue = (...args) => {
@@ -200,14 +187,14 @@ describe('startWriteBack', () => {
     await until(() => writeBack.pause() !== null);
     writeBack.resume();
     await until(async () => (await unwritten()) === 0);
-    expect(revisions).toEqual([1, 2]);
+    expect(revisions).toEqual([NOW, NOW + 1]);
   });
 
   it('waits as long as Salesforce asks', async () => {
     answer = () => ({ kind: 'retry', reason: 'busy', retryAfterMs: 600_000 });
     await keep('a');
     await until(() => writeBack.pause() !== null);
-    expect(writeBack.pause()?.until).toBe(600_000);
+    expect(writeBack.pause()?.until).toBe(NOW + 600_000);
   });
 
   it('makes wrong credentials no verdict on any row', async () => {
@@ -279,10 +266,10 @@ describe('startWriteBack', () => {
       );
     await keep('a', 'b', 'c', 'd');
     await until(() => calls.length === 1);
-    const taken = await storage.claimDue(MINUTE_MS, 10, MINUTE_MS);
+    const taken = await storage.claimDue(NOW + MINUTE_MS, 10, MINUTE_MS);
     expect(taken).toHaveLength(4);
     letGo();
-    await storage.finish(taken, MINUTE_MS);
+    await storage.finish(taken, NOW + MINUTE_MS);
     await keep('e');
     await until(() => calls.length === 2);
     expect(writeBack.pause()).toBeNull();
@@ -323,7 +310,7 @@ describe('startWriteBack', () => {
 
   it('tries once more what is due before it ends, and tells what stays', async () => {
     answer = down;
-    await storage.keep(stateOf('a'), 'p', 0);
+    await storage.keep(stateOf('a'), 'p', NOW);
     expect(await writeBack.stop()).toBe(1);
     expect(calls).toEqual([['a']]);
   });

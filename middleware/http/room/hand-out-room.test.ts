@@ -8,6 +8,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { openStorage, type Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock } from '../../test-support/movable-clock.ts';
+import { NOW, room, stateOf } from '../../test-support/sessions.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
 import type { VerifiedDemand } from './verify-demand.ts';
 
@@ -41,23 +42,7 @@ const settings = {
   maxStartsPerHour: null,
 };
 const verified = { facts, loaded: { settings } } as unknown as VerifiedDemand;
-const ROOM = {
-  callReference: 'VS-000001',
-  links: { guestLink: 'https://x/guest/prepared', authToken: 't0' },
-  invitation: 'Link',
-  phoneNumber: null,
-  agentId: null,
-} as const;
-const PREPARED = {
-  sessionId: 'a01',
-  contactId: '003',
-  caseId: null,
-  revision: 1,
-  status: 'Ready',
-  failure: null,
-  updateCase: true,
-  updateContact: true,
-} as const;
+const PREPARED = stateOf('a01', { room: { ...room, agentId: null } });
 const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connection broke');
 
 describe('handOutRoom', () => {
@@ -75,7 +60,7 @@ describe('handOutRoom', () => {
   });
 
   const partsWith = (keep: Storage['keep']): HandOutParts => {
-    const clock = createMovableClock();
+    const clock = createMovableClock(NOW);
     const video = {
       createRoom: () =>
         Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
@@ -95,10 +80,7 @@ describe('handOutRoom', () => {
     });
   });
 
-  const prepare = async (parts: HandOutParts): Promise<void> => {
-    const room = { ...ROOM, createdAt: parts.clock.now(), expiresAt: parts.clock.now() + 900_000 };
-    await storage.keep({ ...PREPARED, room }, 'a09', parts.clock.now());
-  };
+  const prepare = (): Promise<unknown> => storage.keep(PREPARED, 'a09', NOW);
   const asPerson = (id: string): VerifiedDemand => ({
     ...verified,
     facts: { ...facts, person: { id, login: `${id}@acme.example`, isActive: true } },
@@ -106,7 +88,7 @@ describe('handOutRoom', () => {
 
   it('makes the first who joins a prepared room its agent, with a console of their own', async () => {
     const parts = partsWith(storage.keep);
-    await prepare(parts);
+    await prepare();
     const answers = await Promise.allSettled([
       handOutRoom(parts, question, asPerson(AGENT)),
       handOutRoom(parts, { ...question, proofId: 'a08' }, asPerson('005000000000002AAA')),
@@ -119,7 +101,7 @@ describe('handOutRoom', () => {
 
   it('does not give the room of one person to another who lost the race to make it', async () => {
     const parts = partsWith(async (state, proofId, now) => {
-      await prepare(parts);
+      await prepare();
       await storage.join('a01', '005000000000002AAA', 'a07', now);
       return storage.keep(state, proofId, now);
     });

@@ -1,28 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SessionState } from '../../domain/session-state.ts';
+import { STORAGE_KEY } from '../../test-support/each-storage.ts';
+import { room, stateOf } from '../../test-support/sessions.ts';
 import { createSealer } from '../encryption.ts';
 import { toState, toStateColumns } from './session-row.ts';
 
-const sealer = createSealer([Buffer.alloc(32, 1).toString('base64')]);
-const state: SessionState = {
-  sessionId: 'a',
-  contactId: '003',
-  caseId: null,
-  revision: 1,
-  status: 'Ready',
-  room: {
-    callReference: '00001026',
-    links: { guestLink: 'https://video.example/guest/x', authToken: 's3cret+/=Token' },
-    invitation: 'Link',
-    phoneNumber: null,
-    agentId: '005',
-    createdAt: 0,
-    expiresAt: 900_000,
-  },
-  failure: null,
-  updateCase: true,
-  updateContact: true,
-};
+const sealer = createSealer([STORAGE_KEY]);
+const links = { guestLink: 'https://video.example/guest/x', authToken: 's3cret+/=Token' };
+const state = stateOf('a', { caseId: null, room: { ...room, links, phoneNumber: null } });
 const row = {
   ...toStateColumns(state, sealer, 0),
   claim_token: null,
@@ -42,9 +26,9 @@ describe('a session row', () => {
 
   it('still opens the links of a room that an earlier version kept', () => {
     const console = new URL('https://video.example/');
-    console.search = new URLSearchParams({ user: 'a@b.example', token: 's3cret+/=Token' }).toString();
-    const links = JSON.stringify({ guestLink: 'https://video.example/guest/x', agentConsoleUrl: console.href });
-    const sealed_links = sealer.seal(links, { table: 'video_session', row: 'a', column: 'sealed_links' });
+    console.search = new URLSearchParams({ user: 'a@b.example', token: links.authToken }).toString();
+    const earlier = JSON.stringify({ guestLink: links.guestLink, agentConsoleUrl: console.href });
+    const sealed_links = sealer.seal(earlier, { table: 'video_session', row: 'a', column: 'sealed_links' });
     expect(toState({ ...rowDefaults(), ...row, sealed_links }, sealer)).toEqual(state);
   });
 });
