@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import type { Stage } from './stage.ts';
-import { createStage, join, waitForStatus } from './stage.ts';
+import { createStage, join, waitForMedia, waitForStatus } from './stage.ts';
 
 const MINUTE_MS = 60_000;
+const IS_OWN_CAMERA_ON =
+  "document.getElementById('local').srcObject.getTracks().some(({ readyState }) => readyState === 'live')";
 let stage: Stage;
 beforeEach(async () => {
   stage = await createStage();
@@ -18,6 +20,7 @@ describe('the agent console', () => {
     stage.video.clock.advance(15 * MINUTE_MS);
     await waitForStatus(agent, 'The room has expired');
     await agent.getByText('Start a new call.').waitFor();
+    expect(await agent.getByText('Room expires in').isVisible()).toBe(false);
     await expectAccessible(agent);
     stage.problems.expectNone();
   });
@@ -77,6 +80,35 @@ describe('the agent console', () => {
     const page = await stage.open(stage.video.consoleUrl('made-up'));
     await page.getByRole('heading', { name: 'You cannot sign in' }).waitFor();
     await expectAccessible(page);
+  });
+});
+
+describe('the line to the room', () => {
+  it('is taken up again after it was cut', async () => {
+    const { auth_token: token } = await stage.video.invite();
+    const agent = await stage.open(stage.video.consoleUrl(token));
+    await waitForStatus(agent, 'Waiting for the guest');
+    stage.video.cutConnections();
+    await waitForStatus(agent, 'The connection was lost. Trying again…');
+    await waitForStatus(agent, 'Waiting for the guest');
+    expect(await agent.getByRole('button', { name: 'Copy link' }).isVisible()).toBe(true);
+  });
+
+  it('is over where 8x8 does not know the room any more, and both pages say what to do', async () => {
+    const { auth_token: token, guest_link: link } = await stage.video.invite();
+    const [agent, guest] = [await stage.open(stage.video.consoleUrl(token)), await stage.open(link)];
+    await join(guest);
+    await waitForMedia(agent);
+    await stage.video.control('POST', 'reset');
+    await waitForStatus(agent, 'The room is no longer there');
+    await agent.getByRole('alert').filter({ hasText: 'start a new call from Salesforce' }).waitFor();
+    await waitForStatus(guest, 'This call is no longer there. Please ask your agent for a new link.');
+    for (const page of [agent, guest]) {
+      expect(await page.getByRole('button').count()).toBe(0);
+      expect(await page.evaluate(IS_OWN_CAMERA_ON)).toBe(false);
+      await expectAccessible(page);
+    }
+    expect(await agent.getByText('In call').isVisible()).toBe(false);
   });
 });
 

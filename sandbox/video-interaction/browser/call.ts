@@ -1,6 +1,7 @@
 import type { RoomView, TimeView } from '../protocol.ts';
 import { enableChat, showConversation } from './conversation.ts';
 import { byId, setText, showProblem } from './elements.ts';
+import { showEnding } from './ending.ts';
 import type { OwnMedia } from './media.ts';
 import { Peer } from './peer.ts';
 import { enableRating, showRating } from './rating.ts';
@@ -11,6 +12,8 @@ export interface CallPage {
   /** What to tell of the room, besides what both sides show. */
   onState(view: RoomView): void;
   onTime(time: TimeView): void;
+  /** The room is no longer there. */
+  onGone(): void;
 }
 
 export interface CallControl {
@@ -57,10 +60,13 @@ export function startCall(sessionId: string, { stream, problem }: OwnMedia, page
     onSignal: (signal) => peer.receive(signal),
     onReplaced: () => {
       leave();
-      byId('columns').hidden = true;
-      setText('status', 'This call goes on in another window.');
+      showEnding('This call goes on in another window.');
     },
     onLost: () => setText('status', 'The connection was lost. Trying again…'),
+    onGone: () => {
+      leave();
+      page.onGone();
+    },
   });
 
   enableToggle('mute', stream.getAudioTracks(), ['Mute', 'Unmute']);

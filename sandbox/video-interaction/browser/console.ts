@@ -2,17 +2,17 @@ import type { RoomView } from '../protocol.ts';
 import type { CallControl } from './call.ts';
 import { startCall } from './call.ts';
 import { byId, formatSeconds, setText, showProblem } from './elements.ts';
+import { showEnding } from './ending.ts';
 import { openOwnMedia } from './media.ts';
 
 async function start(): Promise<void> {
   const room = byId('room');
   // A sandboxed frame has no origin, and with it neither camera nor a line to its own server.
   if (window.origin === 'null') {
-    setText('status', 'The console cannot run here.');
-    showProblem(
+    showEnding(
+      'The console cannot run here.',
       'The page around this console does not let it use the camera. Open the console in a window of its own.',
     );
-    byId('columns').hidden = true;
     return;
   }
   const control = startCall(room.dataset['session'] ?? '', await openOwnMedia(), {
@@ -22,6 +22,8 @@ async function start(): Promise<void> {
       setText('expiry', waiting ? `Room expires in ${formatSeconds(secondsLeft)}` : '');
       setText('talk', waiting ? '' : `In call ${formatSeconds(talkSeconds)}`);
     },
+    // Joining again would lead to the same room: only a new call has one that is there.
+    onGone: () => showEnding('The room is no longer there', 'Close this console and start a new call from Salesforce.'),
   });
   // Told whenever the picture comes, goes or changes its size.
   control.remote.addEventListener('resize', updateSnapshot);
@@ -31,6 +33,10 @@ async function start(): Promise<void> {
 
 function show(view: RoomView): void {
   const { phase, present, invitation, location } = view;
+  if (phase === 'expired') {
+    showEnding('The room has expired', 'A room is valid for 15 minutes after its creation. Start a new call.');
+    return;
+  }
   setText('status', describe(view));
   setText('placeholder', present.guest ? '' : 'The guest’s picture appears here.');
   updateSnapshot();
@@ -44,14 +50,9 @@ function show(view: RoomView): void {
     );
   }
   setText('location', location ? `The guest is at ${location.lat.toFixed(5)}, ${location.long.toFixed(5)}.` : '');
-  if (phase === 'expired') {
-    byId('columns').hidden = true;
-    showProblem('A room is valid for 15 minutes after its creation. Start a new call.');
-  }
 }
 
 function describe({ phase, present }: RoomView): string {
-  if (phase === 'expired') return 'The room has expired';
   if (phase === 'ended') return 'The call has ended';
   if (present.guest) return 'The guest has joined';
   return phase === 'active' ? 'The guest has left, and may come back' : 'Waiting for the guest';

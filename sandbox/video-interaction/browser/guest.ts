@@ -1,6 +1,7 @@
 import type { RoomView } from '../protocol.ts';
 import { startCall } from './call.ts';
 import { byId, setText, showProblem } from './elements.ts';
+import { showEnding } from './ending.ts';
 import { openOwnMedia } from './media.ts';
 import type { Session } from './session.ts';
 
@@ -28,20 +29,26 @@ async function join(): Promise<void> {
     return;
   }
   byId('columns').hidden = false;
-  const { session } = startCall(answer.session, media, { onState: show, onTime: () => undefined });
+  const { session } = startCall(answer.session, media, {
+    onState: show,
+    onTime: () => undefined,
+    onGone: () => showEnding('This call is no longer there. Please ask your agent for a new link.'),
+  });
   byId('share-location').addEventListener('click', () => shareLocation(session));
 }
 
 function show(view: RoomView): void {
   const { phase, present } = view;
+  if (phase === 'expired') {
+    showEnding('This link has expired. Please ask your agent for a new one.');
+    return;
+  }
   setText('status', describe(view));
   setText('placeholder', present.agent ? '' : 'Your agent’s picture appears here.');
   byId<HTMLButtonElement>('share-location').disabled = phase !== 'active';
-  if (phase === 'expired') byId('columns').hidden = true;
 }
 
 function describe({ phase, present, agentName, location }: RoomView): string {
-  if (phase === 'expired') return 'This link has expired. Please ask your agent for a new one.';
   if (phase === 'ended') return '';
   if (!present.agent) return 'Waiting for your agent';
   return location ? `In a call with ${agentName}. They know your location.` : `In a call with ${agentName}`;

@@ -8,6 +8,8 @@ export interface SessionListener {
   onReplaced(): void;
   /** The server cannot be reached; the browser goes on trying. */
   onLost(): void;
+  /** The server does not know this page any more; nobody tries again. */
+  onGone(): void;
 }
 
 export interface Session {
@@ -32,7 +34,11 @@ export function openSession(id: string, listener: SessionListener): Session {
     events.close();
     listener.onReplaced();
   });
-  events.onerror = () => listener.onLost();
+  events.onerror = () => {
+    // An answer that is a refusal closes the line for good (HTML, "Server-sent events", "fail the connection").
+    if (events.readyState === EventSource.CLOSED) listener.onGone();
+    else listener.onLost();
+  };
 
   async function post(action: string, body: BodyInit, type: string): Promise<void> {
     const response = await fetch(`${base}/${action}`, { method: 'POST', body, headers: { 'content-type': type } });
