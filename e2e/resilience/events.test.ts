@@ -17,7 +17,7 @@ import { createRandom } from './random.ts';
 import { startStage, type Stage } from './stage.ts';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 1000);
-const KILLS = Number(process.env['KILLS'] ?? 8);
+const KILLS = Number(process.env['EVENT_KILLS'] ?? 8);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 // What a killed worker had in hand waits this long for the next one.
 const CLAIM_MS = 15_000;
@@ -50,7 +50,7 @@ async function untilAllHaveRooms(sessions: readonly AutomatedSession[], withinMs
   }
 }
 
-describe(`a middleware that is killed at any moment (EVENTS=${EVENTS} KILLS=${KILLS} SEED=${SEED})`, () => {
+describe(`a middleware that is killed at any moment (EVENTS=${EVENTS} EVENT_KILLS=${KILLS} SEED=${SEED})`, () => {
   it(
     'gives every session that a workflow asks for exactly one room, in order',
     async () => {
