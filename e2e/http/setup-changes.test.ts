@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
+import { eventually } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
 import { callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
 import { startSystem, type System } from '../support/system.ts';
@@ -124,13 +125,11 @@ describe('deliveries', () => {
   const overview = async (): Promise<Overview> =>
     (await callSetup(system, 'GET', '/deliveries', { token })).body as unknown as Overview;
 
-  async function until(isReached: (state: Overview) => boolean): Promise<Overview> {
-    for (;;) {
+  const until = (what: string, isReached: (state: Overview) => boolean): Promise<Overview> =>
+    eventually(what, async () => {
       const state = await overview();
-      if (isReached(state)) return state;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+      return isReached(state) && state;
+    });
 
   async function parkOne(): Promise<string> {
     const asked = await agent.ask(wish);
@@ -148,9 +147,9 @@ describe('deliveries', () => {
   it('show what was written, what was refused with its reason, and try it again', async () => {
     const written = await agent.ask(wish);
     await openRoom(system, written);
-    await until(({ recent }) => recent[0]?.state === 'written');
+    await until('the session was written', ({ recent }) => recent[0]?.state === 'written');
     const parked = await parkOne();
-    const state = await until(({ parkedCount }) => parkedCount === 1);
+    const state = await until('a session was parked', ({ parkedCount }) => parkedCount === 1);
     expect(state).toMatchObject({ unwritten: 1, pause: null });
     expect(state.parked).toMatchObject([{ sessionId: parked, reason: expect.stringContaining('no such field') }]);
     expect(state.recent.map(({ sessionId, state: how }) => [sessionId, how])).toEqual([
@@ -159,7 +158,7 @@ describe('deliveries', () => {
     ]);
     const retry = await callSetup(system, 'POST', '/deliveries/retry', { token, body: { sessionId: parked } });
     expect(retry.body).toEqual({ retried: 1 });
-    await until(({ recent }) => recent.every(({ state: how }) => how === 'written'));
+    await until('all sessions were written', ({ recent }) => recent.every(({ state: how }) => how === 'written'));
     expect((await audit())[0]).toMatchObject({ person: ines, action: 'deliveries-retried', detail: parked });
   });
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { answerJson, startPeer, type HttpPeer, type PeerRequest } from '../test-support/http-peer.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { until } from '../test-support/until.ts';
 import { createSalesforceConnection, SalesforceCallError, type SalesforceConnection } from './connection.ts';
 import type { SalesforceCredentials } from './credentials.ts';
 
@@ -103,7 +104,7 @@ describe('createSalesforceConnection', () => {
     await connection.get('/a');
     refused = true;
     const first = faultOf(connection.get('/b'));
-    while (tokenCalls(org) < 2) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => tokenCalls(org) === 2);
     // The renewal is under way: this one waits for it.
     expect(await Promise.all([first, faultOf(connection.get('/c'))])).toEqual(['auth', 'auth']);
     expect(tokenCalls(org)).toBe(2);

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { LoadedSettings, RoomOrder, SessionReader, SessionRecord, VideoRoom } from '../domain/ports.ts';
@@ -9,6 +8,7 @@ import type { SessionState } from '../domain/session-state.ts';
 import { AppError } from '../errors/app-error.ts';
 import { openStorage, type Stores } from '../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { until } from '../test-support/until.ts';
 import { startRoomPreparation, type RoomPreparation } from './prepare-rooms.ts';
 
 const settings = {
@@ -102,15 +102,14 @@ describe('startRoomPreparation', () => {
     stores.automation.request(ids.map((sessionId) => ({ sessionId, requestedAt: clock.now() })));
   const stateOf = async (id: string): Promise<SessionState | undefined> => (await stores.sessions.find(id))?.state;
   /** Lets the worker do what it can. */
-  const run = async (preparation: RoomPreparation): Promise<void> => {
-    for (;;) {
+  const run = async (preparation: RoomPreparation, withinMs?: number): Promise<void> => {
+    await until(async () => {
       preparation.wake();
       const { waiting, parked } = await stores.automation.countRequests();
-      if (waiting === parked || preparation.pause() !== null) break;
+      if (waiting === parked || preparation.pause() !== null) return true;
       clock.advance(100);
-      // Embedded statements take no turn of the event loop: timers and sockets need one.
-      await turn();
-    }
+      return false;
+    }, withinMs);
     await preparation.stop();
   };
 
@@ -130,7 +129,7 @@ describe('startRoomPreparation', () => {
   it('reads a burst in one call each 600, and makes the rooms in the order of the sessions', async () => {
     org = Array.from({ length: 650 }, (_, index) => session(index + 1));
     await request(...org.map(({ id }) => id).toReversed());
-    await run(start());
+    await run(start(), 25_000);
     expect(reads.map((ids) => ids.length)).toEqual([600, 50]);
     expect(orders).toHaveLength(650);
     const created = await Promise.all(org.map(async ({ id }) => (await stateOf(id))?.room));

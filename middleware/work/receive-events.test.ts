@@ -9,6 +9,7 @@ import {
 import { toRecordId } from '../domain/record-id.ts';
 import type { ReceivedBatch } from '../storage/event-store.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
+import { until } from '../test-support/until.ts';
 import { startReceivingEvents, type EventReceiver } from './receive-events.ts';
 
 const ORG = '00D000000000001EAA';
@@ -103,10 +104,6 @@ function start(): void {
     onGap: () => (calls.gaps += 1),
     pace: { lookMs: 5, retryFirstMs: 1, retryLongestMs: 5, rarelyMs: 20 },
   });
-}
-
-async function until(probe: () => boolean): Promise<void> {
-  while (!probe()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 describe('receiving events', () => {

@@ -9,6 +9,7 @@ import { openStorage, type Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { NOW, stateOf } from '../test-support/sessions.ts';
+import { until } from '../test-support/until.ts';
 import { startWriteBack, type WriteBack } from './write-back.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -64,10 +65,6 @@ describe('startWriteBack', () => {
   async function keep(...ids: string[]): Promise<void> {
     for (const id of ids) await storage.keep(stateOf(id), `proof-${id}`, NOW);
     writeBack.wake();
-  }
-
-  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
   }
 
   const unwritten = async (): Promise<number> => (await storage.countUnwritten()).unwritten;

@@ -43,7 +43,7 @@ function publish(...numbers: string[]): void {
 async function until(probe: () => boolean): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   while (!probe()) {
-    if (Date.now() > giveUpAt) throw new Error('Waited in vain');
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain until ${probe.toString()}`);
     await delay(5);
   }
 }
