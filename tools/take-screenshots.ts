@@ -71,9 +71,6 @@ async function openSetup({ context, system }: Stage): Promise<Page> {
   const query = new URLSearchParams({ user: 'admin@northlake.example', to: '/lightning/n/Video_Setup' });
   await page.goto(`${system.sandbox.orgUrl}/_sandbox/login?${query.toString()}`);
   await waitUntilConnected(page);
-  // Notes for which org the settings are.
-  await setupOf(page).getByRole('button', { name: 'Verify' }).click();
-  await setupOf(page).getByText('Saved. The middleware uses it now.').waitFor();
   await page.getByRole('button', { name: 'The customer’s phone' }).click();
   return page;
 }

@@ -3,8 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ORGANIZATION_ID } from '../../sandbox/seeds/index.ts';
-import { settingsIdOf } from '../support/setup.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const DOCTOR = path.resolve(import.meta.dirname, '../../middleware/doctor.ts');
@@ -15,10 +13,7 @@ beforeAll(async () => {
   system = await startSystem({ environment: { ENCRYPTION_KEY } });
 });
 afterAll(() => system.close());
-beforeEach(async () => {
-  await system.reset();
-  await system.org.change('Video_Settings__c', await settingsIdOf(system), { Org_Id__c: ORGANIZATION_ID });
-});
+beforeEach(() => system.reset());
 
 /** The same surroundings as the middleware's, and its storage while it runs. */
 const environment = (): NodeJS.ProcessEnv => ({

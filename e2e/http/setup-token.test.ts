@@ -52,7 +52,7 @@ describe('POST /v1/setup/token', () => {
     expect(body).toMatchObject({
       person: { id: seedIds.users.admin, name: 'Ines Carvalho' },
       organizationId: ORGANIZATION_ID,
-      settingsOrganizationId: null,
+      settingsOrganizationId: ORGANIZATION_ID,
     });
     const lifetimeMs = Date.parse(String(body['expiresAt'])) - system.sandbox.clock.now();
     expect(lifetimeMs).toBeGreaterThan(595_000);
@@ -116,12 +116,13 @@ describe('POST /v1/setup/token', () => {
   it.each([
     ['name a field that does not exist', 'Phone_Fields__c', 'Missing__c'],
     ['are of another org', 'Org_Id__c', '00D000000000001EAA'],
+    ['were never noted for an org', 'Org_Id__c', null],
     ['carry an impossible pattern', 'Call_Reference_Pattern__c', '{Missing__c}'],
   ])('opens setup for settings that %s', async (_, field, value) => {
     await changeSettings({ [field]: value });
     await system.restartMiddleware();
     const { status, body } = await askForToken(system, admin);
-    expect([status, body['settingsOrganizationId']]).toEqual([201, field === 'Org_Id__c' ? value : null]);
+    expect([status, body['settingsOrganizationId']]).toEqual([201, field === 'Org_Id__c' ? value : ORGANIZATION_ID]);
   });
 
   it('says that there is no gate key, without asking Salesforce again and again', async () => {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import {
-  assign,
   createSetupStage,
   goTo,
   setupOf,
@@ -36,7 +35,6 @@ async function expectToFit(page: Page): Promise<void> {
 
 describe('the setup page', () => {
   it('is accessible in every step, and fits small screens and 200 percent', async () => {
-    await assign(stage, 'admin', 'Video_Agent');
     const page = await stage.openSetup();
     await waitUntilConnected(page);
     for (const step of STEPS) {

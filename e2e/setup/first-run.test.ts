@@ -8,6 +8,7 @@ import {
   goTo,
   settingsRow,
   setupOf,
+  unassign,
   waitForState,
   waitUntilConnected,
   type SetupStage,
@@ -30,6 +31,7 @@ beforeEach(async () => {
 
 describe('an org that was never set up', () => {
   it('is led from nothing to a working call', async () => {
+    unassign(stage, 'admin', 'Video_Agent');
     const page = await stage.openSetup();
     const setup = setupOf(page);
     await setup.getByRole('heading', { name: 'Start Video has no settings yet' }).waitFor();

@@ -64,9 +64,21 @@ export async function waitForSetting(stage: Stage, field: string, value: unknown
 }
 
 /** Gives a person a permission set, as an administrator does in Setup. */
-export async function assign({ system }: Stage, user: string, permissionSet: string): Promise<void> {
-  const { id } = system.sandbox.org.user(`${user}@northlake.example`);
-  const sets = await system.org.rows('PermissionSet');
-  const set = sets.find(({ Name }) => Name === permissionSet);
-  await system.org.plant('PermissionSetAssignment', { PermissionSetId: set?.['Id'], AssigneeId: id });
+export async function assign(stage: Stage, user: string, permissionSet: string): Promise<void> {
+  await stage.system.org.plant('PermissionSetAssignment', assignmentOf(stage, user, permissionSet));
+}
+
+/** Takes a permission set away again. */
+export function unassign(stage: Stage, user: string, permissionSet: string): void {
+  const { records } = stage.system.sandbox.org;
+  const { PermissionSetId, AssigneeId } = assignmentOf(stage, user, permissionSet);
+  for (const row of records.list('PermissionSetAssignment'))
+    if (row['PermissionSetId'] === PermissionSetId && row['AssigneeId'] === AssigneeId)
+      records.remove('PermissionSetAssignment', row.Id);
+}
+
+function assignmentOf({ system }: Stage, user: string, permissionSet: string) {
+  const { records } = system.sandbox.org;
+  const set = records.list('PermissionSet').find(({ Name }) => Name === permissionSet);
+  return { PermissionSetId: set?.Id, AssigneeId: system.sandbox.org.user(`${user}@northlake.example`).id };
 }

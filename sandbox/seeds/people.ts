@@ -22,7 +22,7 @@ export const seedUsers: readonly SeedUser[] = [
     'Ines',
     'Carvalho',
     'System Administrator',
-    ['Video_Admin'],
+    ['Video_Admin', 'Video_Agent'],
     'Salesforce Administrator',
     false,
   ),

@@ -121,5 +121,7 @@ function settingsValues(middlewareUrl: string): Record<string, unknown> {
     Agent_Login_Field__c: 'Email',
     Default_Invitation__c: 'SMS',
     Console_Mode__c: 'Embedded',
+    // Noted when the administrator verified the connection.
+    Org_Id__c: ORGANIZATION_ID,
   };
 }

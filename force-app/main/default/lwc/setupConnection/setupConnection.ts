@@ -29,13 +29,8 @@ export default class SetupConnection extends LightningElement {
 
   readonly labels = connectionLabels;
   isKeyShown = false;
+  /** Somebody pressed *Verify* and waits for what comes; a page that verifies by itself leaves the focus alone. */
   focusesVerdict = false;
-
-  /** Moves the focus to what verifying found, once it is there. */
-  @api
-  focusVerdict(): void {
-    this.focusesVerdict = true;
-  }
 
   override renderedCallback(): void {
     const heading = this.focusesVerdict && this.template?.querySelector<HTMLElement>('.verdict');
@@ -87,6 +82,7 @@ export default class SetupConnection extends LightningElement {
   }
 
   handleVerify(): void {
+    this.focusesVerdict = true;
     this.dispatchEvent(new CustomEvent('verify'));
   }
 

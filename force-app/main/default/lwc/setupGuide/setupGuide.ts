@@ -222,7 +222,7 @@ export default class SetupGuide extends LightningElement {
     if (probe.finding === 'reachable') {
       await this.open(probe, settingsId);
     } else {
-      this.showVerdict({ probe }, false);
+      this.showVerdict({ probe });
     }
   }
 
@@ -238,14 +238,10 @@ export default class SetupGuide extends LightningElement {
     await this.check();
   }
 
-  showVerdict(verdict: Verdict, takesFocus = true): void {
+  showVerdict(verdict: Verdict): void {
     this.verdict = verdict;
     this.isVerifying = false;
     this.opened = verdict.opened;
-    const step = this.template?.querySelector<HTMLElement & { focusVerdict(): void }>('c-setup-connection');
-    if (takesFocus && this.currentStep === 'connection') {
-      step?.focusVerdict();
-    }
   }
 
   /** Notes that the settings are meant for this org. */

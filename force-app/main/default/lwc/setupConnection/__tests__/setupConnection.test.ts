@@ -81,13 +81,17 @@ describe('c-setup-connection', () => {
     expect(failedLine(element)?.textContent).toContain('Why.');
   });
 
-  it('shows every part of a way that works, and takes the focus to it on demand', async () => {
+  it('shows every part of a way that works, and takes the focus to it if somebody pressed Verify', async () => {
     const element = await open({ verdict: { probe: probe('reachable'), opened: OPENED } });
     expect(failedLine(element)).toBeUndefined();
     expect(findAll(element, '.line')).toHaveLength(8);
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
-    (element as HTMLElement & { focusVerdict(): void }).focusVerdict();
-    Object.assign(element, { verdict: { probe: probe('unreachable') } });
+    expect(focused()).toBe(document.body);
+    await click(get(element, '.verify'));
+    Object.assign(element, { isVerifying: true });
+    await settle();
+    expect(focused()).toBe(document.body);
+    Object.assign(element, { isVerifying: false, verdict: { probe: probe('unreachable') } });
     await settle();
     expect(focused()?.classList).toContain('verdict');
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');

@@ -79,6 +79,18 @@ describe('c-video-setup', () => {
     await expect(element).toBeAccessible();
   });
 
+  it.each([
+    ['reachable', () => undefined],
+    ['refused', () => server.refuse('POST /token', { ...PROBLEM, code: 'UNAUTHORIZED' })],
+  ])('leaves the focus alone while it connects by itself, and takes it to what Verify found: %s', async (_, spoil) => {
+    spoil();
+    const element = await open();
+    expect(find(element, '.verdict')).toBeDefined();
+    expect(focused()).toBe(document.body);
+    await click(get(element, '.verify'));
+    expect(focused()?.classList).toContain('verdict');
+  });
+
   it('moves the focus to the heading of a step, and keeps what was begun in another', async () => {
     const element = await open();
     await goTo(element, 'video');
