@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { Router } from 'express';
@@ -6,12 +6,12 @@ import { Router } from 'express';
 const folder = join(import.meta.dirname, 'browser');
 let scripts: ReadonlyMap<string, string> | undefined;
 
-/** Scripts and style of the pages; compiled on first use and kept for the life of the process. */
+/** Style sheets and scripts of the pages; scripts are compiled on first use and kept for the life of the process. */
 export function createAssetsRouter(): Router {
   const router = Router();
-  for (const name of ['style', 'phone']) {
-    const sheet = readFileSync(join(folder, `${name}.css`), 'utf8');
-    router.get(`/${name}.css`, (_request, response) => void response.type('css').send(sheet));
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.css'))) {
+    const sheet = readFileSync(join(folder, file), 'utf8');
+    router.get(`/${file}`, (_request, response) => void response.type('css').send(sheet));
   }
   router.get('/:name.js', (request, response) => {
     scripts ??= compile();

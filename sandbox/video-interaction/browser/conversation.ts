@@ -28,7 +28,7 @@ export function enableChat(session: () => Session | undefined, onProblem: (text:
 
 function toItem({ own, text, image }: ConversationView): HTMLLIElement {
   const item = document.createElement('li');
-  item.className = own ? 'own' : 'other';
+  item.classList.toggle('own', own);
   const author = document.createElement('span');
   author.className = 'hidden-text';
   author.textContent = own ? 'You: ' : 'Other side: ';

@@ -1,7 +1,7 @@
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { renderChat, renderRating, renderStage } from './room-parts.ts';
+import { renderChat, renderRating, renderStage, roomStyles } from './room-parts.ts';
 
 export interface ConsolePage {
   readonly session: string;
@@ -11,16 +11,16 @@ export interface ConsolePage {
 }
 
 /** The agent's side of a room. */
-export function renderConsole({ session, callReference, frame = (content) => content }: ConsolePage): string {
-  const room = html`<main class="room" id="room" data-session="${session}">
+export function renderConsole({ session, callReference, frame }: ConsolePage): string {
+  const room = html`<main class="page" id="room" data-session="${session}">
     <header class="room-bar">
-      <h1>Call <span class="reference">${callReference}</span></h1>
+      <h1>Call ${callReference}</h1>
       <p id="status" role="status">Connecting…</p>
       <p class="clocks"><span id="expiry"></span> <span id="talk"></span></p>
     </header>
     <p id="problem" class="problem" role="alert" hidden></p>
     <div class="columns" id="columns">
-      <div class="main-column">
+      <div class="column">
         ${renderStage('the guest')}
         <div class="controls" role="group" aria-label="Call controls">
           <button id="mute" disabled>Mute</button>
@@ -29,8 +29,8 @@ export function renderConsole({ session, callReference, frame = (content) => con
           <button id="end" class="danger" disabled>End call</button>
         </div>
       </div>
-      <aside class="side" aria-label="Invitation and chat">
-        <section aria-labelledby="invitation-title">
+      <aside class="column side" aria-label="Invitation and chat">
+        <section class="panel" aria-labelledby="invitation-title">
           <h2 id="invitation-title">Invitation</h2>
           <p id="invitation"></p>
           <p class="link-row">
@@ -38,7 +38,7 @@ export function renderConsole({ session, callReference, frame = (content) => con
             <input id="guest-link" readonly />
             <button id="copy">Copy link</button>
           </p>
-          <p id="copied" class="small" role="status"></p>
+          <p id="copied" role="status"></p>
           <p id="location"></p>
         </section>
         ${renderChat()}
@@ -48,8 +48,8 @@ export function renderConsole({ session, callReference, frame = (content) => con
   </main>`;
   return renderPage({
     title: `Call ${callReference} · Video Interaction`,
-    kind: 'console',
-    body: frame(room),
+    styles: [...roomStyles, 'console', ...(frame === undefined ? [] : ['desk'])],
+    body: frame === undefined ? room : frame(room),
     script: 'console',
   });
 }

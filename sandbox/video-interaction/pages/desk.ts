@@ -41,7 +41,7 @@ export function renderDesk({ agent, links, current }: Desk, content: Html): Html
 
 /** @param failure what was wrong with the last attempt */
 export function renderInvite(desk: Desk, action: string, failure?: string): string {
-  const content = html`<main class="room">
+  const content = html`<main class="page">
     <form class="card" method="post" action="${action}">
       <h1>New invitation</h1>
       ${failure === undefined ? [] : html`<p class="problem" role="alert">${failure}</p>`}
@@ -56,7 +56,11 @@ export function renderInvite(desk: Desk, action: string, failure?: string): stri
       <button class="primary">Create room</button>
     </form>
   </main>`;
-  return renderPage({ title: 'New invitation · Video Interaction', kind: 'console', body: renderDesk(desk, content) });
+  return renderPage({
+    title: 'New invitation · Video Interaction',
+    styles: ['theme', 'desk'],
+    body: renderDesk(desk, content),
+  });
 }
 
 export function renderCalls(desk: Desk, calls: readonly LoggedCall[]): string {
@@ -86,9 +90,9 @@ export function renderCalls(desk: Desk, calls: readonly LoggedCall[]): string {
       </tbody>
     </table>
   </div>`;
-  const content = html`<main class="room">
+  const content = html`<main class="page">
     <h1>Calls</h1>
     ${calls.length === 0 ? html`<p>No calls yet.</p>` : table}
   </main>`;
-  return renderPage({ title: 'Calls · Video Interaction', kind: 'console', body: renderDesk(desk, content) });
+  return renderPage({ title: 'Calls · Video Interaction', styles: ['theme', 'desk'], body: renderDesk(desk, content) });
 }

@@ -4,17 +4,15 @@ import { html } from './html.ts';
 export interface Layout {
   readonly title: string;
   readonly body: Html;
-  /** Set on the body, for the style sheet. */
-  readonly kind: string;
-  /** Name of a script below `/assets/`. */
+  /** Names of style sheets below `/assets/`, later ones over earlier ones. */
+  readonly styles: readonly string[];
+  /** Name of a script there. */
   readonly script?: string;
-  /** Name of a style sheet there; default `style`. */
-  readonly style?: string;
   /** Where the assets are; default `/assets`. */
   readonly assets?: string;
 }
 
-export function renderPage({ title, body, kind, script, style = 'style', assets = '/assets' }: Layout): string {
+export function renderPage({ title, body, styles, script, assets = '/assets' }: Layout): string {
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -22,10 +20,10 @@ export function renderPage({ title, body, kind, script, style = 'style', assets 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="${assets}/${style}.css" />
+        ${['reset', ...styles].map((name) => html`<link rel="stylesheet" href="${assets}/${name}.css" />`)}
         ${script === undefined ? [] : html`<script src="${assets}/${script}.js" defer></script>`}
       </head>
-      <body class="${kind}">
+      <body>
         ${body}
       </body>
     </html>`;

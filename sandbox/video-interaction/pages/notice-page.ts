@@ -11,7 +11,7 @@ export interface Notice {
 export function renderNotice({ title, text }: Notice): string {
   return renderPage({
     title: `${title} · Video Interaction`,
-    kind: 'notice',
+    styles: ['theme', 'notice'],
     body: html`<main class="card">
       <h1>${title}</h1>
       <p>${text}</p>

@@ -30,10 +30,9 @@ export function renderPhone(base: string, number: string | undefined): string {
   </main>`;
   return renderPage({
     title: 'The customer’s phone',
-    kind: 'handset',
     body,
     script: 'phone',
-    style: 'phone',
+    styles: ['phone'],
     assets: `${base}/assets`,
   });
 }

@@ -1,6 +1,9 @@
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
+/** The style sheets of all that follows. */
+export const roomStyles = ['theme', 'call', 'conversation', 'rating'] as const;
+
 /** The two pictures of a call; the own one lies in the corner of the other's. */
 export function renderStage(other: string): Html {
   return html`<section class="stage" aria-label="Video">
@@ -31,7 +34,7 @@ export function renderRating(): Html {
 }
 
 export function renderChat(): Html {
-  return html`<section class="chat" aria-labelledby="chat-title">
+  return html`<section class="chat panel" aria-labelledby="chat-title">
     <h2 id="chat-title">Chat</h2>
     <div class="log" id="log" role="log" aria-label="Messages" tabindex="0"><ol id="conversation"></ol></div>
     <form id="chat-form">
