@@ -2,10 +2,12 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startPostgres, type PostgresServer } from '../../middleware/test-support/postgres.ts';
-import { seedIds } from '../../sandbox/seeds/index.ts';
+import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
+import { startCall } from '../support/automation.ts';
 import { eventually, type Row } from '../support/control.ts';
 import type { MiddlewareProcess } from '../support/middleware-process.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { callSetup, openSetup } from '../support/setup.ts';
 import { faultsMet } from './faults-met.ts';
 import { startLoad } from './load.ts';
 import { findLosses } from './losses.ts';
@@ -71,6 +73,23 @@ describe.each(groups)(`%s (SEED=${SEED})`, (_, count, makeStorage) => {
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(answers.length - 1);
       expect(new Set(answers.map(({ body }) => body['guestLink'])).size).toBe(1);
+    }
+  });
+
+  it('start one call for a request that all are sent at once, and answer it alike', async () => {
+    const addresses = await startInstances(count, await makeStorage());
+    const key = await makeAutomationKey(addresses[0]);
+    for (let round = 0; round < 5; round += 1) {
+      // Rooms that come at once, and ones that the others wait for.
+      if (round % 2 === 1) await stage.video.fault({ path: '/api/v1/tokens$', delayMs: 300, times: 1 });
+      const request = { organizationId: ORGANIZATION_ID, caseId: cases.open, requestId: `round-${round}` };
+      const answers = await Promise.all(
+        [...addresses, ...addresses].map((middlewareUrl) => startCall({ middlewareUrl }, key, request)),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([...answers.slice(1).map(() => 200), 201]);
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(await stage.org.rows('Video_Session__c')).toHaveLength(round + 1);
+      expect(await roomsOrdered()).toBe(round + 1);
     }
   });
 
@@ -165,6 +184,19 @@ describe('an instance that takes over from another', () => {
     await heir.end();
   });
 });
+
+async function makeAutomationKey(middlewareUrl = ''): Promise<string> {
+  const admin = await actAs(stage, 'admin@northlake.example');
+  const system = { org: stage.org, middlewareUrl };
+  const token = await openSetup(system, admin);
+  const { body } = await callSetup(system, 'POST', '/automation-keys', { token, body: {} });
+  return String(body['key']);
+}
+
+/** Rooms that 8x8 was asked for. */
+async function roomsOrdered(): Promise<number> {
+  return (await stage.video.requests()).filter((request) => request.path === '/api/v1/tokens').length;
+}
 
 /** Waits until the org holds back a write that the fault was made for. */
 async function heldBack(): Promise<void> {

@@ -113,6 +113,8 @@ export interface SessionWish {
 
 export interface CreatedSession {
   readonly session: SessionRecord;
+  /** False if it was there already. */
+  readonly isNew: boolean;
   /** Revision of the settings record; null if there is none. */
   readonly settingsRevision: string | null;
 }

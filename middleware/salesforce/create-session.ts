@@ -75,15 +75,16 @@ function subrequestsFor({ requestKey, caseId, contactId, invitation }: SessionWi
   ];
 }
 
-const createdSchema = z.object({ id: z.string() });
+const createdSchema = z.object({ id: z.string(), created: z.boolean() });
 
 function toCreated(answer: CompositeAnswer, fields: FieldPlan): CreatedSession {
-  const { id } = createdSchema.parse(answer.bodyOf('created'));
+  const { id, created } = createdSchema.parse(answer.bodyOf('created'));
   const row = rowsOf(answer.bodyOf('session'))[0];
   if (row === undefined) throw new AppError('SESSION_NOT_FOUND', `The video session ${id} was deleted. Start anew.`);
   const settingsRow = rowsOf(answer.bodyOf('settings'))[0];
   return {
     session: toSession(row, fields),
+    isNew: created,
     settingsRevision: settingsRow === undefined ? null : revisionOf(settingsRow),
   };
 }

@@ -77,7 +77,7 @@ describeEachStorage('automation keys and calls', (current) => {
   });
 
   it('show a session to the line that started it, but to no key before', async () => {
-    await store.noteSession(tokenOf(await begin()), 'a01');
+    await store.noteSession(tokenOf(await begin()), 'a01', NOW);
     expect(await store.isStartedBy('a01', 'l1', NOW)).toBe(true);
     expect(await store.isStartedBy('a01', 'l1', NOW - 1)).toBe(false);
     expect(await store.isStartedBy('a01', 'l2', NOW)).toBe(false);
@@ -86,17 +86,29 @@ describeEachStorage('automation keys and calls', (current) => {
 
   it('keep workers away from a session while its call is in hand', async () => {
     const token = tokenOf(await begin());
-    await store.noteSession(token, 'a01');
+    await store.noteSession(token, 'a01', NOW);
     await store.request([{ sessionId: 'a01', requestedAt: NOW }]);
     expect(await store.claimRequests(NOW, 9, LEASE_MS)).toEqual([]);
     await store.endCall(token);
     expect(await store.claimRequests(NOW, 9, LEASE_MS)).toHaveLength(1);
   });
 
+  it('are told of a worker that was quicker, until it lets go or is lost', async () => {
+    await store.request([{ sessionId: 'a01', requestedAt: NOW }]);
+    const claims = await store.claimRequests(NOW, 9, LEASE_MS);
+    const token = tokenOf(await begin());
+    expect(await store.noteSession(token, 'a02', NOW)).toBe(false);
+    expect(await store.noteSession(token, 'a01', NOW)).toBe(true);
+    expect(await store.noteSession(token, 'a01', NOW + LEASE_MS)).toBe(false);
+    await store.releaseRequests(claims, null);
+    expect(await store.noteSession(token, 'a01', NOW)).toBe(false);
+    expect(await store.claimRequests(NOW, 9, LEASE_MS)).toEqual([]);
+  });
+
   it('are forgotten after their time', async () => {
     await add('k1');
     await add('k2');
-    await store.noteSession(tokenOf(await begin()), 'a01');
+    await store.noteSession(tokenOf(await begin()), 'a01', NOW);
     await store.forgetCalls(NOW + DAY_MS + 1);
     expect(await store.isStartedBy('a01', 'l1', NOW)).toBe(false);
     expect((await store.listKeys(NOW)).map(({ id }) => id)).toEqual(['k2']);

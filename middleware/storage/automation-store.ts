@@ -115,8 +115,11 @@ export interface StartedCallStore {
     leaseMs: number,
     limit: { readonly calls: number; readonly since: number },
   ): Promise<BegunCall>;
-  /** Notes the record of a call that is in hand: meanwhile nobody else prepares its room. */
-  noteSession(token: string, sessionId: string): Promise<void>;
+  /**
+   * Notes the record of a call that is in hand: from now on no worker takes up its room. Returns whether one has it in
+   * hand at `now`, for the event of the record may come before the call knows it: then that one is to be waited for.
+   */
+  noteSession(token: string, sessionId: string, now: number): Promise<boolean>;
   /** Lets a call go, done or not: the same request finds what was made. */
   endCall(token: string): Promise<void>;
   /** Whether a session was started by a key of the lineage made at `keyCreatedAt` or before. */

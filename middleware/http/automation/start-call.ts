@@ -43,6 +43,9 @@ const CALLS_PER_MINUTE = 120;
 // As long as the peers may take at most would be safer than needed: two that work on one call end with one room anyway.
 const LEASE_MS = 15 * SECOND_MS;
 const LOOK_AGAIN_MS = 100;
+// Ten seconds: a worker with a burst before it must not keep a flow waiting for ever. Then one room too many is ordered,
+// and no more than one handed out.
+const WORKER_LOOKS = 100;
 
 /**
  * Starts a call for a server or a flow: creates the record, orders the room, keeps it. Every step finds what an earlier
@@ -122,9 +125,10 @@ async function carryOut(
   const wish = { requestKey, caseId, contactId: contactId ?? null, invitation: invitation ?? null };
   const created = await createSession(parts, wish, loaded);
   const { session } = created;
-  await parts.automation.noteSession(token, session.id);
+  await keepWorkersAway(parts, token, session.id);
   const known = await parts.storage.find(session.id);
-  if (known !== null) return toStarted(session.id, known.state, false);
+  // Of a new record only a worker can have made a state, and nobody was answered with it yet.
+  if (known !== null) return toStarted(session.id, known.state, created.isNew);
   if (session.status === 'Completed' || session.status === 'Cancelled') {
     throw new AppError('SESSION_CLOSED', 'This call is over. Start a new one with a new requestId.');
   }
@@ -132,8 +136,16 @@ async function carryOut(
   const kept = await parts.storage.keep(state, null, parts.clock.now());
   parts.onKept();
   parts.log.info({ sessionId: session.id, status: kept.state.status }, 'call started for a server');
-  const isNew = kept.state.room?.links?.guestLink === state.room?.links?.guestLink;
+  const isNew = created.isNew || kept.state.room?.links?.guestLink === state.room?.links?.guestLink;
   return toStarted(session.id, kept.state, isNew);
+}
+
+/** From now on no worker takes up the room of the record. One that was quicker is waited for, or each would order a room. */
+async function keepWorkersAway({ automation, clock }: StartCallParts, token: string, sessionId: string): Promise<void> {
+  for (let looks = 0; looks < WORKER_LOOKS; looks += 1) {
+    if (!(await automation.noteSession(token, sessionId, clock.now()))) return;
+    await delay(LOOK_AGAIN_MS);
+  }
 }
 
 /** A session that failed for good fails every request for it in the same way. */

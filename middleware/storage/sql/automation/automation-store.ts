@@ -30,7 +30,7 @@ export function createAutomationStore(database: Database, engine: Engine, sealer
     removeKey: (id, person, now) => removeKey(database, id, person, now),
     findKey: (hash, now) => findKey(database, hash, now),
     beginCall: (call, now, leaseMs, limit) => beginCall(database, engine, call, now, leaseMs, limit),
-    noteSession: (token, sessionId) => noteSession(database, token, sessionId),
+    noteSession: (token, sessionId, now) => noteSession(database, engine, token, sessionId, now),
     endCall: (token) => endCall(database, token),
     isStartedBy: (sessionId, lineage, keyCreatedAt) => isStartedBy(database, sessionId, lineage, keyCreatedAt),
     forgetCalls: (before) => database.transaction().execute((transaction) => forgetCalls(transaction, before)),

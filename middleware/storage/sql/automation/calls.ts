@@ -60,13 +60,29 @@ async function countCalls(transaction: Transaction<Tables>, lineage: string, sin
   return Number(calls);
 }
 
-/** See `StartedCallStore.noteSession`. */
-export async function noteSession(connection: Connection, token: string, sessionId: string): Promise<void> {
-  await connection
-    .updateTable('idempotent_request')
-    .set({ session_id: sessionId })
-    .where('claim_token', '=', token)
-    .execute();
+/** See `StartedCallStore.noteSession`. Workers claim in turn with it: one of the two sees the other. */
+export function noteSession(
+  database: Database,
+  engine: Engine,
+  token: string,
+  sessionId: string,
+  now: number,
+): Promise<boolean> {
+  return inExclusiveTransaction(database, engine, async (transaction) => {
+    await transaction
+      .updateTable('idempotent_request')
+      .set({ session_id: sessionId })
+      .where('claim_token', '=', token)
+      .execute();
+    const held = await transaction
+      .selectFrom('room_request')
+      .select('session_id')
+      .where('session_id', '=', sessionId)
+      .where('claim_token', 'is not', null)
+      .where('claimed_until', '>', now)
+      .executeTakeFirst();
+    return held !== undefined;
+  });
 }
 
 /** See `StartedCallStore.endCall`. */

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import type { LoadedSettings, RoomOrder, SessionRecord } from '../../domain/ports.ts';
+import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-store.ts';
+import { openStorage, type Stores } from '../../storage/open-storage.ts';
+import { STORAGE_KEY } from '../../test-support/each-storage.ts';
+import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
+import { LEASE_MS, NOW, room, stateOf } from '../../test-support/sessions.ts';
+import { until } from '../../test-support/until.ts';
+import type { CallRequest } from './call-schemas.ts';
+import { startCall, type StartedSession } from './start-call.ts';
+
+const ORG = '00D000000000001AAA';
+const settings = {
+  revision: '1',
+  orgId: null,
+  callReferencePattern: '{CaseNumber}',
+  updateCase: true,
+  updateContact: true,
+} as unknown as LoadedSettings['settings'];
+const loaded = { settings, fields: {}, orgId: ORG } as unknown as LoadedSettings;
+const session: SessionRecord = {
+  id: 'a01',
+  name: 'VS-000001',
+  contactId: '003',
+  caseId: '500',
+  invitation: 'Link',
+  phoneField: null,
+  origin: 'Automation',
+  status: 'Requested',
+  createdById: '005',
+  syncRevision: 0,
+  contact: { phones: {}, country: null },
+  case: { contactId: '003', values: { CaseNumber: '00001026' } },
+};
+const key: AutomationKey = {
+  id: 'k1',
+  lineage: 'l1',
+  lastFour: 'abcd',
+  createdAt: NOW,
+  createdBy: { id: '005', name: 'Ines Carvalho' },
+  validUntil: null,
+  lastUsedAt: null,
+};
+const request: CallRequest = { organizationId: ORG, caseId: '500', requestId: 'r1' };
+
+describe('startCall', () => {
+  let directory: string;
+  let stores: Stores;
+  let clock: MovableClock;
+  let orders: RoomOrder[];
+  let creations: number;
+  /** How often the call has looked whether a worker is at its record. */
+  let looks: number;
+  /** What happens once the record is there, before the call knows it. */
+  let onCreated: () => Promise<void>;
+
+  beforeEach(async () => {
+    directory = mkdtempSync(path.join(tmpdir(), 'start-video-start-call-'));
+    stores = await openStorage({ directory }, [STORAGE_KEY], () => undefined);
+    clock = createMovableClock(NOW);
+    orders = [];
+    creations = 0;
+    looks = 0;
+    onCreated = () => Promise.resolve();
+  });
+  afterEach(async () => {
+    await stores.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  const start = (): Promise<StartedSession> => {
+    const source = () => Promise.resolve(loaded);
+    const none = () => Promise.resolve('');
+    return startCall(
+      {
+        settings: {
+          current: source,
+          reload: source,
+          gateKey: none,
+          refreshGateKey: none,
+          seenRevision: () => undefined,
+        },
+        creator: {
+          create: async () => {
+            creations += 1;
+            await onCreated();
+            return { session, settingsRevision: '1', isNew: creations === 1 };
+          },
+        },
+        automation: {
+          ...stores.automation,
+          noteSession: (...args) => {
+            looks += 1;
+            return stores.automation.noteSession(...args);
+          },
+        },
+        storage: stores.sessions,
+        video: {
+          createRoom: (order) => {
+            orders.push(order);
+            return Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: NOW + 900_000 });
+          },
+        },
+        clock,
+        log: pino({ level: 'silent' }),
+        onKept: () => undefined,
+      },
+      key,
+      request,
+    );
+  };
+  /** The event of the record is quicker than the answer to its creation, and a worker takes it up. */
+  const claimAtOnce = (): Promise<RoomRequestClaim> =>
+    new Promise((resolve, reject) => {
+      onCreated = async () => {
+        await stores.automation.request([{ sessionId: session.id, requestedAt: NOW }]);
+        const [claim] = await stores.automation.claimRequests(NOW, 9, LEASE_MS);
+        if (claim === undefined) reject(new Error('nothing was due'));
+        else resolve(claim);
+      };
+    });
+
+  it('orders one room for a request, and answers it alike again', async () => {
+    const first = await start();
+    expect(first).toMatchObject({ isNew: true, state: { status: 'Ready' } });
+    expect(await start()).toEqual({ ...first, isNew: false });
+    expect(orders).toHaveLength(1);
+  });
+
+  it('waits for a worker that was quicker, and answers with its room', async () => {
+    const claimed = claimAtOnce();
+    const started = start();
+    const claim = await claimed;
+    await until(() => looks > 1);
+    const prepared = stateOf(session.id, { room: { ...room, agentId: null } });
+    await stores.automation.keepPrepared(claim, prepared, NOW, NOW);
+    expect(await started).toEqual({ sessionId: session.id, isNew: true, state: prepared });
+    expect(orders).toEqual([]);
+  });
+
+  it('orders the room itself once the worker lets the request go', async () => {
+    const claimed = claimAtOnce();
+    const started = start();
+    const claim = await claimed;
+    await until(() => looks > 1);
+    await stores.automation.releaseRequests([claim], 'VIDEO_UNAVAILABLE: 8x8 did not answer.');
+    expect(await started).toMatchObject({ isNew: true, state: { status: 'Ready' } });
+    expect(orders).toHaveLength(1);
+  });
+});
