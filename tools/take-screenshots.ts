@@ -4,16 +4,15 @@ import type { Page } from 'playwright-core';
 import {
   cardOf,
   consoleOf,
-  createStage,
   phoneOf,
   startButton,
   startCall,
   waitForMedia,
   waitUntilReady,
-  type Stage,
-} from '../e2e/journeys/stage.ts';
+} from '../e2e/journeys/pages.ts';
 import { goTo, setupOf, waitUntilConnected } from '../e2e/setup/stage.ts';
 import { actAs } from '../e2e/support/person.ts';
+import { createStage, type Stage } from '../e2e/support/stage.ts';
 import { seedIds } from '../sandbox/seeds/index.ts';
 
 // The pictures of the documentation, from the product as it runs. Usage: take-screenshots.ts [directory] [all|name,…]
@@ -66,10 +65,8 @@ const documented: Readonly<Record<string, Shot>> = {
   },
 };
 
-async function openSetup({ context, system }: Stage): Promise<Page> {
-  const page = await context.newPage();
-  const query = new URLSearchParams({ user: 'admin@northlake.example', to: '/lightning/n/Video_Setup' });
-  await page.goto(`${system.sandbox.orgUrl}/_sandbox/login?${query.toString()}`);
+async function openSetup(stage: Stage): Promise<Page> {
+  const page = await stage.openAs('admin', '/lightning/n/Video_Setup');
   await waitUntilConnected(page);
   await page.getByRole('button', { name: 'The customer’s phone' }).click();
   return page;

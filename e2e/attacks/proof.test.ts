@@ -1,21 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, openRoom, type Answer, type Asked, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases, users } = seedIds;
 const wish = { contactId: contacts.mobile, caseId: cases.open };
 
 let system: System;
-let agent: Person;
+shareAmongTests(startSystem, (started) => (system = started));
 
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
+let agent: Person;
 beforeEach(async () => {
-  await system.reset();
   agent = await actAs(system, 'agent@northlake.example');
 });
 

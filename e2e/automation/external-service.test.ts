@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { enterAutomationKey } from '../../sandbox/demo/enter-automation-key.ts';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { cases, users } = seedIds;
 
 let system: System;
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await system.reset();
+shareAmongTests(startSystem, (started) => (system = started));
+beforeEach(() => {
   const { org } = system.sandbox;
   const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Video_Automation');
   org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: users.agent });

@@ -1,33 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import {
   callHeading,
   cardOf,
   consoleOf,
-  createStage,
   passTime,
   phoneOf,
   waitForMedia,
   waitForStatus,
   waitUntilReady,
-  type Stage,
-} from '../journeys/stage.ts';
+} from '../journeys/pages.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
 
 const { cases, contacts, users } = seedIds;
 const PAST_EXPIRY_MS = 16 * 60_000;
 const WAITING = 'Waiting for an agent';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+shareAmongTests(createStage, (started) => (stage = started));
+beforeEach(() => {
   stage.system.sandbox.org.flows.setActive('Video_Template_Case_Escalated', true);
 });
 

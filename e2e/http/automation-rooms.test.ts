@@ -1,23 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases, users } = seedIds;
 const MINUTE_MS = 60_000;
 
 let system: System;
+shareAmongTests(startSystem, (started) => (system = started));
+
 let agent: Person;
 let colleague: Person;
-
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await system.reset();
   agent = await actAs(system, 'agent@northlake.example');
   colleague = await actAs(system, 'agent2@northlake.example');
 });

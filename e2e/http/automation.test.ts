@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { ORGANIZATION_ID } from '../../sandbox/seeds/seed-ids.ts';
 import { readCall, startCall } from '../support/automation.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, type Answer } from '../support/person.ts';
 import { callSetup, openSetup } from '../support/setup.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases } = seedIds;
@@ -12,15 +13,11 @@ const HOUR_MS = 3_600_000;
 const wish = { organizationId: ORGANIZATION_ID, caseId: cases.open };
 
 let system: System;
+shareAmongTests(startSystem, (started) => (system = started));
+
 let token: string;
 let key: string;
-
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await system.reset();
   token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
   key = String((await makeKey()).body['key']);
 });

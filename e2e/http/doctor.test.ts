@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { shareAmongTests } from '../support/share.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startSystem, type System } from '../support/system.ts';
 
 const DOCTOR = path.resolve(import.meta.dirname, '../../middleware/doctor.ts');
 const ENCRYPTION_KEY = randomBytes(32).toString('base64');
 
 let system: System;
-beforeAll(async () => {
-  system = await startSystem({ environment: { ENCRYPTION_KEY } });
-});
-afterAll(() => system.close());
-beforeEach(() => system.reset());
+shareAmongTests(
+  () => startSystem({ environment: { ENCRYPTION_KEY } }),
+  (started) => (system = started),
+);
 
 /** The same surroundings as the middleware's, and its storage while it runs. */
 const environment = (): NodeJS.ProcessEnv => ({

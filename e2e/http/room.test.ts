@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom, type Asked, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases } = seedIds;
@@ -9,14 +10,10 @@ const wish = { contactId: contacts.mobile, caseId: cases.open };
 const MINUTE_MS = 60_000;
 
 let system: System;
-let agent: Person;
+shareAmongTests(startSystem, (started) => (system = started));
 
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
+let agent: Person;
 beforeEach(async () => {
-  await system.reset();
   agent = await actAs(system, 'agent@northlake.example');
 });
 

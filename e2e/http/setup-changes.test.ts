@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
 import { callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const wish = { contactId: seedIds.contacts.mobile, caseId: seedIds.cases.open };
@@ -16,17 +17,13 @@ interface Entry {
 }
 
 let system: System;
+shareAmongTests(startSystem, (started) => (system = started));
+
 let admin: Person;
 let agent: Person;
 let token: string;
 let settingsId: string;
-
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await system.reset();
   await fetch(`${system.middlewareUrl}/readyz`);
   admin = await actAs(system, 'admin@northlake.example');
   agent = await actAs(system, 'agent@northlake.example');

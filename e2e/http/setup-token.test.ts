@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
 import { askForToken, callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const wish = { contactId: seedIds.contacts.mobile, caseId: seedIds.cases.open };
 
 let system: System;
+shareAmongTests(startSystem, (started) => (system = started));
+
 let admin: Person;
 let settingsId: string;
-
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await system.reset();
   admin = await actAs(system, 'admin@northlake.example');
   settingsId = await settingsIdOf(system);
 });

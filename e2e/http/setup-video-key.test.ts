@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
 import { callSetup, openSetup } from '../support/setup.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const wish = { contactId: seedIds.contacts.mobile, caseId: seedIds.cases.open };
@@ -11,15 +12,11 @@ const ENVIRONMENT_KEY = 'sandbox-video-key';
 const NEW_KEY = 'another-video-key-f00d42';
 
 let system: System;
+shareAmongTests(startSystem, (started) => (system = started));
+
 let token: string;
 let agent: Person;
-
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await system.reset();
   token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
   agent = await actAs(system, 'agent@northlake.example');
 });

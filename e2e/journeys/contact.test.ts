@@ -1,29 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
 import {
   callHeading,
   cardOf,
   consoleOf,
-  createStage,
   phoneOf,
   startButton,
   startCall,
   waitForMedia,
   waitForStatus,
-  type Stage,
-} from './stage.ts';
+} from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const details = (page: Page) => page.locator('org-field-section').filter({ hasText: 'Video Call Reference' });
 

@@ -1,32 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, openRoom } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
 import {
   callHeading,
   cardOf,
   consoleOf,
-  createStage,
   passTime,
   startButton,
   startCall,
   waitForStatus,
   waitUntilReady,
-  type Stage,
-} from './stage.ts';
+} from './pages.ts';
 
 const { contacts, cases } = seedIds;
 const MINUTE_MS = 60_000;
 const PAST_EXPIRY_MS = 16 * MINUTE_MS;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const guestLink = (card: Locator) => card.getByLabel('Guest link', { exact: true }).inputValue();
 const rooms = async () => (await stage.system.video.get('/rooms')) as unknown[];

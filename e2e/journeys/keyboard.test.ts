@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { callHeading, cardOf, createStage, focused, startButton, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+import { callHeading, cardOf, focused, startButton } from './pages.ts';
 
 const { contacts } = seedIds;
 /** More stops than the page has. */
 const MOST_STOPS = 80;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 /** Presses a key until the focus is on the element, as somebody does who has no mouse. */
 async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import type { Fault, Row } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
-import { cardOf, createStage, focused, passTime, startButton, startCall, waitUntilReady, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+import { cardOf, focused, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 const PAST_THE_HOUR_MS = 61 * 60_000;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const sessions = () => stage.system.org.rows('Video_Session__c');
 const openContact = (user?: string) => stage.openRecord('Contact', contacts.mobile, user);

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
-import { cardOf, consoleOf, createStage, startButton, startCall, waitForStatus, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+import { cardOf, consoleOf, startButton, startCall, waitForStatus } from './pages.ts';
 
 const { contacts } = seedIds;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 /** Nothing of the card may stick out of it, or the page would scroll sideways. */
 async function expectToFit(page: Page): Promise<void> {

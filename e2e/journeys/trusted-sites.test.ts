@@ -1,31 +1,21 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { cardOf, createStage, startButton, startCall, waitForStatus, type Stage } from './stage.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const PACKAGES = ['force-app', 'org-setup'];
+import { startFromChangedPackage } from '../support/changed-package.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+import { cardOf, startButton, startCall, waitForStatus } from './pages.ts';
 
 let stage: Stage | undefined;
-let copy: string | undefined;
+afterEach(() => stage?.close());
 
 /** An org whose administrator left this file out of the deployment. */
 async function deployWithout(file: string): Promise<Stage> {
-  const root = mkdtempSync(path.join(tmpdir(), 'start-video-package-'));
-  copy = root;
-  for (const name of PACKAGES) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-  cpSync(path.join(ROOT, 'sfdx-project.json'), path.join(root, 'sfdx-project.json'));
-  rmSync(path.join(root, file));
-  stage = await createStage({ system: { metadataDirs: PACKAGES.map((name) => path.join(root, name)) } });
+  stage = await startFromChangedPackage(
+    file,
+    () => '',
+    (metadataDirs) => createStage({ system: { metadataDirs } }),
+  );
   return stage;
 }
-
-afterEach(async () => {
-  await stage?.close();
-  if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
-});
 
 describe('an org without a trusted site', () => {
   it('that of the middleware: the agent reads what the administrator has to do', async () => {

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
 import {
   callHeading,
   cardOf,
   consoleOf,
-  createStage,
   focused,
   phoneOf,
   startButton,
@@ -14,17 +15,12 @@ import {
   waitForMedia,
   waitForStatus,
   waitUntilReady,
-  type Stage,
-} from './stage.ts';
+} from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const tokenRequest = async () =>
   (await stage.system.video.requests()).find(({ path }) => path === '/api/v1/tokens')?.body;

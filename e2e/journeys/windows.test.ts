@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
 import {
   cardOf,
   consoleOf,
-  createStage,
   passTime,
   phoneOf,
   startCall,
   waitForMedia,
   waitForStatus,
   waitUntilReady,
-  type Stage,
-} from './stage.ts';
+} from './pages.ts';
 
 const { contacts } = seedIds;
 const PAST_EXPIRY_MS = 16 * 60_000;
@@ -24,11 +24,7 @@ const BLOCK_WINDOWS = `{
 }`;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const isOpen = 'The agent console is open in its own window.';
 

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { createStage, recordPath, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, recordPath, type Stage } from '../support/stage.ts';
 
 const { mobile } = seedIds.contacts;
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 async function openContact(): Promise<Page> {
   const page = await stage.open(recordPath('Contact', mobile));

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
-import { createStage, recordPath, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, recordPath, type Stage } from '../support/stage.ts';
 
 const { contacts, cases } = seedIds;
 const SETTINGS = '/lightning/o/Video_Settings__c/list';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 describe('Lightning pages', () => {
   it.each([

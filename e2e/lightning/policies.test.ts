@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
-import { createStage, recordPath, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, recordPath, type Stage } from '../support/stage.ts';
 
 const CONTACT = recordPath('Contact', seedIds.contacts.mobile);
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 /** Runs something in an org from which a trusted site was removed. */
 async function without(site: string, run: () => Promise<void>): Promise<void> {

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
-import { createStage, recordPath, type Stage } from './stage.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, recordPath, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await createStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createStage, (started) => (stage = started));
 
 const opener = (page: Page) => page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Start Video' });

@@ -8,7 +8,7 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { captureProblems, type Problems } from '../support/browser-problems.ts';
-import { recordPath } from './stage.ts';
+import { recordPath } from '../support/stage.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';

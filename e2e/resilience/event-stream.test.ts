@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../../middleware/storage/event-store.ts';
 import { eventually } from '../support/control.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { startEventStage, type EventStage, type Receiving, type ReceivingOptions } from './event-stage.ts';
 
@@ -8,11 +9,7 @@ const HOUR_MS = 3_600_000;
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 let stage: EventStage;
-beforeAll(async () => {
-  stage = await startEventStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(startEventStage, (started) => (stage = started));
 
 async function connected(options?: ReceivingOptions): Promise<Receiving> {
   const receiving = stage.receive(options);

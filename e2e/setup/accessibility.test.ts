@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { shareAmongTests } from '../support/share.ts';
 import {
   createSetupStage,
   goTo,
@@ -14,11 +15,7 @@ import {
 const STEPS: readonly StepTitle[] = ['Connection', 'Salesforce', '8x8', 'Calls', 'People', 'Test call', 'Deliveries'];
 
 let stage: SetupStage;
-beforeAll(async () => {
-  stage = await createSetupStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createSetupStage, (started) => (stage = started));
 
 /** Shows a step and waits until everything in it has been read. */
 async function show(page: Page, step: StepTitle): Promise<void> {

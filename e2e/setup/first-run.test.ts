@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { actAs, post } from '../support/person.ts';
 import { eventually } from '../support/control.ts';
-import { focused, waitForStatus } from '../journeys/stage.ts';
+import { focused, waitForStatus } from '../journeys/pages.ts';
+import { shareAmongTests } from '../support/share.ts';
 import {
   assign,
   createSetupStage,
@@ -18,13 +19,12 @@ import {
 const MOST_STOPS = 80;
 
 let stage: SetupStage;
-beforeAll(async () => {
-  // Nobody has entered a key of 8x8 anywhere yet.
-  stage = await createSetupStage({ system: { environment: { VIDEO_API_KEY: '' } } });
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+// Nobody has entered a key of 8x8 anywhere yet.
+shareAmongTests(
+  () => createSetupStage({ system: { environment: { VIDEO_API_KEY: '' } } }),
+  (started) => (stage = started),
+);
+beforeEach(() => {
   const { records } = stage.system.sandbox.org;
   for (const { Id } of records.list('Video_Settings__c')) records.remove('Video_Settings__c', Id);
 });

@@ -1,7 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { startFromChangedPackage } from '../support/changed-package.ts';
 import {
   createSetupStage,
   failedLine,
@@ -12,30 +10,14 @@ import {
   type SetupStage,
 } from './stage.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const PACKAGES = ['force-app', 'org-setup'];
-
 let stage: SetupStage | undefined;
-let copy: string | undefined;
+afterEach(() => stage?.close());
 
 /** An org that deployed the package with one file changed, or left out where nothing is left of it. */
 async function deployWith(file: string, change: (content: string) => string): Promise<SetupStage> {
-  const root = mkdtempSync(path.join(tmpdir(), 'start-video-package-'));
-  copy = root;
-  for (const name of PACKAGES) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-  cpSync(path.join(ROOT, 'sfdx-project.json'), path.join(root, 'sfdx-project.json'));
-  const target = path.join(root, file);
-  const content = change(readFileSync(target, 'utf8'));
-  if (content === '') rmSync(target);
-  else writeFileSync(target, content);
-  stage = await createSetupStage({ system: { metadataDirs: PACKAGES.map((name) => path.join(root, name)) } });
+  stage = await startFromChangedPackage(file, change, (metadataDirs) => createSetupStage({ system: { metadataDirs } }));
   return stage;
 }
-
-afterEach(async () => {
-  await stage?.close();
-  if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
-});
 
 describe('an org whose metadata is not complete', () => {
   it('without the trusted site of the middleware: says where it is entered, with what to paste', async () => {

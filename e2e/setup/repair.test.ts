@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { actAs } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import {
   assign,
   createSetupStage,
@@ -16,11 +17,7 @@ const TEN_MINUTES_MS = 600_000;
 const OTHER_ORG = '00D000000000009AAA';
 
 let stage: SetupStage;
-beforeAll(async () => {
-  stage = await createSetupStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createSetupStage, (started) => (stage = started));
 
 /** What the browser may complain of while somebody tries what does not work. */
 const NOT_THERE = [/Failed to load resource/u];

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { focused } from '../journeys/stage.ts';
+import { describe, expect, it } from '@jest/globals';
+import { focused } from '../journeys/pages.ts';
+import { shareAmongTests } from '../support/share.ts';
 import {
   createSetupStage,
   goTo,
@@ -14,11 +15,7 @@ import {
 const CHECKED: readonly StepTitle[] = ['Connection', 'Salesforce', '8x8', 'Calls', 'People', 'Deliveries'];
 
 let stage: SetupStage;
-beforeAll(async () => {
-  stage = await createSetupStage();
-});
-afterAll(() => stage.close());
-beforeEach(() => stage.reset());
+shareAmongTests(createSetupStage, (started) => (stage = started));
 
 describe('the seeded org, which was set up before', () => {
   it('needs nothing, and lets its administrator start the test call at once', async () => {

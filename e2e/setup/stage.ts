@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { createStage, type Stage, type StageOptions } from '../journeys/stage.ts';
 import { eventually, type Row } from '../support/control.ts';
+import { createStage, type Stage, type StageOptions } from '../support/stage.ts';
 
 export type StepTitle = 'Connection' | 'Salesforce' | '8x8' | 'Calls' | 'People' | 'Test call' | 'Deliveries';
 
@@ -15,12 +15,7 @@ export async function createSetupStage(options: StageOptions = {}): Promise<Setu
   await stage.context.addInitScript("try { sessionStorage.setItem('sandbox.phone', 'false') } catch {}");
   return {
     ...stage,
-    openSetup: async (user = 'admin') => {
-      const page = await stage.context.newPage();
-      const query = new URLSearchParams({ user: `${user}@northlake.example`, to: '/lightning/n/Video_Setup' });
-      await page.goto(`${stage.system.sandbox.orgUrl}/_sandbox/login?${query.toString()}`);
-      return page;
-    },
+    openSetup: (user = 'admin') => stage.openAs(user, '/lightning/n/Video_Setup'),
   };
 }
 
