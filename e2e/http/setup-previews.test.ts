@@ -86,6 +86,15 @@ describe('previews of numbers', () => {
     expect(seen).not.toContain(vip);
   });
 
+  it('show the latest contacts first, also of those that were made within one second', async () => {
+    const CreatedDate = new Date(system.sandbox.clock.now()).toISOString();
+    const made: string[] = [];
+    for (const LastName of ['First', 'Second', 'Third'])
+      made.unshift(await system.org.plant('Contact', { LastName, MobilePhone: '(415) 555-0134', CreatedDate }));
+    const seen = (await phones()).map(({ contactId }) => contactId);
+    expect(seen.slice(0, 4)).toEqual([...made, seedIds.contacts.mobile]);
+  });
+
   it.each([
     [{ phoneFields: ['Missing__c'] }, 'NOT_CONFIGURED'],
     [{ phoneFields: ["Phone != null OR Id != '"] }, 'NOT_CONFIGURED'],

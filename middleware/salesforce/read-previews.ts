@@ -11,6 +11,8 @@ import { queryPath, soqlFields, soqlText } from './soql.ts';
 /** Records that one question about access may name (Object Reference, "UserRecordAccess"). */
 const MAX_LOOKED_AT = 200;
 const SHOWN = 10;
+// Many are made within one second, by an import: without the id each preview might show others of them.
+const LATEST = `ORDER BY CreatedDate DESC, Id DESC LIMIT ${MAX_LOOKED_AT}`;
 // What a login at 8x8, and a part of a call reference, can be made of.
 const LOGIN_TYPES = ['email', 'string'];
 const REFERENCE_TYPES = ['string', 'picklist', 'int', 'double', 'email', 'phone', 'combobox', 'id'];
@@ -59,9 +61,7 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         const described = await describe('Contact');
         const phones = planPhoneFields(phoneFields, described);
         const country = described.some(({ name }) => name === COUNTRY_FIELD) ? [COUNTRY_FIELD] : [];
-        const rows = await query(
-          `SELECT ${soqlFields(['Id', 'Name', ...phones, ...country])} FROM Contact ORDER BY CreatedDate DESC LIMIT ${MAX_LOOKED_AT}`,
-        );
+        const rows = await query(`SELECT ${soqlFields(['Id', 'Name', ...phones, ...country])} FROM Contact ${LATEST}`);
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
         return (await readable(personId, filled)).map((row): PreviewContact => ({
           id: idOf(row),
@@ -74,9 +74,7 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
     cases: (personId, pattern) =>
       told(async () => {
         const fields = planCaseFields(pattern, await describe('Case'));
-        const rows = await query(
-          `SELECT ${soqlFields(['Id', 'CaseNumber', ...fields])} FROM Case ORDER BY CreatedDate DESC LIMIT ${MAX_LOOKED_AT}`,
-        );
+        const rows = await query(`SELECT ${soqlFields(['Id', 'CaseNumber', ...fields])} FROM Case ${LATEST}`);
         return (await readable(personId, rows)).map((row): PreviewCase => ({
           id: idOf(row),
           caseNumber: textValues(row, ['CaseNumber'])['CaseNumber'] ?? '',

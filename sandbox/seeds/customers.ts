@@ -13,7 +13,7 @@ const { contacts, cases, users } = seedIds;
 
 /**
  * Contacts of several countries. Numbers come from a range kept for fiction where its numbers are valid (+1 … 555 01xx;
- * those of Britain, +44 7700 900xxx, are not), else they are the example numbers of the numbering plan.
+ * those of Britain, +44 7700 900xxx, are not), else they are the example numbers of the numbering plan. The newest first.
  */
 export const seedContacts: readonly SeedRecord[] = [
   contact(contacts.mobile, 'Grace', 'Whitfield', {

@@ -9,6 +9,8 @@ const HOUR_MS = 3_600_000;
 const SUPPORT_GROUP = recordIdOf('00G', 1, 'NL');
 const SUPPORT_QUEUE = recordIdOf('00G', 2, 'NL');
 const FIRST_CASE_NUMBER = 1017;
+/** Before their first case. */
+const NEWEST_CONTACT_HOURS = 1000;
 /** Contacts and cases that a trainee sees: those of no group. */
 const SEEN_BY_TRAINEE: readonly string[] = [seedIds.contacts.mobile, seedIds.contacts.noCase];
 
@@ -69,15 +71,17 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
     Name: 'Harborview Offices',
     OwnerId: seedIds.users.agent,
   }).Id;
-  for (const { id, values, shared } of seedContacts) {
-    plant('Contact', { Id: id, AccountId: accountId, ...values });
+  const timeOf = (hoursAgo: number): string =>
+    new Date(Math.floor(options.now() / 1000) * 1000 - hoursAgo * HOUR_MS).toISOString();
+  seedContacts.forEach(({ id, values, shared }, index) => {
+    const CreatedDate = timeOf(NEWEST_CONTACT_HOURS + index);
+    plant('Contact', { Id: id, AccountId: accountId, CreatedDate, ...values });
     if (shared) share({ recordId: id, groupId: SUPPORT_GROUP, level: 'Edit' });
     if (SEEN_BY_TRAINEE.includes(id)) share({ recordId: id, groupId: trainee, level: 'Read' });
-  }
+  });
   seedCases.forEach(({ id, values, shared, hoursAgo }, index) => {
-    const CreatedDate = new Date(Math.floor(options.now() / 1000) * 1000 - hoursAgo * HOUR_MS).toISOString();
     const CaseNumber = String(FIRST_CASE_NUMBER + index).padStart(8, '0');
-    plant('Case', { Id: id, AccountId: accountId, CaseNumber, CreatedDate, ...values });
+    plant('Case', { Id: id, AccountId: accountId, CaseNumber, CreatedDate: timeOf(hoursAgo), ...values });
     if (shared) share({ recordId: id, groupId: SUPPORT_GROUP, level: 'Edit' });
   });
   plant('Video_Settings__c', settingsValues(options.middlewareUrl));
