@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { faultsMet } from './faults-met.ts';
 import { startStage, type Stage } from './stage.ts';
 
@@ -10,18 +10,13 @@ const { contacts, cases } = seedIds;
 const TOKENS = '/api/v1/tokens$';
 
 let stage: Stage;
+shareAmongTests(startStage, (started) => (stage = started));
+
 let person: Person;
 let storage: NodeJS.ProcessEnv;
-let storages = 0;
-beforeAll(async () => {
-  stage = await startStage();
-});
-afterAll(() => stage.close());
 beforeEach(async () => {
-  await Promise.all([stage.org.reset(), stage.video.reset()]);
   person = await actAs(stage, 'agent@northlake.example');
-  storages += 1;
-  storage = { DATA_DIR: path.join(stage.directory, `data-${storages}`) };
+  storage = stage.newStorage();
 });
 
 /** Waits until so many requests have been met by faults. */

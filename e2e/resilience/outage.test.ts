@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Asked } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startStage, type LocalInstance, type Stage } from './stage.ts';
 import { readBacklog, untilDelivered } from './until-delivered.ts';
 
@@ -19,16 +19,11 @@ const WISHES = [
 ];
 
 let stage: Stage;
+shareAmongTests(startStage, (started) => (stage = started));
+
 let middleware: LocalInstance;
-beforeAll(async () => {
-  stage = await startStage();
-});
-afterAll(() => stage.close());
-let storages = 0;
 beforeEach(async () => {
-  await Promise.all([stage.org.reset(), stage.video.reset()]);
-  storages += 1;
-  middleware = await stage.startHere({ DATA_DIR: path.join(stage.directory, `data-${storages}`) }, stage.sandbox.clock);
+  middleware = await stage.startHere(stage.newStorage(), stage.sandbox.clock);
 });
 afterEach(() => middleware.end());
 

@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control, type Fault } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { faultsMet } from './faults-met.ts';
 import { startStage, type LocalInstance, type Stage } from './stage.ts';
 import { untilDelivered } from './until-delivered.ts';
@@ -16,16 +16,13 @@ const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1
 const EXPIRED = [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }];
 
 let stage: Stage;
+shareAmongTests(startStage, (started) => (stage = started));
+
 let middleware: LocalInstance;
 let person: Person;
-let storages = 0;
-beforeAll(async () => {
-  stage = await startStage();
-});
-afterAll(() => stage.close());
+let storage: NodeJS.ProcessEnv;
 beforeEach(async () => {
-  await Promise.all([stage.org.reset(), stage.video.reset()]);
-  storages += 1;
+  storage = stage.newStorage();
   middleware = await start({});
   person = await actAs(stage, 'agent@northlake.example');
   await eventually('it is ready', async () => (await fetch(`${middleware.url}/readyz`)).ok);
@@ -33,7 +30,6 @@ beforeEach(async () => {
 afterEach(() => middleware.end());
 
 function start(environment: NodeJS.ProcessEnv): Promise<LocalInstance> {
-  const storage = { DATA_DIR: path.join(stage.directory, `data-${storages}`) };
   return stage.startHere({ ...storage, ...environment }, stage.sandbox.clock);
 }
 

@@ -17,10 +17,14 @@ export interface Stage {
   readonly middlewareUrl: string;
   /** A folder of this stage alone. */
   readonly directory: string;
+  /** Where an instance keeps its database: a folder that none has seen. */
+  newStorage(): { readonly DATA_DIR: string };
   /** Starts an instance as a process of its own. */
   spawn(environment: NodeJS.ProcessEnv, limits?: ProcessLimits): MiddlewareProcess;
   /** Starts an instance in this process, by another clock than the machine's. */
   startHere(environment: NodeJS.ProcessEnv, clock: { now(): number }): Promise<LocalInstance>;
+  /** Org and 8x8 as at the start; instances are the test's own affair. */
+  reset(): Promise<void>;
   /** Ends everything that was started here. */
   close(): Promise<void>;
 }
@@ -38,6 +42,7 @@ const API_CALLS = 10_000_000;
 export async function startStage(): Promise<Stage> {
   const sandbox = await startSandbox({ middlewareUrl: PUBLIC_URL, lightning: false });
   const org = createControl(sandbox.orgUrl);
+  const video = createControl(sandbox.videoUrl);
   await org.post('/limits', { max: API_CALLS });
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-resilience-'));
   const key = randomBytes(32).toString('base64');
@@ -58,12 +63,17 @@ export async function startStage(): Promise<Stage> {
     ...environment,
   });
 
+  let storages = 0;
   return {
     sandbox,
     org,
-    video: createControl(sandbox.videoUrl),
+    video,
     middlewareUrl: PUBLIC_URL,
     directory,
+    newStorage: () => {
+      storages += 1;
+      return { DATA_DIR: path.join(directory, `data-${storages}`) };
+    },
     spawn: (environment, limits) => {
       const process = spawnMiddleware(complete(environment), limits);
       started.push({ end: () => process.end('SIGKILL') });
@@ -76,6 +86,9 @@ export async function startStage(): Promise<Stage> {
       const end = (): Promise<void> => (ending ??= middleware.close());
       started.push({ end });
       return { ...middleware, url: `http://localhost:${middleware.port}`, end };
+    },
+    reset: async () => {
+      await Promise.all([org.reset(), video.reset()]);
     },
     close: async () => {
       await Promise.all(started.map((one) => one.end()));
