@@ -23,46 +23,75 @@ const RETRY_CODES = new Set([
 ]);
 const AUTH_CODES = new Set([
   'INVALID_SESSION_ID',
-  'INVALID_CLIENT',
-  'INVALID_CLIENT_ID',
-  'INVALID_GRANT',
   'INVALID_AUTH_HEADER',
   'API_DISABLED_FOR_ORG',
   'API_CURRENTLY_DISABLED',
 ]);
+// Salesforce Help, "OAuth 2.0 Errors", and RFC 6749, 4.1.2.1: whatever else the token endpoint refuses concerns the login.
+const RETRY_LOGIN_CODES = new Set(['temporarily_unavailable', 'server_error', 'rate_limit_exceeded', 'unknown_error']);
+const RETRY_STATUS = new Set([408, 420, 429]);
+// What jsforce makes of an answer without an error of Salesforce's own: a proxy, a load balancer or a maintenance page.
+const BARE_STATUS = /^ERROR_HTTP_(\d{3})$/u;
+const OAUTH_CODE = /^[a-z_]+$/u;
+
 // By its members and not by its class: a time-out is a DOMException, whose code is a number.
 const text = z.string().optional().catch(undefined);
 const thrownSchema = z
   .object({ errorCode: text, code: text, name: z.string().catch('UNKNOWN'), message: z.string().catch('') })
   .catch({ name: 'UNKNOWN', message: '', errorCode: undefined, code: undefined });
 
-const NETWORK_MESSAGE =
-  /timeout|timed out|aborted|socket|network|ECONN|ENOTFOUND|EAI_AGAIN|terminated|other side closed/iu;
-const SERVER_STATUS = /^ERROR_HTTP_(?:5\d\d|429|420)$/u;
+/**
+ * Sorts an error that Salesforce stated. Codes: REST API Developer Guide, "Status Codes and Error Responses", and SOAP API
+ * Developer Guide, "Core Data Types", StatusCode.
+ *
+ * @param status the HTTP status it came with
+ */
+export function classifyFault(code: string, message: string, status?: number): SalesforceFault {
+  return toFault(kindOf(code.toUpperCase(), message, status), code, message);
+}
 
 /**
- * Sorts what Salesforce (or the way to it) answered. Codes: REST API Developer Guide, "Status Codes and Error Responses",
- * and SOAP API Developer Guide, "Core Data Types", StatusCode.
+ * The same for an error that jsforce, its transport or the network threw. What Salesforce did not state by a code of its
+ * own says nothing about what was asked, so the same call may work in a moment.
+ *
+ * @param status of the answer, if there was one
  */
-export function classifyFault(code: string, message: string): SalesforceFault {
-  return { kind: kindOf(code.toUpperCase(), message), code, message: scrub(message).slice(0, 500) };
-}
-
-/** The same for an error that jsforce, its transport or the network threw. */
-export function classifyThrown(thrown: unknown): SalesforceFault {
+export function classifyThrown(thrown: unknown, status?: number): SalesforceFault {
   const { errorCode, code, name, message } = thrownSchema.parse(thrown);
-  // Salesforce's errors carry an errorCode, network errors a code, OAuth errors their code as the name.
-  const known = errorCode ?? code ?? name;
-  return classifyFault(known, message || known);
+  if (errorCode === undefined) return toFault('retry', code ?? name, message);
+  return classifyFault(errorCode, message, status);
 }
 
-function kindOf(code: string, message: string): SalesforceFault['kind'] {
+/** The same for a login: what the token endpoint refuses concerns our credentials, user or app, and never what was asked. */
+export function classifyLogin(thrown: unknown): SalesforceFault {
+  // jsforce throws OAuth errors with their code as the name.
+  const { code, name, message } = thrownSchema.parse(thrown);
+  const status = statusIn(name);
+  const isRefused =
+    code === undefined &&
+    (OAUTH_CODE.test(name) ? !RETRY_LOGIN_CODES.has(name) : status !== undefined && !isPassing(status));
+  return toFault(isRefused ? 'auth' : 'retry', code ?? name, message);
+}
+
+function toFault(kind: SalesforceFault['kind'], code: string, message: string): SalesforceFault {
+  return { kind, code, message: scrub(message || code).slice(0, 500) };
+}
+
+function kindOf(code: string, message: string, status: number | undefined): SalesforceFault['kind'] {
   if (AUTH_CODES.has(code)) return 'auth';
   if (code === 'REQUEST_LIMIT_EXCEEDED') return message.includes('Concurrent') ? 'retry' : 'limit';
-  if (RETRY_CODES.has(code) || SERVER_STATUS.test(code)) return 'retry';
-  if (/^(?:UND_ERR|ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|TIMEOUTERROR|ABORTERROR|NOT_JSON)/u.test(code))
-    return 'retry';
-  if (code === 'ERROR_HTTP_401') return 'auth';
-  if (/^(?:ERROR|TYPEERROR)$/u.test(code) && NETWORK_MESSAGE.test(message)) return 'retry';
-  return 'permanent';
+  if (RETRY_CODES.has(code) || (status !== undefined && isPassing(status))) return 'retry';
+  const bareStatus = statusIn(code);
+  if (bareStatus === undefined) return 'permanent';
+  return bareStatus === 401 ? 'auth' : 'retry';
+}
+
+function statusIn(code: string): number | undefined {
+  const [, status] = BARE_STATUS.exec(code) ?? [];
+  return status === undefined ? undefined : Number(status);
+}
+
+/** Whether the same request may be answered otherwise in a moment. */
+function isPassing(status: number): boolean {
+  return status >= 500 || RETRY_STATUS.has(status);
 }

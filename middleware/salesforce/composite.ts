@@ -59,5 +59,5 @@ export function faultOf(body: unknown, status: number): ReturnType<typeof classi
   const first = errors.success ? errors.data[0] : undefined;
   return first === undefined
     ? classifyFault(`ERROR_HTTP_${status}`, 'Salesforce gave no reason')
-    : classifyFault(first.errorCode, first.message);
+    : classifyFault(first.errorCode, first.message, status);
 }

@@ -157,6 +157,11 @@ describe('createSalesforceConnection', () => {
       (res) => answerJson(res, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests' }], 403),
     ],
     [
+      'retry',
+      'a code that nobody listed with status 500',
+      (res) => answerJson(res, [{ errorCode: 'INTERNAL_ERROR', message: 'gack' }], 500),
+    ],
+    [
       'permanent',
       'an unknown field',
       (res) => answerJson(res, [{ errorCode: 'INVALID_FIELD', message: 'No such column' }], 400),
@@ -194,6 +199,22 @@ describe('createSalesforceConnection', () => {
     await expect(connection.get('/a')).rejects.toThrow(/invalid_client/u);
     await expect(connection.get('/a')).rejects.not.toThrow(/s3cret/u);
     expect(org.requests).toHaveLength(2);
+  });
+
+  it.each<[string, string, (res: ServerResponse) => void]>([
+    ['auth', 'an inactive user', (res) => answerJson(res, { error: 'inactive_user' }, 400)],
+    ['retry', 'a page with status 200', (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>x</h1>')],
+    ['retry', 'a page with status 503', (res) => res.writeHead(503, { 'content-type': 'text/html' }).end('<h1>x</h1>')],
+  ])('reports %s when the login is answered by %s', async (kind, _, answer) => {
+    const org = await startPeer((__, res) => answer(res));
+    const connection = createSalesforceConnection({
+      loginUrl: org.url,
+      credentials: secret,
+      transport: { deadlineMs: 400, connections: 1 },
+      clock: createMovableClock(),
+    });
+    open.push(connection, org);
+    expect(await faultOf(connection.get('/a'))).toBe(kind);
   });
 
   it('logs in with a signed assertion for the JWT bearer flow', async () => {

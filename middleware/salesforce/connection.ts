@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { Clock } from '../time/clock.ts';
 import { createApiMeter } from './api-meter.ts';
-import { classifyThrown, type SalesforceFault } from './classify-error.ts';
+import { classifyLogin, classifyThrown, type SalesforceFault } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
@@ -66,8 +66,8 @@ export class SalesforceCallError extends Error {
   }
 }
 
-function toCallError(error: unknown): SalesforceCallError {
-  return error instanceof SalesforceCallError ? error : new SalesforceCallError(classifyThrown(error));
+function toCallError(error: unknown, status?: number): SalesforceCallError {
+  return error instanceof SalesforceCallError ? error : new SalesforceCallError(classifyThrown(error, status));
 }
 
 const faultSchema = z.object({
@@ -149,7 +149,9 @@ export function createSalesforceConnection({
 
   async function authorize(): Promise<SalesforceIdentity> {
     const { grant_type, ...parameters } = tokenRequest(credentials, loginUrl, clock.now());
-    const user = await connection.authorize({ grant_type: grant_type ?? '', ...parameters });
+    const user = await connection.authorize({ grant_type: grant_type ?? '', ...parameters }).catch((error: unknown) => {
+      throw new SalesforceCallError(classifyLogin(error));
+    });
     return { orgId: user.organizationId, userId: user.id };
   }
 
@@ -192,7 +194,9 @@ export function createSalesforceConnection({
     let orgNow = Number.NaN;
     let contentType = '';
     let retryAfterS: number | undefined;
+    let status: number | undefined;
     const observed = http.observed(({ statusCode, headers }) => {
+      status = statusCode;
       if (statusCode !== 401) strikes = 0;
       meter.count(headers['sforce-limit-info']);
       orgNow = Date.parse(headers['date'] ?? '');
@@ -203,7 +207,7 @@ export function createSalesforceConnection({
     const body = await connection
       .request({ ...request, ...(request.body === undefined ? {} : { headers }) }, { transport: observed })
       .catch((error: unknown) => {
-        throw withRetryAfter(renewalFault(error) ?? toCallError(error), retryAfterS);
+        throw withRetryAfter(renewalFault(error) ?? toCallError(error, status), retryAfterS);
       });
     // A maintenance page or a proxy's login page comes with status 200.
     if (!contentType.startsWith('application/json') || typeof body === 'string') {
