@@ -18,6 +18,9 @@ export class SalesforceError extends Error {
   }
 }
 
+/** A governor limit was reached: all that the transaction did is undone, of whichever record it was. */
+export class TransactionEnded extends SalesforceError {}
+
 const refusal = (status: number, errorCode: string, message: string, fields?: readonly string[]): SalesforceError =>
   new SalesforceError(status, [fields === undefined ? { errorCode, message } : { errorCode, message, fields }]);
 

@@ -1,4 +1,4 @@
-import { SalesforceError } from '../salesforce-error.ts';
+import { SalesforceError, TransactionEnded } from '../salesforce-error.ts';
 import type { RestContext } from '../rest/rest-types.ts';
 
 /** One entry of the answer of a collection. */
@@ -31,7 +31,10 @@ class CollectionFailure extends Error {
   override readonly name = 'CollectionFailure';
 }
 
-/** Runs one save for each record; with `allOrNone` a single failure undoes them all. */
+/**
+ * Runs one save for each record; with `allOrNone` a single failure undoes them all, and so does, for the records share one
+ * transaction, the end of that.
+ */
 export function saveEach<T>(
   { session }: RestContext,
   records: readonly T[],
@@ -47,6 +50,7 @@ export function saveEach<T>(
     session.transaction(run);
     return results;
   } catch (error) {
+    if (error instanceof TransactionEnded) return records.map(() => failureOf(error));
     if (!(error instanceof CollectionFailure)) throw error;
     return results.map((result) => (result.success ? ROLLED_BACK : result));
   }
@@ -57,12 +61,14 @@ function saveOne(save: () => string | SaveResult): SaveResult {
     const saved = save();
     return typeof saved === 'string' ? { id: saved, success: true, errors: [] } : saved;
   } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    const errors = error.errors.map(({ errorCode, message, fields = [] }) => ({
-      statusCode: errorCode,
-      message,
-      fields,
-    }));
-    return { success: false, errors };
+    if (!(error instanceof SalesforceError) || error instanceof TransactionEnded) throw error;
+    return failureOf(error);
   }
+}
+
+function failureOf({ errors }: SalesforceError): SaveResult {
+  return {
+    success: false,
+    errors: errors.map(({ errorCode, message, fields = [] }) => ({ statusCode: errorCode, message, fields })),
+  };
 }

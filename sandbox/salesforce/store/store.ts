@@ -12,6 +12,7 @@ export class Store {
   readonly #counters = new Map<string, number>();
   #undo: Undo[] | undefined;
   #onCommit: (() => void)[] = [];
+  #transactions = 0;
 
   #table(object: string): Map<string, Row> {
     const table = this.#tables.get(object) ?? new Map<string, Row>();
@@ -66,8 +67,14 @@ export class Store {
     this.#counters.set(counter, Math.max(number, this.#counters.get(counter) ?? 0));
   }
 
+  /** Of the outermost transaction that runs now or ran last. */
+  get transactionNumber(): number {
+    return this.#transactions;
+  }
+
   transaction<T>(work: () => T): T {
     const outer = this.#undo;
+    if (outer === undefined) this.#transactions += 1;
     const undo: Undo[] = [];
     const promised = this.#onCommit.length;
     this.#undo = undo;

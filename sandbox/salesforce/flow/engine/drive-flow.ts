@@ -1,4 +1,5 @@
 import { CalloutRefused } from '../../callout/send-callout.ts';
+import { FlowFault } from '../run/flow-fault.ts';
 import type {
   EffectAnswer,
   FlowCallout,
@@ -7,6 +8,7 @@ import type {
   FlowTransaction,
   CalloutAnswer,
 } from '../run/flow-host.ts';
+import { GovernorLimitReached } from './statement-count.ts';
 
 export interface DriveParts {
   /** Runs a stretch of the flow: all of it is written or nothing. */
@@ -39,10 +41,19 @@ export async function drive<T>(
   for (;;) {
     transaction.hasUncommittedWork = false;
     const given = reply;
-    const step = parts.transaction(() => run.next(given));
+    const step = withinLimits(() => parts.transaction(() => run.next(given)));
     if (step.done === true) return { isDone: true, value: step.value };
     if (step.value.kind === 'screen') return { isDone: false, effect: step.value };
     reply = await callOut(step.value.callout, parts);
+  }
+}
+
+/** Whoever launched a flow is told of a limit as of any fault that nobody caught. */
+function withinLimits<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof GovernorLimitReached ? new FlowFault(error.message, 'LIMIT_EXCEEDED') : error;
   }
 }
 

@@ -17,6 +17,7 @@ import { AfterCommitQueue } from './after-commit-queue.ts';
 import { drive, type DriveParts } from './drive-flow.ts';
 import { createInterview, RecordTriggers, type RecordChange } from './record-triggers.ts';
 import { ScreenInterviews } from './screen-interviews.ts';
+import { StatementCount } from './statement-count.ts';
 
 export interface FlowEngineParts {
   readonly metadata: OrgMetadata;
@@ -61,6 +62,7 @@ export class FlowEngine {
   readonly notifications: NotificationStore;
   readonly emails: EmailOutbox;
   readonly credentials: CredentialVault;
+  readonly statements: StatementCount;
 
   constructor(parts: FlowEngineParts) {
     const { metadata, store, now } = parts;
@@ -78,8 +80,10 @@ export class FlowEngine {
       peopleOf: (id) => this.#peopleOf(id),
       exists: (id) => [...metadata.objects.values()].some(({ apiName }) => store.get(apiName, id) !== undefined),
     });
+    this.statements = new StatementCount(() => store.transactionNumber);
     this.#host = {
       metadata,
+      statements: this.statements,
       now,
       activeFlow: (name) => this.#activeFlow(name),
       sessionFor: (userId, context) => parts.sessionFor(userId, context),

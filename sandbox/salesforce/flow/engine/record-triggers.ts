@@ -1,5 +1,5 @@
 import { prepareValues } from '../../save/prepare-values.ts';
-import { SalesforceError } from '../../salesforce-error.ts';
+import { SalesforceError, TransactionEnded, type SalesforceErrorDetail } from '../../salesforce-error.ts';
 import type { FieldValue, ObjectSchema, OrgMetadata, Row } from '../../types.ts';
 import type { FlowDefinition, FlowTrigger } from '../definition.ts';
 import { evaluateFormula } from '../run/evaluate.ts';
@@ -10,6 +10,7 @@ import { asScalar, toFlowRecord, withField } from '../run/flow-value.ts';
 import { Interview, type TriggerRecord } from '../run/interview.ts';
 import { runInterview, startVariables } from '../run/run-interview.ts';
 import { driveToEnd } from './drive-flow.ts';
+import { GovernorLimitReached } from './statement-count.ts';
 
 /** A save as flows see it. */
 export interface RecordChange {
@@ -65,7 +66,8 @@ export class RecordTriggers {
     const key = `${flow.name}/${change.row.Id}`;
     // A flow that changes its own record does not set itself off again.
     if (this.#running.includes(key)) return undefined;
-    if (this.#running.length >= MAX_DEPTH) throw cannotExecute(flow, 'Maximum trigger depth exceeded');
+    if (this.#running.length >= MAX_DEPTH)
+      throw new SalesforceError(400, cannotExecute(flow, 'Maximum trigger depth exceeded'));
     this.#running.push(key);
     try {
       const interview = createInterview(this.#parts.host, flow, change, { isInSave: true });
@@ -75,7 +77,10 @@ export class RecordTriggers {
       return interview;
     } catch (error) {
       if (error instanceof FlowCustomErrorRaised) throw new SalesforceError(400, error.details);
-      if (error instanceof FlowFault) throw cannotExecute(flow, error.message);
+      if (error instanceof FlowFault) throw new SalesforceError(400, cannotExecute(flow, error.message));
+      // Within the statement of another flow it goes on to whoever began: no fault path on the way may catch it.
+      if (error instanceof GovernorLimitReached && this.#parts.host.statements.place === '')
+        throw new TransactionEnded(400, cannotExecute(flow, error.message));
       throw error;
     } finally {
       this.#running.pop();
@@ -114,7 +119,8 @@ export function createInterview(
     prior: before === undefined ? null : toFlowRecord(object, before, session),
   };
   const transaction = { isInSave, mayCommit: false, hasUncommittedWork: false, steps: 0 };
-  const interview = new Interview({ flow, host, userId, context, transaction, record });
+  const cause = `${host.statements.place}/${before === undefined ? 'insert' : 'update'} ${object.apiName}`;
+  const interview = new Interview({ flow, host, userId, context, transaction, record, cause });
   startVariables(interview);
   return interview;
 }
@@ -147,7 +153,7 @@ function meets(
 }
 
 /** In the words of the API. Source: SOAP API Developer Guide, "CANNOT_EXECUTE_FLOW_TRIGGER". */
-function cannotExecute(flow: FlowDefinition, reason: string): SalesforceError {
+function cannotExecute(flow: FlowDefinition, reason: string): readonly SalesforceErrorDetail[] {
   const message = `We can't save this record because the “${flow.label}” process failed. Give your Salesforce admin these details. ${reason}`;
-  return new SalesforceError(400, [{ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message, fields: [] }]);
+  return [{ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message, fields: [] }];
 }

@@ -1,5 +1,6 @@
 import type { ServiceOperation } from '../../callout/callout-types.ts';
 import type { OrgMetadata, OrgSession } from '../../types.ts';
+import type { StatementCount } from '../engine/statement-count.ts';
 import type { FlowDefinition, FlowScreen } from '../definition.ts';
 import type { FlowValue } from './flow-value.ts';
 
@@ -66,6 +67,7 @@ export interface EmailRequest {
 /** What flows need from the org. */
 export interface FlowHost {
   readonly metadata: OrgMetadata;
+  readonly statements: StatementCount;
   /** The active version, or undefined. */
   activeFlow(name: string): FlowDefinition | undefined;
   sessionFor(userId: string, context: FlowContext): OrgSession;

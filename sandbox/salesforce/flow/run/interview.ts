@@ -17,6 +17,8 @@ export interface InterviewOptions {
   readonly context: FlowContext;
   readonly transaction: FlowTransaction;
   readonly record?: TriggerRecord;
+  /** What set it off, where {@link Interview.place} has to tell more than the running statement. */
+  readonly cause?: string;
 }
 
 /** One run of a flow: what it knows and where it has been. */
@@ -37,8 +39,11 @@ export class Interview {
   /** Where each loop stands. */
   readonly loops = new Map<string, { readonly items: readonly FlowValue[]; index: number }>();
   faultMessage: string | null = null;
+  /** Shared by the interviews that Salesforce would run side by side: of one flow, set off by one statement. */
+  readonly #place: string;
+  readonly #executions = new Map<string, number>();
 
-  constructor({ flow, host, userId, context, transaction, record }: InterviewOptions) {
+  constructor({ flow, host, userId, context, transaction, record, cause = host.statements.place }: InterviewOptions) {
     this.flow = flow;
     this.host = host;
     this.userId = userId;
@@ -48,5 +53,13 @@ export class Interview {
     this.record = record;
     this.guid = host.newGuid();
     this.startedAt = host.now();
+    this.#place = `${cause}/${flow.name}`;
+  }
+
+  /** Names one more execution of an element: the same name for the same execution in all interviews at this place. */
+  execute(element: string): string {
+    const times = (this.#executions.get(element) ?? 0) + 1;
+    this.#executions.set(element, times);
+    return `${this.#place}.${element} ${String(times)}`;
   }
 }

@@ -20,6 +20,7 @@ export function* callSubflow(caller: Interview, element: FlowSubflow): FlowRun<v
     userId: caller.userId,
     context: contextOf(flow, caller.context),
     transaction: caller.transaction,
+    cause: caller.execute(element.name),
   });
   const inputs = element.inputs.map(({ name, value }) => [name, evaluateExpression(caller, value)] as const);
   startVariables(interview, Object.fromEntries(inputs));

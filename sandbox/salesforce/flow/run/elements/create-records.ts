@@ -9,21 +9,22 @@ import { assignReference, resolveReference } from '../resolve-reference.ts';
 export function createRecords(interview: Interview, element: FlowRecordCreate): void {
   const { inputReference, object } = element;
   if (inputReference !== undefined) {
-    createFromReference(interview, inputReference);
+    createFromReference(interview, element.name, inputReference);
     return;
   }
   const values = element.values.map(({ name, value }) => [name, evaluateScalar(interview, value)] as const);
-  const id = save(interview, [{ object: object ?? '', values: Object.fromEntries(values) }])[0] ?? '';
+  const id = save(interview, element.name, [{ object: object ?? '', values: Object.fromEntries(values) }])[0] ?? '';
   if (element.storesOutput) interview.results.set(element.name, id);
   if (element.assignIdTo !== undefined) assignReference(interview, element.assignIdTo, id);
 }
 
-function createFromReference(interview: Interview, path: string): void {
+function createFromReference(interview: Interview, element: string, path: string): void {
   const value = resolveReference(interview, path);
   const given = isList(value) ? value : [value];
   const records = given.map((one) => recordOf(one, path));
   const ids = save(
     interview,
+    element,
     records.map(({ type, fields }) => ({ object: type, values: fields })),
   );
   const saved = records.map((record, index): FlowValue => withField(record, 'Id', ids[index] ?? null));
@@ -40,11 +41,14 @@ interface NewRecord {
   readonly values: Readonly<Record<string, FlowValue>>;
 }
 
-function save({ session, transaction }: Interview, records: readonly NewRecord[]): readonly string[] {
+function save(interview: Interview, element: string, records: readonly NewRecord[]): readonly string[] {
+  const { session, transaction, host } = interview;
   try {
     transaction.hasUncommittedWork = true;
-    return session.transaction(() =>
-      records.map(({ object, values }) => session.insert(object, values, { useAssignmentRules: false })),
+    return host.statements.change(interview.execute(element), () =>
+      session.transaction(() =>
+        records.map(({ object, values }) => session.insert(object, values, { useAssignmentRules: false })),
+      ),
     );
   } catch (error) {
     throw faultOf(error, 'create');

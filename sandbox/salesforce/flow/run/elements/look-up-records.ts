@@ -28,6 +28,7 @@ export function lookUpRecords(interview: Interview, element: FlowRecordLookup): 
 function read(interview: Interview, element: FlowRecordLookup): readonly FlowObject[] {
   const { session, host } = interview;
   const object = host.metadata.object(element.object);
+  host.statements.count('query', interview.execute(element.name));
   try {
     if (object === undefined || !session.canRead(object.apiName)) throw invalidType(element.object);
     assertReadable(interview, object, element);

@@ -19,8 +19,8 @@ export function updateRecords(interview: Interview, element: FlowRecordUpdate): 
     Object.fromEntries(element.values.map(({ name, value }) => [name, evaluateScalar(interview, value)]));
   const { inputReference } = element;
   if (inputReference === '$Record' && element.values.length > 0) updateTrigger(interview, element, values());
-  else if (inputReference !== undefined) save(interview, changesOf(interview, inputReference));
-  else save(interview, foundBy(interview, element, values()));
+  else if (inputReference !== undefined) save(interview, element, changesOf(interview, inputReference));
+  else save(interview, element, foundBy(interview, element, values()));
 }
 
 /** Before the save, the fields go into it; after it, they are a save of their own. */
@@ -34,7 +34,7 @@ function updateTrigger(
   if (!createRowTest(interview, record.object, element)(record.current.fields)) return;
   if (flow.trigger?.time !== 'RecordBeforeSave') {
     const id = asScalar(fieldOf(record.current, 'Id'));
-    save(interview, [{ object: record.object.apiName, id: String(id ?? ''), values }]);
+    save(interview, element, [{ object: record.object.apiName, id: String(id ?? ''), values }]);
   }
   for (const [name, value] of Object.entries(values)) record.current = withField(record.current, name, value);
 }
@@ -64,16 +64,20 @@ function foundBy(
   const object = host.metadata.object(element.object ?? '');
   if (object === undefined || !session.canRead(object.apiName))
     throw faultOf(invalidType(element.object ?? ''), 'update');
+  host.statements.count('query', interview.execute(`${element.name} filter`));
   const rows = [...session.rows(object.apiName)].filter(createRowTest(interview, object, element));
   return rows.map(({ Id }) => ({ object: object.apiName, id: Id, values }));
 }
 
-function save({ session, transaction }: Interview, changes: readonly Change[]): void {
+function save(interview: Interview, { name }: FlowRecordUpdate, changes: readonly Change[]): void {
+  const { session, transaction, host } = interview;
   if (changes.length === 0) return;
   try {
     transaction.hasUncommittedWork = true;
-    session.transaction(() => {
-      for (const { object, id, values } of changes) session.update(object, id, values, { useAssignmentRules: false });
+    host.statements.change(interview.execute(name), () => {
+      session.transaction(() => {
+        for (const { object, id, values } of changes) session.update(object, id, values, { useAssignmentRules: false });
+      });
     });
   } catch (error) {
     throw faultOf(error, 'update');
