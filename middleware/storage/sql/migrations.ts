@@ -4,6 +4,7 @@ import { createSetup } from './migrations/0002-setup.ts';
 import { createAutomation } from './migrations/0003-automation.ts';
 import { createEvents } from './migrations/0004-events.ts';
 import { indexOpenSessions } from './migrations/0005-open-sessions.ts';
+import { indexRunningCalls } from './migrations/0006-running-calls.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_automation': { up: createAutomation },
   '0004_events': { up: createEvents },
   '0005_open_sessions': { up: indexOpenSessions },
+  '0006_running_calls': { up: indexRunningCalls },
 };

@@ -6,15 +6,24 @@ import { CompiledQuery, type KyselyPlugin, type QueryId } from 'kysely';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { LEASE_MS, NOW, stateOf } from '../../test-support/sessions.ts';
 import { createSealer } from '../encryption.ts';
+import type { AutomationStore } from '../automation-store.ts';
 import type { Claim, Storage } from '../storage.ts';
+import { createAutomationStore } from './automation/automation-store.ts';
 import { prepareDatabase } from './open-database.ts';
 import { createSqlStorage } from './sql-storage.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Database } from './tables.ts';
 
-// A walk along one of these meets the sessions that wait for something, and no others.
-const WALK_OF_ALL = /^SCAN (?:video_session|other)\b(?!.* INDEX video_session_(?:open|parked|claimed)\b)/u;
+// A walk along one of these meets what waits for something, and nothing else.
+const WALK_OF_ALL =
+  /^SCAN (?:video_session|other|idempotent_request)\b(?!.* INDEX (?:video_session_(?:open|parked|claimed)|idempotent_request_running)\b)/u;
 const NO_CLAIM: Claim = { token: 'none', attempts: 0, state: stateOf('none') };
+
+interface Kept {
+  readonly sessions: Storage;
+  readonly automation: AutomationStore;
+}
+type Operation = (kept: Kept) => Promise<unknown>;
 
 /** Notes each query that is carried out, as it is sent to the database. */
 function recordQueries(database: Database): { plugin: KyselyPlugin; sent: CompiledQuery[] } {
@@ -35,7 +44,7 @@ function recordQueries(database: Database): { plugin: KyselyPlugin; sent: Compil
   return { plugin, sent };
 }
 
-describe('what is kept of the sessions that wait for nothing', () => {
+describe('what is kept of sessions and calls that wait for nothing', () => {
   let directory: string;
   let database: Database;
   beforeEach(async () => {
@@ -49,12 +58,13 @@ describe('what is kept of the sessions that wait for nothing', () => {
   });
 
   /** How SQLite carries out what an operation sends, a line for each table it reads ("EXPLAIN QUERY PLAN"). */
-  async function planOf(operation: (storage: Storage) => Promise<unknown>): Promise<string[]> {
+  async function planOf(operation: Operation): Promise<string[]> {
     const { plugin, sent } = recordQueries(database);
-    const storage = createSqlStorage(database.withPlugin(plugin), 'sqlite', createSealer([STORAGE_KEY]));
-    await storage.keep(stateOf('a'), 'p', NOW);
+    const [watched, sealer] = [database.withPlugin(plugin), createSealer([STORAGE_KEY])];
+    const sessions = createSqlStorage(watched, 'sqlite', sealer);
+    await sessions.keep(stateOf('a'), 'p', NOW);
     sent.splice(0);
-    await operation(storage);
+    await operation({ sessions, automation: createAutomationStore(watched, 'sqlite', sealer) });
     const lines: string[] = [];
     for (const { sql, parameters } of sent) {
       const explain = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
@@ -64,13 +74,15 @@ describe('what is kept of the sessions that wait for nothing', () => {
     return lines;
   }
 
-  it.each<[name: string, indexes: string[], operation: (storage: Storage) => Promise<unknown>]>([
-    ['claimDue', ['video_session_open'], (storage) => storage.claimDue(NOW, 10, LEASE_MS)],
-    ['nextDue', ['video_session_open'], (storage) => storage.nextDue()],
-    ['countUnwritten', ['video_session_open', 'video_session_parked'], (storage) => storage.countUnwritten()],
-    ['listParked', ['video_session_parked'], (storage) => storage.listParked(10)],
-    ['retryParked', ['video_session_parked'], (storage) => storage.retryParked('all', NOW)],
-    ['heldBy', ['video_session_claimed'], (storage) => storage.heldBy([NO_CLAIM])],
+  it.each<[name: string, indexes: string[], operation: Operation]>([
+    ['claimDue', ['video_session_open'], ({ sessions }) => sessions.claimDue(NOW, 10, LEASE_MS)],
+    ['nextDue', ['video_session_open'], ({ sessions }) => sessions.nextDue()],
+    ['countUnwritten', ['video_session_open', 'video_session_parked'], ({ sessions }) => sessions.countUnwritten()],
+    ['listParked', ['video_session_parked'], ({ sessions }) => sessions.listParked(10)],
+    ['retryParked', ['video_session_parked'], ({ sessions }) => sessions.retryParked('all', NOW)],
+    ['heldBy', ['video_session_claimed'], ({ sessions }) => sessions.heldBy([NO_CLAIM])],
+    ['noteSession', ['idempotent_request_running'], ({ automation }) => automation.noteSession('none', 'a', NOW)],
+    ['endCall', ['idempotent_request_running'], ({ automation }) => automation.endCall('none')],
   ])('costs %s nothing', async (_, indexes, operation) => {
     const plan = await planOf(operation);
     for (const index of indexes) expect(plan).toContainEqual(expect.stringMatching(`INDEX ${index}\\b`));
