@@ -1,34 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStorage, type Stores } from '../storage/open-storage.ts';
+import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { failed, NOW, stateOf } from '../test-support/sessions.ts';
+import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { createDeliveries } from './deliveries.ts';
 
 describe('createDeliveries', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let storage: Storage;
   let resumed: number;
   let prepared: number;
   beforeEach(async () => {
     resumed = 0;
     prepared = 0;
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-deliveries-'));
-    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
     for (const sessionId of ['a', 'b']) {
       await storage.keep(stateOf(sessionId, failed), `p-${sessionId}`, NOW);
       for (const claim of await storage.claimDue(NOW, 1, 1000)) await storage.park(claim, `refused ${sessionId}`, NOW);
     }
   });
-  afterEach(async () => {
-    await stores.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterEach(() => discard());
 
   const deliveries = () =>
     createDeliveries({

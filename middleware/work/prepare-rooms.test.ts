@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { LoadedSettings, RoomOrder, SessionReader, SessionRecord, VideoRoom } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
 import { AppError } from '../errors/app-error.ts';
-import { openStorage, type Stores } from '../storage/open-storage.ts';
+import type { Stores } from '../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
 import { startRoomPreparation, type RoomPreparation } from './prepare-rooms.ts';
 
@@ -44,8 +42,8 @@ function session(number: number, changes: Partial<SessionRecord> = {}): SessionR
 }
 
 describe('startRoomPreparation', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let clock: MovableClock;
   let org: SessionRecord[];
   let answer: (order: RoomOrder) => Promise<Pick<VideoRoom, 'guestLink'>>;
@@ -55,8 +53,7 @@ describe('startRoomPreparation', () => {
   const running: RoomPreparation[] = [];
 
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-preparation-'));
-    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     clock = createMovableClock();
     org = [];
     reads = [];
@@ -66,8 +63,7 @@ describe('startRoomPreparation', () => {
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((one) => one.stop()));
-    await stores.close();
-    rmSync(directory, { recursive: true });
+    await discard();
   });
 
   const reader: SessionReader = {

@@ -1,21 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { AbandonedSession } from '../domain/ports.ts';
-import { openStorage, type Stores } from '../storage/open-storage.ts';
+import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { stateOf } from '../test-support/sessions.ts';
+import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
 
-const KEY = Buffer.alloc(32, 1).toString('base64');
 const MINUTE_MS = 60_000;
 
 describe('startReconciler', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let storage: Storage;
   let clock: MovableClock;
   let abandoned: AbandonedSession[];
@@ -51,16 +48,14 @@ describe('startReconciler', () => {
   };
 
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-reconcile-'));
-    stores = await openStorage({ directory }, [KEY], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
     clock = createMovableClock();
     [abandoned, looks, proofs, due] = [[], [], 0, 0];
   });
   afterEach(async () => {
     await Promise.all(reconcilers.splice(0).map((one) => one.stop()));
-    await stores.close();
-    rmSync(directory, { recursive: true });
+    await discard();
   });
 
   it('marks rooms whose fifteen minutes are over, and has them written back', async () => {

@@ -1,29 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { SettingsSnapshot } from '../domain/settings-change.ts';
-import { openStorage, type Stores } from '../storage/open-storage.ts';
+import type { Stores } from '../storage/open-storage.ts';
+import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { createSettingsAudit, type SettingsAudit } from './settings-audit.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
 const ines = { id: '005', name: 'Ines Carvalho' };
 
 describe('createSettingsAudit', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let record: SettingsSnapshot | null | Error;
 
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-settings-audit-'));
-    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     save('US', 0);
   });
-  afterEach(async () => {
-    await stores.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterEach(() => discard());
 
   function save(region: string, offset: number): void {
     record = { fields: { Default_Region__c: region }, person: ines, at: NOW + offset };

@@ -1,18 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { WriteFailure, WriteVerdict } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { openStorage, type Stores } from '../storage/open-storage.ts';
+import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { NOW, stateOf } from '../test-support/sessions.ts';
+import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
 import { startWriteBack, type WriteBack } from './write-back.ts';
 
-const KEY = Buffer.alloc(32, 1).toString('base64');
 const MINUTE_MS = 60_000;
 
 type Answer = (states: readonly SessionState[]) => readonly WriteVerdict[] | WriteFailure;
@@ -20,8 +17,8 @@ const allWritten: Answer = (states) => states.map(() => ({ kind: 'written' }));
 const down: Answer = () => ({ kind: 'retry', reason: 'SERVER_UNAVAILABLE: down' });
 
 describe('startWriteBack', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let storage: Storage;
   let clock: MovableClock;
   let writeBack: WriteBack;
@@ -32,8 +29,7 @@ describe('startWriteBack', () => {
   let gate: Promise<void>;
 
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-write-back-'));
-    stores = await openStorage({ directory }, [KEY], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
     clock = createMovableClock(NOW);
     answer = allWritten;
@@ -58,8 +54,7 @@ describe('startWriteBack', () => {
   });
   afterEach(async () => {
     await writeBack.stop();
-    await stores.close();
-    rmSync(directory, { recursive: true });
+    await discard();
   });
 
   async function keep(...ids: string[]): Promise<void> {

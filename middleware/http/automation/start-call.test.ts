@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { LoadedSettings, RoomOrder, SessionRecord } from '../../domain/ports.ts';
 import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-store.ts';
-import { openStorage, type Stores } from '../../storage/open-storage.ts';
-import { STORAGE_KEY } from '../../test-support/each-storage.ts';
+import type { Stores } from '../../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
 import { LEASE_MS, NOW, room, stateOf } from '../../test-support/sessions.ts';
+import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { until } from '../../test-support/until.ts';
 import type { CallRequest } from './call-schemas.ts';
 import { startCall, type StartedSession } from './start-call.ts';
@@ -48,8 +45,8 @@ const key: AutomationKey = {
 const request: CallRequest = { organizationId: ORG, caseId: '500', requestId: 'r1' };
 
 describe('startCall', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let clock: MovableClock;
   let orders: RoomOrder[];
   let creations: number;
@@ -59,18 +56,14 @@ describe('startCall', () => {
   let onCreated: () => Promise<void>;
 
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-start-call-'));
-    stores = await openStorage({ directory }, [STORAGE_KEY], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     clock = createMovableClock(NOW);
     orders = [];
     creations = 0;
     looks = 0;
     onCreated = () => Promise.resolve();
   });
-  afterEach(async () => {
-    await stores.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterEach(() => discard());
 
   const start = (): Promise<StartedSession> => {
     const source = () => Promise.resolve(loaded);

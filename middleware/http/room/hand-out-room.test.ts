@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { openStorage, type Stores } from '../../storage/open-storage.ts';
+import type { Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock } from '../../test-support/movable-clock.ts';
 import { NOW, room, stateOf } from '../../test-support/sessions.ts';
+import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
 import type { VerifiedDemand } from './verify-demand.ts';
 
@@ -46,18 +44,14 @@ const PREPARED = stateOf('a01', { room: { ...room, agentId: null } });
 const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connection broke');
 
 describe('handOutRoom', () => {
-  let directory: string;
   let stores: Stores;
+  let discard: () => Promise<void>;
   let storage: Storage;
   beforeEach(async () => {
-    directory = mkdtempSync(path.join(tmpdir(), 'start-video-hand-out-'));
-    stores = await openStorage({ directory }, [Buffer.alloc(32, 1).toString('base64')], () => undefined);
+    ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
   });
-  afterEach(async () => {
-    await stores.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterEach(() => discard());
 
   const partsWith = (keep: Storage['keep']): HandOutParts => {
     const clock = createMovableClock(NOW);
