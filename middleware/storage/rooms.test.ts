@@ -176,4 +176,26 @@ describeEachStorage('rooms and their proofs', (current) => {
     await storage.keep(stateOf('a', failed), 'p1', NOW);
     expect(await storage.forgetSessions(NOW + 1)).toBe(0);
   });
+
+  it.each(['caseId', 'contactId'] as const)(
+    'forgets no session whose %s an older one may still be written to',
+    async (column) => {
+      await storage.keep(stateOf('old', { caseId: null, contactId: null, [column]: 'shared' }), 'p1', NOW);
+      await storage.park(await claimOne(storage), 'locked', NOW);
+      const newer = { ...room, createdAt: NOW + 10 };
+      await storage.keep(stateOf('new', { [column]: 'shared', room: newer }), 'p2', NOW);
+      await storage.keep(stateOf('other', { caseId: null }), 'p3', NOW);
+      await storage.expireRooms(room.expiresAt);
+      const written = await storage.claimDue(room.expiresAt, 10, LEASE_MS);
+      await storage.finish(written, room.expiresAt);
+      const later = room.expiresAt + 1;
+      expect(await storage.forgetSessions(later)).toBe(1);
+      await storage.retryParked('all', later);
+      expect(await storage.forgetSessions(later)).toBe(0);
+      const old = await claimOne(storage, later);
+      expect(old.state).toMatchObject({ updateCase: column !== 'caseId', updateContact: column !== 'contactId' });
+      await storage.finish([old], later);
+      expect(await storage.forgetSessions(later + 1)).toBe(2);
+    },
+  );
 });

@@ -91,7 +91,10 @@ export interface Storage {
   adopt(states: readonly SessionState[], now: number): Promise<number>;
   /** Forgets proofs that were used before a time: far older ones are refused for their age alone. */
   forgetProofs(before: number): Promise<void>;
-  /** Deletes what nothing needs any more: sessions written back and unchanged since a time. */
+  /**
+   * Deletes what nothing needs any more: sessions written back and unchanged since a time, unless another one of their
+   * case or contact is unwritten.
+   */
   forgetSessions(before: number): Promise<number>;
   /** Takes or extends a lease that nobody else holds at `now`. Periodic work runs on the one instance that holds it. */
   holdLease(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;

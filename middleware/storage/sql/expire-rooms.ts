@@ -1,4 +1,6 @@
-import type { Connection } from './tables.ts';
+import { sql, type ExpressionBuilder } from 'kysely';
+import { isOpen } from './claim-due.ts';
+import type { Connection, Tables } from './tables.ts';
 
 /** See `Storage.expireRooms`. */
 export async function expireRooms(connection: Connection, now: number): Promise<number> {
@@ -30,7 +32,21 @@ export async function forgetSessions(connection: Connection, before: number): Pr
     .whereRef('written_rev', '=', 'desired_rev')
     .where('status', '!=', 'Ready')
     .where('parked_at', 'is', null)
+    .where((row) => isNeededByNone(row, 'case_id'))
+    .where((row) => isNeededByNone(row, 'contact_id'))
     .returning('session_id')
     .execute();
   return forgotten.length;
+}
+
+/** As long as a session of the same case or contact may still be written, it is to find whether a newer one was. */
+function isNeededByNone(row: ExpressionBuilder<Tables, 'video_session'>, column: 'case_id' | 'contact_id') {
+  // Two look-ups, each over the index of just these rows; one null would make every comparison with them unknown.
+  const idsOf = (condition: (other: ExpressionBuilder<Tables, 'video_session'>) => ReturnType<typeof isOpen>) =>
+    row
+      .selectFrom('video_session')
+      .select((other) => other.fn.coalesce(column, sql.lit('')).as('id'))
+      .where(condition);
+  const needed = idsOf(isOpen).unionAll(idsOf((other) => other('parked_at', 'is not', null)));
+  return row.or([row(column, 'is', null), row(column, 'not in', needed)]);
 }

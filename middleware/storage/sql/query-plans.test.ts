@@ -80,6 +80,7 @@ describe('what is kept of sessions and calls that wait for nothing', () => {
     ['countUnwritten', ['video_session_open', 'video_session_parked'], ({ sessions }) => sessions.countUnwritten()],
     ['listParked', ['video_session_parked'], ({ sessions }) => sessions.listParked(10)],
     ['retryParked', ['video_session_parked'], ({ sessions }) => sessions.retryParked('all', NOW)],
+    ['forgetSessions', ['video_session_open', 'video_session_parked'], ({ sessions }) => sessions.forgetSessions(NOW)],
     ['heldBy', ['video_session_claimed'], ({ sessions }) => sessions.heldBy([NO_CLAIM])],
     ['noteSession', ['idempotent_request_running'], ({ automation }) => automation.noteSession('none', 'a', NOW)],
     ['endCall', ['idempotent_request_running'], ({ automation }) => automation.endCall('none')],
