@@ -65,20 +65,24 @@ const saveEach =
   NOTE;
 
 describe('what flows ask of the database', () => {
-  it('counts once for all records of a call, and so does what follows from it', async () => {
-    const onCase =
-      lookUp('Get_All', connect('Create'), true) +
-      createRecord('Create', 'Video_Session__c', { Case__c: reference('$Record.Id') });
-    const onSession = updateTrigger('Fill', { Failure_Message__c: text('seen') });
-    const org = createFlowOrg({
-      ...flowFile(startOn('Case', 'Get_All', ESCALATED) + onCase),
-      ...flowFile(startOn('Video_Session__c', 'Fill', '', 'Create') + onSession, 'Fill'),
-    });
-    const results = await update(org, plantCases(org, MORE_THAN_LIMITS), { Status: 'Escalated' });
-    expect(results.filter(({ success }) => success)).toHaveLength(MORE_THAN_LIMITS);
-    expect(org.records.list('Video_Session__c')).toHaveLength(MORE_THAN_LIMITS);
-    expect(org.flows.statements.usage).toEqual({ query: 1, dml: 2 });
-  }, MANY_RECORDS_MS);
+  it(
+    'counts once for all records of a call, and so does what follows from it',
+    async () => {
+      const onCase =
+        lookUp('Get_All', connect('Create'), true) +
+        createRecord('Create', 'Video_Session__c', { Case__c: reference('$Record.Id') });
+      const onSession = updateTrigger('Fill', { Failure_Message__c: text('seen') });
+      const org = createFlowOrg({
+        ...flowFile(startOn('Case', 'Get_All', ESCALATED) + onCase),
+        ...flowFile(startOn('Video_Session__c', 'Fill', '', 'Create') + onSession, 'Fill'),
+      });
+      const results = await update(org, plantCases(org, MORE_THAN_LIMITS), { Status: 'Escalated' });
+      expect(results.filter(({ success }) => success)).toHaveLength(MORE_THAN_LIMITS);
+      expect(org.records.list('Video_Session__c')).toHaveLength(MORE_THAN_LIMITS);
+      expect(org.flows.statements.usage).toEqual({ query: 1, dml: 2 });
+    },
+    MANY_RECORDS_MS,
+  );
 
   it('counts anew in a loop and with each call', async () => {
     const org = createFlowOrg(flowFile(startOn('Case', 'Get_All', ESCALATED) + queryEach));
