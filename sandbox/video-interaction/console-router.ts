@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
+import { parseTokenRequest } from './api/token-request.ts';
 import type { LoggedIn, LogInOptions } from './log-in.ts';
 import { logIn } from './log-in.ts';
 import { renderConsole } from './pages/console-page.ts';
 import type { DeskView } from './pages/desk.ts';
 import { renderCalls, renderDesk, renderInvite } from './pages/desk.ts';
 import { renderNotice } from './pages/notice-page.ts';
-import type { Participants } from './participants.ts';
-import { parseTokenRequest } from './token-request.ts';
+import type { Participants } from './room/participants.ts';
 
 /** The agent's pages: the console of a room and, unless embedded, invitations and past calls beside it. */
 export function createConsoleRouter(options: LogInOptions, participants: Participants): Router {
@@ -21,8 +21,8 @@ export function createConsoleRouter(options: LogInOptions, participants: Partici
     const view = embedded ? 'room' : viewOf(request, person);
     const desk = { agent, current: view, links: linksOf(person) };
     if (view === 'calls') {
-      const calls = store.rooms().flatMap((one) => (one.call === undefined ? [] : [{ room: one, call: one.call }]));
-      response.send(renderCalls(desk, calls.filter((one) => one.room.agent?.email === agent.email).reverse()));
+      const own = store.calls().filter((one) => one.room.agent?.email === agent.email);
+      response.send(renderCalls(desk, own.reverse()));
     } else if (view === 'invite' || room === undefined) {
       response.send(renderInvite(desk, linkTo(person, 'invite')));
     } else {

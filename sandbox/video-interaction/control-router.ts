@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
-import { phaseOf } from './room.ts';
+import { phaseOf } from './room/room.ts';
 import type { Room } from './types.ts';
 import type { VideoStore } from './video-store.ts';
 

@@ -3,9 +3,9 @@ import type { Clock } from '../core/clock.ts';
 import { renderGuest } from './pages/guest-page.ts';
 import type { Notice } from './pages/notice-page.ts';
 import { renderNotice } from './pages/notice-page.ts';
-import type { Participants } from './participants.ts';
-import type { RoomPhase } from './room.ts';
-import { phaseOf } from './room.ts';
+import type { Participants } from './room/participants.ts';
+import type { RoomPhase } from './room/room.ts';
+import { phaseOf } from './room/room.ts';
 import type { Room } from './types.ts';
 import type { VideoStore } from './video-store.ts';
 

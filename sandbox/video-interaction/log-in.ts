@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Notice } from './pages/notice-page.ts';
-import { phaseOf } from './room.ts';
+import { phaseOf } from './room/room.ts';
 import type { Room, VideoAgent } from './types.ts';
 import type { VideoStore } from './video-store.ts';
 

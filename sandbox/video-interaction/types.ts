@@ -59,3 +59,9 @@ export interface Room {
   epoch: number;
   call?: Call;
 }
+
+/** A room in which an agent was, as the reporting API sees it. */
+export interface LoggedCall {
+  readonly room: Room;
+  readonly call: Call;
+}

@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock.ts';
+import type { TokenRequest } from './api/token-request.ts';
 import { randomText } from './random-text.ts';
-import { ROOM_LIFETIME_MS, settle } from './room.ts';
-import type { TokenRequest } from './token-request.ts';
-import type { Call, Room, SmsMessage, VideoAgent } from './types.ts';
+import { ROOM_LIFETIME_MS, settle } from './room/room.ts';
+import type { Call, LoggedCall, Room, SmsMessage, VideoAgent } from './types.ts';
 
 export interface AuthToken {
   readonly value: string;
@@ -70,6 +70,11 @@ export class VideoStore {
     const rooms = [...this.#rooms.values()];
     for (const room of rooms) settle(room, this.#clock.now());
     return rooms;
+  }
+
+  /** Of the rooms in which an agent was, oldest room first. */
+  calls(): readonly LoggedCall[] {
+    return this.rooms().flatMap((room) => (room.call === undefined ? [] : [{ room, call: room.call }]));
   }
 
   guestLink(room: Room): string {

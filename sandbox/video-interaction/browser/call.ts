@@ -1,4 +1,4 @@
-import type { RoomView, TimeView } from '../protocol.ts';
+import type { RoomView, TimeView } from '../room/protocol.ts';
 import { enableChat, showConversation } from './conversation.ts';
 import { byId, setText, showProblem } from './elements.ts';
 import { showEnding } from './ending.ts';
@@ -71,8 +71,8 @@ export function startCall(sessionId: string, { stream, problem }: OwnMedia, page
 
   enableToggle('mute', stream.getAudioTracks(), ['Mute', 'Unmute']);
   enableToggle('camera', stream.getVideoTracks(), ['Camera off', 'Camera on']);
-  enableChat(() => session, showProblem);
-  enableRating(() => session);
+  enableChat(session);
+  enableRating(session);
   byId('end').addEventListener('click', () => {
     session.send('end', {}).catch(() => showProblem('The call could not be ended. Please try again.'));
   });

@@ -1,4 +1,4 @@
-import type { RoomView } from '../protocol.ts';
+import type { RoomView } from '../room/protocol.ts';
 import type { CallControl } from './call.ts';
 import { startCall } from './call.ts';
 import { byId, formatSeconds, setText, showProblem } from './elements.ts';

@@ -1,5 +1,5 @@
-import type { ConversationView } from '../protocol.ts';
-import { byId } from './elements.ts';
+import type { ConversationView } from '../room/protocol.ts';
+import { byId, showProblem } from './elements.ts';
 import type { Session } from './session.ts';
 
 /** Adds what is new; what is there stays, so that a screen reader reads each message once. */
@@ -10,19 +10,19 @@ export function showConversation(entries: readonly ConversationView[]): void {
   log.scrollTop = log.scrollHeight;
 }
 
-export function enableChat(session: () => Session | undefined, onProblem: (text: string) => void): void {
+export function enableChat(session: Session): void {
   const input = byId<HTMLInputElement>('chat-text');
   byId('chat-form').addEventListener('submit', (event) => {
     event.preventDefault();
     const text = input.value.trim();
     if (text === '') return;
-    session()
-      ?.send('chat', { text })
+    session
+      .send('chat', { text })
       .then(() => {
         input.value = '';
-        onProblem('');
+        showProblem('');
       })
-      .catch(() => onProblem('The message was not sent. You can write once both are in the call.'));
+      .catch(() => showProblem('The message was not sent. You can write once both are in the call.'));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RoomView } from '../protocol.ts';
+import type { RoomView } from '../room/protocol.ts';
 import { startCall } from './call.ts';
 import { byId, setText, showProblem } from './elements.ts';
 import { showEnding } from './ending.ts';

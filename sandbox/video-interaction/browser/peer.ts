@@ -1,4 +1,4 @@
-import type { RoomView, Signal } from '../protocol.ts';
+import type { RoomView, Signal } from '../room/protocol.ts';
 
 export interface PeerOptions {
   readonly own: MediaStream;

@@ -10,13 +10,13 @@ export function showRating(): void {
   byId('rating-title').focus();
 }
 
-export function enableRating(session: () => Session | undefined): void {
+export function enableRating(session: Session): void {
   const form = byId<HTMLFormElement>('rating');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const stars = Number(new FormData(form).get('stars'));
-    session()
-      ?.send('rating', { stars })
+    session
+      .send('rating', { stars })
       .then(() => {
         setText('rating-thanks', 'Thank you for your rating.');
         for (const part of form.querySelectorAll<HTMLElement>('fieldset, button')) part.hidden = true;

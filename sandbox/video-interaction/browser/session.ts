@@ -1,4 +1,4 @@
-import type { RoomView, Signal, TimeView } from '../protocol.ts';
+import type { RoomView, Signal, TimeView } from '../room/protocol.ts';
 
 export interface SessionListener {
   onState(view: RoomView): void;
@@ -15,7 +15,6 @@ export interface SessionListener {
 export interface Session {
   send(action: string, body: object): Promise<void>;
   sendImage(action: string, image: Blob): Promise<void>;
-  close(): void;
 }
 
 /** The page's line to its room. */
@@ -47,6 +46,5 @@ export function openSession(id: string, listener: SessionListener): Session {
   return {
     send: (action, body) => post(action, JSON.stringify(body), 'application/json'),
     sendImage: (action, image) => post(action, image, 'image/png'),
-    close: () => events.close(),
   };
 }

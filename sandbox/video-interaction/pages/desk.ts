@@ -1,6 +1,5 @@
-import type { LoggedCall } from '../call-record.ts';
-import { toCallLog } from '../call-record.ts';
-import type { VideoAgent } from '../types.ts';
+import { toCallLog } from '../api/call-record.ts';
+import type { LoggedCall, VideoAgent } from '../types.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';

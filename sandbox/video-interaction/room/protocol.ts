@@ -1,5 +1,5 @@
+import type { Position, Side } from '../types.ts';
 import type { RoomPhase } from './room.ts';
-import type { Position, Side } from './types.ts';
 
 /** What the server tells a page of its room, as event `state`; the whole each time. */
 export interface RoomView {
@@ -8,7 +8,6 @@ export interface RoomView {
   readonly agentName: string;
   readonly present: Readonly<Record<Side, boolean>>;
   readonly epoch: number;
-  readonly callReference: string;
   /** For the agent only. */
   readonly invitation?: {
     readonly link: string;
@@ -17,12 +16,10 @@ export interface RoomView {
   };
   readonly conversation: readonly ConversationView[];
   readonly location?: Position;
-  readonly ownRating?: number;
 }
 
 export interface ConversationView {
   readonly own: boolean;
-  readonly timestamp: number;
   readonly text?: string;
   /** Address of a snapshot. */
   readonly image?: string;

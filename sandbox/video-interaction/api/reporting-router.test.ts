@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ServedVideo } from './fixtures/serve-video.ts';
-import { agents, serveVideo } from './fixtures/serve-video.ts';
-import { endCall, enter } from './room.ts';
-import type { Call, Room } from './types.ts';
+import type { ServedVideo } from '../fixtures/serve-video.ts';
+import { agents, serveVideo } from '../fixtures/serve-video.ts';
+import { endCall, enter } from '../room/room.ts';
+import type { Call, Room } from '../types.ts';
 
 const START = Date.parse('2026-11-23T10:00:00Z');
 let served: ServedVideo;

@@ -1,10 +1,10 @@
 import type { Response } from 'express';
-import type { Clock } from '../core/clock.ts';
-import { randomText } from './random-text.ts';
-import { enter, leave, phaseOf } from './room.ts';
+import type { Clock } from '../../core/clock.ts';
+import { randomText } from '../random-text.ts';
+import type { Room, Side, VideoAgent } from '../types.ts';
+import type { VideoStore } from '../video-store.ts';
 import { viewRoom, viewTime } from './room-view.ts';
-import type { Room, Side, VideoAgent } from './types.ts';
-import type { VideoStore } from './video-store.ts';
+import { enter, leave, phaseOf } from './room.ts';
 
 export interface Participant {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Call } from './types.ts';
+import type { Call } from '../types.ts';
 
 /** A path in the form of 8x8's examples: `/s3/uploads/snapshots/2019/2/8/1552458607812-snapshot.png`. */
 export function snapshotPath(now: number, { snapshots }: Call): string {

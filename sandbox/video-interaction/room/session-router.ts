@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Call } from '../types.ts';
 import type { Participant, Participants } from './participants.ts';
 import { endCall, phaseOf } from './room.ts';
 import { snapshotPath } from './snapshot-path.ts';
-import type { Call } from './types.ts';
 
 const signalBody = z.strictObject({
   epoch: z.number().int(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ServedVideo } from './fixtures/serve-video.ts';
-import { API_KEY, serveVideo } from './fixtures/serve-video.ts';
+import type { ServedVideo } from '../fixtures/serve-video.ts';
+import { API_KEY, serveVideo } from '../fixtures/serve-video.ts';
 
 let served: ServedVideo;
 beforeEach(async () => {

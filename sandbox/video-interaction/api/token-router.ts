@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import express, { Router } from 'express';
+import type { VideoStore } from '../video-store.ts';
 import { parseTokenRequest } from './token-request.ts';
-import type { VideoStore } from './video-store.ts';
 
 /**
  * POST /api/v1/tokens as 8x8 documents it. Error bodies are not documented; these are plain ones.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Call, Room } from '../types.ts';
 import { ROOM_LIFETIME_MS, endCall, enter, leave, phaseOf, settle } from './room.ts';
-import type { Call, Room } from './types.ts';
 
 const createCall = (): Call => ({
   id: 1,

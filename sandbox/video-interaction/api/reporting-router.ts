@@ -1,17 +1,13 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { VideoStore } from '../video-store.ts';
 import { pageOfCalls } from './call-log-query.ts';
-import type { LoggedCall } from './call-record.ts';
 import { toCallDetail, toCallLog } from './call-record.ts';
-import type { VideoStore } from './video-store.ts';
 
 /** 8x8's reporting API: call logs, one call, the images of its snapshots. */
 export function createReportingRouter(store: VideoStore, clock: Clock): Router {
   const router = Router();
-  const calls = (): LoggedCall[] =>
-    store.rooms().flatMap((room) => (room.call === undefined ? [] : [{ room, call: room.call }]));
-
   const requireToken: RequestHandler = (request, response, next) => {
     const token = request.headers['x-token'];
     if (typeof token === 'string' && store.token(token)) next();
@@ -24,18 +20,18 @@ export function createReportingRouter(store: VideoStore, clock: Clock): Router {
   };
 
   router.get('/api/v1/call-logs', requireToken, requireJson, (request, response) => {
-    const { calls: list, ...cursors } = pageOfCalls(calls(), request.query, clock.now());
+    const { calls: list, ...cursors } = pageOfCalls(store.calls(), request.query, clock.now());
     response.json({ ...cursors, list: list.map(toCallLog) });
   });
 
   router.get('/api/v1/calls/:id', requireToken, requireJson, (request, response) => {
-    const logged = calls().find(({ call }) => String(call.id) === request.params['id']);
+    const logged = store.calls().find(({ call }) => String(call.id) === request.params['id']);
     if (logged) response.json(toCallDetail(logged));
     else response.status(404).json({ message: 'No such call' });
   });
 
   router.get('/s3/uploads/snapshots/*path', requireToken, (request, response) => {
-    for (const { call } of calls()) {
+    for (const { call } of store.calls()) {
       const image = call.snapshots.get(request.path);
       if (image) {
         response.type('image/png').send(image);

@@ -1,6 +1,6 @@
+import type { ConversationEntry, Room, Side } from '../types.ts';
 import type { ConversationView, RoomView, TimeView } from './protocol.ts';
 import { phaseOf } from './room.ts';
-import type { ConversationEntry, Room, Side } from './types.ts';
 
 export interface ViewOptions {
   readonly now: number;
@@ -11,18 +11,15 @@ export interface ViewOptions {
 
 export function viewRoom(room: Room, side: Side, { now, guestLink, imageUrl }: ViewOptions): RoomView {
   const { call } = room;
-  const rating = call?.ratings[side];
   return {
     side,
     phase: phaseOf(room, now),
     agentName: room.agent?.name ?? 'The agent',
     present: { ...room.present },
     epoch: room.epoch,
-    callReference: room.callReference,
     ...(side === 'agent' ? { invitation: viewInvitation(room, guestLink) } : {}),
     conversation: (call?.conversation ?? []).map((entry): ConversationView => viewEntry(entry, room, side, imageUrl)),
     ...(call?.location === undefined ? {} : { location: call.location }),
-    ...(rating === undefined ? {} : { ownRating: rating }),
   };
 }
 
@@ -39,11 +36,11 @@ function viewInvitation({ phoneNumber, smsSent }: Room, link: string): NonNullab
 }
 
 function viewEntry(
-  { origin, timestamp, data }: ConversationEntry,
+  { origin, data }: ConversationEntry,
   { call }: Room,
   side: Side,
   imageUrl: ViewOptions['imageUrl'],
 ): ConversationView {
   const isSnapshot = call?.snapshots.has(data) === true;
-  return { own: origin === side, timestamp, ...(isSnapshot ? { image: imageUrl(data) } : { text: data }) };
+  return { own: origin === side, ...(isSnapshot ? { image: imageUrl(data) } : { text: data }) };
 }

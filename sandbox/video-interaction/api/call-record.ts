@@ -1,11 +1,5 @@
 import parsePhoneNumber from 'libphonenumber-js/max';
-import type { Call, Room } from './types.ts';
-
-/** A room in which an agent was, as the reporting API sees it. */
-export interface LoggedCall {
-  readonly room: Room;
-  readonly call: Call;
-}
+import type { Call, LoggedCall } from '../types.ts';
 
 /** One entry of GET /api/v1/call-logs, with the slips of 8x8's own examples where a call has no number. */
 export function toCallLog({ room, call }: LoggedCall) {

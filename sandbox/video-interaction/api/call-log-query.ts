@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoggedCall } from './call-record.ts';
+import type { LoggedCall } from '../types.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** "Logs are kept 75 days by default" (8x8 Video Interaction). */

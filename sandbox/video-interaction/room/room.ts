@@ -1,4 +1,4 @@
-import type { Call, Room, Side } from './types.ts';
+import type { Call, Room, Side } from '../types.ts';
 
 /** "Once a room is created, the validity period is 15 minutes" (8x8 Video Interaction API, POST /api/v1/tokens). */
 export const ROOM_LIFETIME_MS = 15 * 60_000;
