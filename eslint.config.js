@@ -30,12 +30,12 @@ const zones = [
   ),
   zone(
     './middleware/video',
-    ['./middleware/!(video|domain|errors|time|log|test-support)/**'],
+    ['./middleware/!(video|domain|errors|load|time|log|test-support)/**'],
     'video/ knows 8x8 and the domain, nothing else.',
   ),
   zone(
     './middleware/salesforce',
-    ['./middleware/!(salesforce|domain|errors|time|log|test-support)/**'],
+    ['./middleware/!(salesforce|domain|errors|load|time|log|test-support)/**'],
     'salesforce/ knows the org and the domain, nothing else.',
   ),
   zone(

@@ -84,7 +84,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
   const history = createSettingsHistory(connection);
   const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
-  const settings = createSettingsSource(connection, () => settingsAudit.look());
+  const settings = createSettingsSource(connection.forCallers, () => settingsAudit.look());
   const writer = createSessionWriter(connection);
   const load = createLoadLimit(MAX_REQUESTS);
   const writeBack = startWriteBack({
@@ -153,10 +153,10 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     setup,
     settingsAudit,
     deliveries,
-    setupReader: createSetupReader(connection),
-    previewReader: createPreviewReader(connection, clock),
-    reader: createRoomReader(connection),
-    creator: createSessionCreator(connection),
+    setupReader: createSetupReader(connection.forCallers),
+    previewReader: createPreviewReader(connection.forCallers, clock),
+    reader: createRoomReader(connection.forCallers),
+    creator: createSessionCreator(connection.forCallers),
     video,
     checks,
     inspector,

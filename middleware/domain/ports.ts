@@ -20,7 +20,7 @@ export interface GateKeySource {
 }
 
 export interface SettingsSource extends GateKeySource {
-  /** The settings and the fields they bring into queries. @throws AppError NOT_CONFIGURED, SALESFORCE_UNAVAILABLE */
+  /** The settings and the fields they bring into queries. @throws AppError NOT_CONFIGURED, SALESFORCE_UNAVAILABLE, OVERLOADED */
   current(): Promise<LoadedSettings>;
   /** Reads record and fields anew. A burst of callers costs one reading. @throws like `current` */
   reload(): Promise<LoadedSettings>;
@@ -85,7 +85,7 @@ export interface RoomFacts {
 export interface RoomReader {
   /**
    * Reads all of it in one API call; null if one of the fields is gone from the org, or from our rights, since they were
-   * planned. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED
+   * planned. @throws AppError SALESFORCE_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED
    */
   read(question: RoomQuestion, fields: FieldPlan): Promise<RoomFacts | null>;
 }
@@ -123,7 +123,7 @@ export interface SessionCreator {
   /**
    * Creates the record, or finds the one that the same wish made before, in one API call; null if one of the fields is
    * gone from the org, or from our rights. @throws AppError VALIDATION_FAILED for a case or contact that is not there,
-   * SESSION_NOT_FOUND, SALESFORCE_UNAVAILABLE, NOT_CONFIGURED
+   * SESSION_NOT_FOUND, SALESFORCE_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED
    */
   create(wish: SessionWish, fields: FieldPlan): Promise<CreatedSession | null>;
 }
@@ -214,7 +214,7 @@ export interface VideoRoom {
 }
 
 export interface VideoService {
-  /** @throws AppError VIDEO_UNAUTHORIZED, VIDEO_REJECTED, VIDEO_UNAVAILABLE, NOT_CONFIGURED */
+  /** @throws AppError VIDEO_UNAUTHORIZED, VIDEO_REJECTED, VIDEO_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED */
   createRoom(order: RoomOrder): Promise<VideoRoom>;
   /** The page that logs the agent in. It is a credential: show it to nobody but the agent. */
   consoleUrl(login: string, authToken: string): string;
@@ -245,7 +245,7 @@ export interface SetupFacts {
 export interface SetupReader {
   /**
    * Reads all of it in one API call, however wrong the settings are. @throws AppError SALESFORCE_UNAVAILABLE,
-   * NOT_CONFIGURED if our own user may not read proofs or the gate key
+   * OVERLOADED, NOT_CONFIGURED if our own user may not read proofs or the gate key
    */
   read(question: SetupQuestion): Promise<SetupFacts>;
 }
@@ -265,7 +265,7 @@ export interface FieldOption {
   readonly label: string;
 }
 
-/** All throw AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED. */
+/** All throw AppError SALESFORCE_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED. */
 export interface PreviewReader {
   /** Fields of Contact, User and Case that settings may name. */
   options(): Promise<{

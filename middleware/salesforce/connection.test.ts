@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { answerJson, startPeer, type HttpPeer, type PeerRequest } from '../test-support/http-peer.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { until } from '../test-support/until.ts';
-import { createSalesforceConnection, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { createSalesforceConnection, SalesforceCallError, type OrgConnection } from './connection.ts';
 import type { SalesforceCredentials } from './credentials.ts';
 
 const secret: SalesforceCredentials = { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret' };
@@ -18,7 +18,7 @@ type Answer = (res: ServerResponse, request: PeerRequest) => void;
 async function connect(
   answer: Answer,
   credentials = secret,
-): Promise<{ connection: SalesforceConnection; org: HttpPeer; clock: MovableClock }> {
+): Promise<{ connection: OrgConnection; org: HttpPeer; clock: MovableClock }> {
   const clock = createMovableClock();
   const org: HttpPeer = await startPeer((request, res) => {
     if (request.path !== '/services/oauth2/token') {
@@ -215,6 +215,38 @@ describe('createSalesforceConnection', () => {
     });
     open.push(connection, org);
     expect(await faultOf(connection.get('/a'))).toBe(kind);
+  });
+
+  describe('for callers', () => {
+    it('holds up nothing of what is written behind them, however many wait', async () => {
+      const held: ServerResponse[] = [];
+      const { connection } = await connect((res, { path }) => {
+        if (path.endsWith('/click')) held.push(res);
+        else answerJson(res, {});
+      });
+      const clicks = Array.from({ length: 50 }, () => connection.forCallers.get('/click').catch(() => 'failed'));
+      await until(() => held.length === 4);
+      await expect(connection.post('/write', {})).resolves.toMatchObject({ body: {} });
+      expect(held).toHaveLength(4);
+      await connection.close();
+      await Promise.all(clicks);
+    });
+
+    it('tells those at once who would wait too long, and asks Salesforce nothing for them', async () => {
+      const { connection, org } = await connect((res) => void setTimeout(() => answerJson(res, {}), 200));
+      const ask = (): Promise<unknown> => connection.forCallers.get('/click').catch((error: unknown) => error);
+      await Promise.all(Array.from({ length: 16 }, ask));
+      const before = org.requests.length;
+      const answers = Array.from({ length: 200 }, ask);
+      expect(await answers.at(-1)).toMatchObject({
+        code: 'OVERLOADED',
+        status: 503,
+        retryable: true,
+        retryAfterSeconds: 2,
+      });
+      expect(org.requests.length - before).toBeLessThanOrEqual(4);
+      await connection.close();
+    });
   });
 
   it('logs in with a signed assertion for the JWT bearer flow', async () => {

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { ApiUsage } from '../domain/org-inspection.ts';
 import { AppError } from '../errors/app-error.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
-import type { Clock } from '../time/clock.ts';
+import { createCallLimit, type CallLimit } from '../load/limit-calls.ts';
+import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { createApiMeter } from './api-meter.ts';
 import { classifyLogin, classifyThrown, type SalesforceFault } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
-import { createTransport, type TransportOptions } from './transport.ts';
+import { createTransport, type SalesforceTransport, type TransportOptions } from './transport.ts';
 
 /** The API version that the package is written for. */
 export const API_VERSION = '66.0';
@@ -16,10 +17,15 @@ export const API_VERSION = '66.0';
 const MAX_STRIKES = 2;
 // After this pause a new token is tried again: somebody may have mended the org meanwhile.
 const STRIKE_PAUSE_MS = 30_000;
+// A page waits 25 seconds for everything, 8x8 included.
+const LONGEST_WAIT_MS = 5 * SECOND_MS;
+// One for each kind of work, and some: each does one call at a time.
+const BACKGROUND_CONNECTIONS = 8;
 
 export interface SalesforceOptions {
   readonly loginUrl: string;
   readonly credentials: SalesforceCredentials;
+  /** `connections`: calls at a time for people who wait. */
   readonly transport: TransportOptions;
   readonly clock: Clock;
 }
@@ -110,12 +116,20 @@ export interface SalesforceConnection {
   get(path: string): Promise<SalesforceAnswer>;
   post(path: string, body: object): Promise<SalesforceAnswer>;
   delete(path: string): Promise<SalesforceAnswer>;
-  close(): Promise<void>;
 }
 
 export interface MeteredConnection extends SalesforceConnection {
   /** Null before the first answer of the org. */
   apiUsage(): ApiUsage | null;
+}
+
+export interface OrgConnection extends MeteredConnection, SalesforceSessions {
+  /**
+   * The same for people and servers who wait for an answer: whatever their number, they hold up nothing of what the
+   * connection itself is asked for. Its calls throw AppError OVERLOADED too, where they would be waited for too long.
+   */
+  readonly forCallers: SalesforceConnection;
+  close(): Promise<void>;
 }
 
 /** The one connection to the org: logs in by itself, renews its token, and never retries anything but that. */
@@ -124,9 +138,11 @@ export function createSalesforceConnection({
   credentials,
   transport,
   clock,
-}: SalesforceOptions): MeteredConnection & SalesforceSessions {
+}: SalesforceOptions): OrgConnection {
   const meter = createApiMeter(clock);
-  const http = createTransport(transport);
+  // Sockets of its own: the write-back and a login never stand in line behind callers.
+  const http = createTransport({ ...transport, connections: BACKGROUND_CONNECTIONS });
+  const callersHttp = createTransport(transport);
   let strikes = 0;
   let struckAt = Number.NEGATIVE_INFINITY;
   let login: Promise<SalesforceIdentity> | undefined;
@@ -185,17 +201,16 @@ export function createSalesforceConnection({
     return { accessToken, instanceUrl, orgId };
   }
 
-  async function call(request: {
-    method: 'GET' | 'POST' | 'DELETE';
-    url: string;
-    body?: string;
-  }): Promise<SalesforceAnswer> {
+  async function call(
+    over: SalesforceTransport,
+    request: { method: 'GET' | 'POST' | 'DELETE'; url: string; body?: string },
+  ): Promise<SalesforceAnswer> {
     await loggedIn();
     let orgNow = Number.NaN;
     let contentType = '';
     let retryAfterS: number | undefined;
     let status: number | undefined;
-    const observed = http.observed(({ statusCode, headers }) => {
+    const observed = over.observed(({ statusCode, headers }) => {
       status = statusCode;
       if (statusCode !== 401) strikes = 0;
       meter.count(headers['sforce-limit-info']);
@@ -216,8 +231,21 @@ export function createSalesforceConnection({
     return { body, orgNow };
   }
 
+  function callsOver(over: SalesforceTransport, limit: CallLimit): SalesforceConnection {
+    return {
+      identity: () => limit(loggedIn),
+      get: (path) => limit(() => call(over, { method: 'GET', url: path })),
+      post: (path, body) => limit(() => call(over, { method: 'POST', url: path, body: JSON.stringify(body) })),
+      delete: (path) => limit(() => call(over, { method: 'DELETE', url: path })),
+    };
+  }
+
   return {
-    identity: loggedIn,
+    ...callsOver(http, (run) => run()),
+    forCallers: callsOver(
+      callersHttp,
+      createCallLimit({ concurrency: transport.connections, longestWaitMs: LONGEST_WAIT_MS }),
+    ),
     session,
     renewSession: async (refusedToken) => {
       if (connection.accessToken !== refusedToken) return session();
@@ -227,10 +255,9 @@ export function createSalesforceConnection({
       });
       return session();
     },
-    get: (path) => call({ method: 'GET', url: path }),
-    post: (path, body) => call({ method: 'POST', url: path, body: JSON.stringify(body) }),
-    delete: (path) => call({ method: 'DELETE', url: path }),
     apiUsage: () => meter.read(),
-    close: () => http.close(),
+    close: async () => {
+      await Promise.all([http.close(), callersHttp.close()]);
+    },
   };
 }

@@ -36,7 +36,6 @@ function orgWith(rows: object[]): { connection: SalesforceConnection; paths: str
     },
     post: unused,
     delete: unused,
-    close: unused,
   };
   return { connection, paths, rows };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
+import { createCallLimit } from '../load/limit-calls.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { createCircuit } from './circuit.ts';
 
@@ -23,7 +24,7 @@ describe('createCircuit', () => {
 
   beforeEach(() => {
     clock = createMovableClock();
-    circuit = createCircuit({ clock, concurrency: 2, queue: 2 });
+    circuit = createCircuit({ clock, limit: createCallLimit({ concurrency: 2, longestWaitMs: 5000 }) });
     calls = 0;
   });
 
@@ -78,17 +79,13 @@ describe('createCircuit', () => {
     expect(await call(up)).toBe('up');
   });
 
-  it('lets so many through at a time, as many wait, and refuses the rest at once', async () => {
-    const open: (() => void)[] = [];
-    const slow = (): Promise<string> => new Promise((resolve) => open.push(() => resolve('up')));
-    const results = Array.from({ length: 6 }, () => call(slow));
-    await Promise.resolve();
+  it('calls for nobody who waited when it opened', async () => {
+    const ends: (() => void)[] = [];
+    const slow = (): Promise<never> => new Promise<void>((resolve) => ends.push(resolve)).then(() => down(60));
+    const results = Array.from({ length: 4 }, () => call(slow));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const end of ends) end();
+    expect(await Promise.all(results)).toEqual(Array(4).fill('VIDEO_UNAVAILABLE'));
     expect(calls).toBe(2);
-    expect(await Promise.all(results.slice(4))).toEqual(['OVERLOADED', 'OVERLOADED']);
-    while (open.length > 0) {
-      open.shift()?.();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(await Promise.all(results.slice(0, 4))).toEqual(['up', 'up', 'up', 'up']);
   });
 });

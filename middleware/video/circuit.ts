@@ -1,12 +1,11 @@
 import { AppError } from '../errors/app-error.ts';
+import type { CallLimit } from '../load/limit-calls.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 
 export interface CircuitOptions {
   readonly clock: Clock;
-  /** Calls at a time. */
-  readonly concurrency: number;
-  /** Calls that may wait for their turn. */
-  readonly queue: number;
+  /** How many calls go ahead at a time. */
+  readonly limit: CallLimit;
 }
 
 const FAILURES_TO_OPEN = 5;
@@ -19,40 +18,15 @@ const OPEN_MS = 10 * SECOND_MS;
  *
  *   closed → (5 failures in a row, or Retry-After) → open → (time is up) → half open → closed or open again
  */
-export function createCircuit({
-  clock,
-  concurrency,
-  queue,
-}: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
+export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
   let failures = 0;
   let openUntil = 0;
   let isProbing = false;
-  let running = 0;
-  const waiting: (() => void)[] = [];
 
   function assertClosed(): void {
     const waitMs = openUntil - clock.now();
     if (waitMs > 0) throw unavailable(waitMs);
     if (openUntil > 0 && isProbing) throw unavailable(SECOND_MS);
-  }
-
-  async function enter(): Promise<void> {
-    if (running < concurrency) {
-      running += 1;
-      return;
-    }
-    if (waiting.length >= queue)
-      throw new AppError('OVERLOADED', 'Too many calls are being started. Try again in a moment.', {
-        retryAfterSeconds: 2,
-      });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-
-  /** Hands the place on, so that `running` stays as it is when somebody waits. */
-  function leave(): void {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
   }
 
   function succeeded(): void {
@@ -88,14 +62,11 @@ export function createCircuit({
 
   return async (call) => {
     assertClosed();
-    await enter();
-    try {
+    return limit(() => {
       // It may have opened while this one waited.
       assertClosed();
-      return await run(call);
-    } finally {
-      leave();
-    }
+      return run(call);
+    });
   };
 }
 

@@ -3,6 +3,7 @@ import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { RoomOrder, VideoKeyTester, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
+import { createCallLimit } from '../load/limit-calls.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { ApiKeySource } from './api-key-source.ts';
@@ -24,8 +25,8 @@ export const ROOM_LIFETIME_MS = 15 * MINUTE_MS;
 // A lost answer may be asked for again: no SMS goes out before an agent logs in with the token.
 const ATTEMPTS = 2;
 const PAUSE_MS = 200;
-// Beyond this a caller would wait longer than it waits for us.
-const MAX_WAITING = 1000;
+// A page waits 25 seconds for everything, Salesforce included.
+const LONGEST_WAIT_MS = 5 * SECOND_MS;
 const MAX_BODY_BYTES = 64 * 1024;
 
 const WITHOUT_ROOM = JSON.stringify({ create_room: false });
@@ -44,7 +45,8 @@ export interface VideoClient extends VideoService, VideoKeyTester {
 export function createVideoService(options: VideoOptions): VideoClient {
   const { baseUrl, apiKeys, clock } = options;
   const dispatcher = new EnvHttpProxyAgent({ connections: options.connections, maxResponseSize: MAX_BODY_BYTES });
-  const circuit = createCircuit({ clock, concurrency: options.connections, queue: MAX_WAITING });
+  const limit = createCallLimit({ concurrency: options.connections, longestWaitMs: LONGEST_WAIT_MS });
+  const circuit = createCircuit({ clock, limit });
 
   const ask = (apiKey: string, body: string): Promise<unknown> =>
     circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));

@@ -65,7 +65,6 @@ function orgWith(bodies: Bodies = {}, more: Partial<MeteredConnection> = {}) {
     },
     delete: () => answer(null),
     apiUsage: () => ({ used: 1, max: 10, ours: 1 }),
-    close: () => Promise.resolve(),
     ...more,
   };
   return { inspector: createOrgInspector(connection), calls };
