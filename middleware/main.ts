@@ -261,7 +261,13 @@ async function run(): Promise<void> {
     ] as const) {
       process.once(signal, () => {
         log.info({ signal }, 'ending');
-        void middleware.close(noticeMs).then(() => process.exit(0));
+        middleware.close(noticeMs).then(
+          () => process.exit(0),
+          (error: unknown) => {
+            log.error({ error: describeCause(error) }, 'could not end in order');
+            process.exit(1);
+          },
+        );
       });
     }
   } catch (error) {

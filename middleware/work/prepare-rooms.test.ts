@@ -73,7 +73,7 @@ describe('startRoomPreparation', () => {
       return Promise.resolve({ settingsRevision: '1', sessions, unreadable: new Map() });
     },
   };
-  const start = (read = reader): RoomPreparation => {
+  const start = (read = reader, automation = stores.automation): RoomPreparation => {
     const source = () => Promise.resolve(current);
     const none = () => Promise.resolve('');
     const video = {
@@ -83,7 +83,7 @@ describe('startRoomPreparation', () => {
       },
     };
     const preparation = startRoomPreparation({
-      automation: stores.automation,
+      automation,
       settings: { current: source, reload: source, gateKey: none, refreshGateKey: none, seenRevision: () => undefined },
       reader: read,
       video,
@@ -218,5 +218,21 @@ describe('startRoomPreparation', () => {
       { sessionId: idOf(1), reason: 'odd', attempts: 5 },
     ]);
     expect(await stateOf(idOf(2))).toMatchObject({ status: 'Ready' });
+  });
+
+  it('goes on after the storage failed between two rooms', async () => {
+    let failures = 0;
+    const nextRequest = (): Promise<number | null> => {
+      if (failures > 0) return stores.automation.nextRequest();
+      failures += 1;
+      return Promise.reject(new Error('connection lost'));
+    };
+    const preparation = start(reader, { ...stores.automation, nextRequest });
+    preparation.wake();
+    await until(() => failures > 0);
+    org = [session(1)];
+    await request(idOf(1));
+    await run(preparation);
+    expect(await stateOf(idOf(1))).toMatchObject({ status: 'Ready' });
   });
 });

@@ -57,7 +57,8 @@ export function startRoomPreparation(parts: RoomPreparationParts): RoomPreparati
     clearTimeout(timer);
     isWoken = false;
     running = prepareDue()
-      .then(nextSleepMs, (error: unknown) => {
+      .then(nextSleepMs)
+      .catch((error: unknown) => {
         log.error({ error: describeCause(error) }, 'rooms could not be prepared');
         return LONGEST_SLEEP_MS;
       })

@@ -29,5 +29,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     types: { getTypeParser: parserOf },
   });
   pool.on('error', onError);
+  // The pool listens only to those that are idle, and an error without a listener ends the process. What was asked of
+  // a connection in use fails with the same reason, and that is told to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }

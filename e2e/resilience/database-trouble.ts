@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+import { eventually } from '../support/control.ts';
+
+/** What an administrator, a failover or a network does to the connections of the middleware. */
+export interface DatabaseTrouble {
+  /** Ends all connections, whatever is done on them; returns how many there were. */
+  endConnections(): Promise<number>;
+  /**
+   * Holds commits until some hang, and ends their connections: they are carried out, and nobody is told.
+   *
+   * @returns how many there were
+   */
+  endWithinCommits(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const OURS = `application_name = 'start-video' and datname = current_database()`;
+// A commit that waits for a standby is done on the server itself (PostgreSQL, "Synchronous Replication").
+const WITHIN_COMMIT = `${OURS} and wait_event = 'SyncRep'`;
+
+/** @param url of the database, as its superuser; nothing else may use the server meanwhile */
+export async function makeTrouble(url: string): Promise<DatabaseTrouble> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+
+  async function count(select: string): Promise<number> {
+    const { rows } = await client.query<{ count: string }>(select);
+    return Number(rows[0]?.count);
+  }
+  async function end(which: string): Promise<number> {
+    return count(`select count(pg_terminate_backend(pid)) from pg_stat_activity where ${which}`);
+  }
+  async function setStandbys(names: string): Promise<void> {
+    await client.query(`alter system set synchronous_standby_names = '${names}'`);
+    await client.query('select pg_reload_conf()');
+  }
+
+  return {
+    endConnections: () => end(OURS),
+    endWithinCommits: async () => {
+      await setStandbys('none');
+      try {
+        await eventually(
+          'commits hang',
+          async () => (await count(`select count(*) from pg_stat_activity where ${WITHIN_COMMIT}`)) > 0,
+        );
+        return await end(WITHIN_COMMIT);
+      } finally {
+        await setStandbys('');
+      }
+    },
+    close: () => client.end(),
+  };
+}
