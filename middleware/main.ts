@@ -71,9 +71,12 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     transport: { deadlineMs: 15 * SECOND_MS, connections: 20 },
     clock,
   });
-  const stores = await openStorage(config.storage.place, config.storage.keys, (error) => {
-    log.error({ error: describeCause(error) }, 'lost a database connection');
-  });
+  const stores = await openStorage(
+    config.storage.place,
+    config.storage.keys,
+    (error) => log.error({ error: describeCause(error) }, 'lost a database connection'),
+    (session) => log.error({ ...session }, 'write-back parked, for its row cannot be read'),
+  );
   const storage = stores.sessions;
   const apiKeys = createApiKeySource({
     readStored: async () => (await stores.setup.videoKey())?.apiKey ?? null,

@@ -18,7 +18,7 @@ export interface Sealer {
   readonly prefix: string;
   /** Encrypts a text for one place; the result cannot be moved to another row or column. */
   seal(text: string, place: SealedPlace): string;
-  /** @throws SealError if no key opens it, or it was changed or moved */
+  /** @throws MissingKeyError if no key opens it, SealError if it was changed or moved */
   open(sealed: string, place: SealedPlace): string;
 }
 
@@ -26,6 +26,9 @@ export interface Sealer {
 export class SealError extends Error {
   override readonly name = 'SealError';
 }
+
+/** Thrown for a text that was sealed with a key that is not there: with that key it can be opened. */
+export class MissingKeyError extends SealError {}
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -55,7 +58,7 @@ export function createSealer(keys: readonly string[]): Sealer {
     open: (sealed, place) => {
       const [id = '', content = ''] = sealed.split('.');
       const key = parsed.find((candidate) => candidate.id === id);
-      if (key === undefined) throw new SealError(`The encryption key ${id} is missing`);
+      if (key === undefined) throw new MissingKeyError(`The encryption key ${id} is missing`);
       return decrypt(Buffer.from(content, 'base64url'), key, place);
     },
   };

@@ -74,7 +74,7 @@ it('a database of before the indexes of open sessions knows what is due and what
   expect(await sessions.countUnwritten()).toEqual({ unwritten: 5, parked: 2 });
   expect(await sessions.nextDue()).toBe(NOW - 1000);
   const parked = await sessions.listParked(9);
-  expect(parked.map(({ state, lastReason }) => [state.sessionId, lastReason])).toEqual([
+  expect(parked.map(({ sessionId, lastReason }) => [sessionId, lastReason])).toEqual([
     ['partly', 'locked'],
     ['refused', 'refused'],
   ]);

@@ -12,6 +12,7 @@ import { openPostgres } from './sql/postgres.ts';
 import { openSqlite } from './sql/sqlite.ts';
 import { createSetupStore } from './sql/setup/setup-store.ts';
 import { createSqlStorage } from './sql/sql-storage.ts';
+import type { TellUnreadable } from './sql/unreadable.ts';
 
 export type StoragePlace = { readonly databaseUrl: string } | { readonly directory: string };
 
@@ -29,12 +30,14 @@ export interface Stores {
  *
  * @param keys encryption keys, the first encrypts
  * @param onError told of database connections that broke while idle
+ * @param onUnreadable told of sessions whose write-back is parked because their rows cannot be read
  * @throws SealError for keys that do not fit; what the file system or PostgreSQL says otherwise
  */
 export async function openStorage(
   place: StoragePlace,
   keys: readonly string[],
   onError: (error: Error) => void,
+  onUnreadable: TellUnreadable = () => undefined,
 ): Promise<Stores> {
   const sealer = createSealer(keys);
   const engine: Engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
@@ -46,7 +49,7 @@ export async function openStorage(
     throw error;
   }
   return {
-    sessions: guardStore(createSqlStorage(database, engine, sealer)),
+    sessions: guardStore(createSqlStorage(database, engine, sealer, onUnreadable)),
     setup: guardStore(createSetupStore(database, sealer)),
     automation: guardStore(createAutomationStore(database, engine, sealer)),
     events: guardStore(createEventStore(database)),

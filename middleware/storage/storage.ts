@@ -16,6 +16,18 @@ export interface StoredSession {
   readonly changedAt: number;
 }
 
+/** A session as lists show it: nothing of it is encrypted, so that one whose secrets cannot be read is listed too. */
+export interface ListedSession extends Pick<
+  StoredSession,
+  'writtenRevision' | 'attempts' | 'lastReason' | 'parkedAt' | 'changedAt'
+> {
+  readonly sessionId: string;
+  readonly revision: number;
+  readonly callReference: string | null;
+  /** As it is kept, also by a version that knows more of them. */
+  readonly status: string;
+}
+
 /** A session whose write-back is in the hands of one worker. */
 export interface Claim {
   readonly token: string;
@@ -52,7 +64,8 @@ export interface Storage {
   /**
    * Takes up to `limit` sessions whose write-back is due at `now`, the longest due first. A claim that was not ended by
    * `now + leaseMs` may be taken by somebody else, with a higher revision, so that the late worker's write is refused.
-   * Sessions of one case or contact are never claimed by two workers at a time.
+   * Sessions of one case or contact are never claimed by two workers at a time. A row that cannot be read is parked
+   * with what to do about it, and holds up no other.
    */
   claimDue(now: number, limit: number, leaseMs: number): Promise<readonly Claim[]>;
   /** When the next attempt is due; null if none is. */
@@ -79,9 +92,9 @@ export interface Storage {
   park(claim: Claim, reason: string, now: number): Promise<void>;
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */
   countUnwritten(): Promise<{ readonly unwritten: number; readonly parked: number }>;
-  listParked(limit: number): Promise<readonly StoredSession[]>;
+  listParked(limit: number): Promise<readonly ListedSession[]>;
   /** The sessions that changed last, the latest first. */
-  listRecent(limit: number): Promise<readonly StoredSession[]>;
+  listRecent(limit: number): Promise<readonly ListedSession[]>;
   /** Makes parked sessions due again: one, those that failed for one reason, or all. Returns how many. */
   retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number): Promise<number>;
 

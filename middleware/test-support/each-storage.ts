@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { sql } from 'kysely';
 import { openStorage, type StoragePlace, type Stores } from '../storage/open-storage.ts';
+import { openPostgres } from '../storage/sql/postgres.ts';
+import { openSqlite } from '../storage/sql/sqlite.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 
 export interface StorageUnderTest {
@@ -10,6 +13,8 @@ export interface StorageUnderTest {
   readonly stores: Stores;
   /** The same database, opened as by another instance. @param keys encryption keys, `STORAGE_KEY` if left out */
   open(keys?: readonly string[]): Promise<Stores>;
+  /** Carries out a statement on the same database, past the stores. */
+  alter(statement: string): Promise<void>;
   /** Another database, still empty, opened by so many instances at once. */
   openAnew(instances: number): Promise<readonly Stores[]>;
 }
@@ -44,6 +49,7 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
       current = {
         stores: await openAt(own),
         open: (keys) => openAt(own, keys),
+        alter: (statement) => alterAt(own, statement),
         openAnew: async (instances) => {
           const place = await makePlace();
           return Promise.all(Array.from({ length: instances }, () => openAt(place)));
@@ -56,4 +62,14 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
     });
     declare(() => current);
   });
+}
+
+async function alterAt(place: StoragePlace, statement: string): Promise<void> {
+  const database =
+    'databaseUrl' in place ? openPostgres(place.databaseUrl, () => undefined) : openSqlite(place.directory);
+  try {
+    await sql.raw(statement).execute(database);
+  } finally {
+    await database.destroy();
+  }
 }

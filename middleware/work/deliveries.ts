@@ -1,6 +1,6 @@
 import type { Deliveries, ParkedDelivery, RecentDelivery } from '../domain/deliveries.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
-import type { Storage, StoredSession } from '../storage/storage.ts';
+import type { ListedSession, Storage } from '../storage/storage.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RoomPreparation } from './prepare-rooms.ts';
 import type { WriteBack } from './write-back.ts';
@@ -47,22 +47,23 @@ export function createDeliveries({ storage, writeBack, automation, preparation, 
   };
 }
 
-function toParked({ state, lastReason, parkedAt, attempts }: StoredSession): ParkedDelivery {
+function toParked({ sessionId, callReference, lastReason, parkedAt, attempts }: ListedSession): ParkedDelivery {
   return {
-    sessionId: state.sessionId,
-    callReference: state.room?.callReference ?? null,
+    sessionId,
+    callReference,
     reason: lastReason ?? 'Salesforce gave no reason',
     since: parkedAt ?? 0,
     attempts,
   };
 }
 
-function toRecent({ state, writtenRevision, parkedAt, changedAt, lastReason }: StoredSession): RecentDelivery {
-  const isWritten = writtenRevision >= state.revision;
+function toRecent(session: ListedSession): RecentDelivery {
+  const { sessionId, callReference, status, revision, writtenRevision, parkedAt, changedAt, lastReason } = session;
+  const isWritten = writtenRevision >= revision;
   return {
-    sessionId: state.sessionId,
-    callReference: state.room?.callReference ?? null,
-    status: state.status,
+    sessionId,
+    callReference,
+    status,
     state: parkedAt !== null ? 'parked' : isWritten ? 'written' : 'waiting',
     changedAt,
     reason: lastReason,

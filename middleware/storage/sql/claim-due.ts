@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, Selectable, Transaction } from 'kysely';
+import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Claim } from '../storage.ts';
 import { inExclusiveTransaction, type Engine } from './lock.ts';
 import { toState } from './session-row.ts';
 import type { Connection, Database, SessionTable, Tables } from './tables.ts';
+import { explainUnreadable, parkUnreadable, type TellUnreadable, type UnreadableSession } from './unreadable.ts';
 
 type Row = Selectable<SessionTable>;
 
 /** See `Storage.claimDue`. */
-export function claimDue(
+export async function claimDue(
   database: Database,
   engine: Engine,
   sealer: Sealer,
+  onUnreadable: TellUnreadable,
   now: number,
   limit: number,
   leaseMs: number,
 ): Promise<Claim[]> {
-  return inExclusiveTransaction(database, engine, async (transaction) => {
+  const { claims, unreadable } = await inExclusiveTransaction(database, engine, async (transaction) => {
     const rows = await selectDue(transaction, now, limit);
-    if (rows.length === 0) return [];
+    if (rows.length === 0) return NOTHING_DUE;
     const token = randomUUID();
     await takeOver(transaction, rows, now);
     const claimed = await transaction
@@ -33,12 +36,35 @@ export function claimDue(
       .returningAll()
       .execute();
     const newer = await findNewer(transaction, claimed);
-    return claimed.map((row) => ({
+    const read = readRows(claimed, sealer, (row, state) => ({
       token,
       attempts: row.attempts,
-      state: withoutOlder(toState(row, sealer), row, newer),
+      state: withoutOlder(state, row, newer),
     }));
+    await parkUnreadable(transaction, read.unreadable, now);
+    return read;
   });
+  unreadable.forEach(onUnreadable);
+  return claims;
+}
+
+interface Read {
+  readonly claims: Claim[];
+  readonly unreadable: UnreadableSession[];
+}
+
+const NOTHING_DUE: Read = { claims: [], unreadable: [] };
+
+function readRows(rows: readonly Row[], sealer: Sealer, toClaim: (row: Row, state: SessionState) => Claim): Read {
+  const read: Read = { claims: [], unreadable: [] };
+  for (const row of rows) {
+    try {
+      read.claims.push(toClaim(row, toState(row, sealer)));
+    } catch (error) {
+      read.unreadable.push({ sessionId: row.session_id, reason: explainUnreadable(error) });
+    }
+  }
+  return read;
 }
 
 /** When the next write-back is due, or the next claim ends that nobody ended. */
@@ -145,7 +171,7 @@ async function findNewer(transaction: Transaction<Tables>, rows: readonly Row[])
 }
 
 /** An older session does not overwrite the reference of a newer one on their case or contact. */
-function withoutOlder(state: Claim['state'], row: Row, { byCase, byContact }: Newest): Claim['state'] {
+function withoutOlder(state: SessionState, row: Row, { byCase, byContact }: Newest): SessionState {
   const createdAt = row.room_created_at ?? 0;
   return {
     ...state,

@@ -1,31 +1,27 @@
 import { sql } from 'kysely';
-import type { Sealer } from '../encryption.ts';
-import type { Storage, StoredSession } from '../storage.ts';
+import type { Storage, ListedSession } from '../storage.ts';
 import { isOpen } from './claim-due.ts';
-import { toStoredSession } from './session-row.ts';
+import { LISTED_COLUMNS, toListedSession } from './session-row.ts';
 import type { Connection } from './tables.ts';
 
 export async function countUnwritten(connection: Connection): Promise<{ unwritten: number; parked: number }> {
   const sessions = connection.selectFrom('video_session').select((row) => row.fn.countAll().as('count'));
   // Two counts, each over the index of just these rows.
   const { open, parked } = await connection
-    .selectNoFrom([
-      sessions.where(isOpen).as('open'),
-      sessions.where('parked_at', 'is not', null).as('parked'),
-    ])
+    .selectNoFrom([sessions.where(isOpen).as('open'), sessions.where('parked_at', 'is not', null).as('parked')])
     .executeTakeFirstOrThrow();
   return { unwritten: Number(open) + Number(parked), parked: Number(parked) };
 }
 
-export async function listParked(connection: Connection, sealer: Sealer, limit: number): Promise<StoredSession[]> {
+export async function listParked(connection: Connection, limit: number): Promise<ListedSession[]> {
   const rows = await connection
     .selectFrom('video_session')
-    .selectAll()
+    .select(LISTED_COLUMNS)
     .where('parked_at', 'is not', null)
     .orderBy('parked_at')
     .limit(limit)
     .execute();
-  return rows.map((row) => toStoredSession(row, sealer));
+  return rows.map(toListedSession);
 }
 
 /** See `Storage.retryParked`. */

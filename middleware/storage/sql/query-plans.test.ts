@@ -61,7 +61,7 @@ describe('what is kept of sessions and calls that wait for nothing', () => {
   async function planOf(operation: Operation): Promise<string[]> {
     const { plugin, sent } = recordQueries(database);
     const [watched, sealer] = [database.withPlugin(plugin), createSealer([STORAGE_KEY])];
-    const sessions = createSqlStorage(watched, 'sqlite', sealer);
+    const sessions = createSqlStorage(watched, 'sqlite', sealer, () => undefined);
     await sessions.keep(stateOf('a'), 'p', NOW);
     sent.splice(0);
     await operation({ sessions, automation: createAutomationStore(watched, 'sqlite', sealer) });

@@ -1,15 +1,14 @@
-import type { Sealer } from '../encryption.ts';
-import type { StoredSession } from '../storage.ts';
-import { toStoredSession } from './session-row.ts';
+import type { ListedSession } from '../storage.ts';
+import { LISTED_COLUMNS, toListedSession } from './session-row.ts';
 import type { Connection } from './tables.ts';
 
 /** See `Storage.listRecent`. */
-export async function listRecent(connection: Connection, sealer: Sealer, limit: number): Promise<StoredSession[]> {
+export async function listRecent(connection: Connection, limit: number): Promise<ListedSession[]> {
   const rows = await connection
     .selectFrom('video_session')
-    .selectAll()
+    .select(LISTED_COLUMNS)
     .orderBy('changed_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => toStoredSession(row, sealer));
+  return rows.map(toListedSession);
 }

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Room, SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
-import type { StoredSession } from '../storage.ts';
+import type { ListedSession, StoredSession } from '../storage.ts';
 import type { SessionTable } from './tables.ts';
 
 const TABLE = 'video_session';
@@ -16,6 +16,20 @@ const linksSchema = z.union([
 ]);
 const statusSchema = z.enum(['Ready', 'Failed', 'Expired']);
 const invitationSchema = z.enum(['SMS', 'Link']);
+
+/** What a list needs of a row. */
+export const LISTED_COLUMNS = [
+  'session_id',
+  'desired_rev',
+  'call_reference',
+  'status',
+  'written_rev',
+  'attempts',
+  'last_reason',
+  'parked_at',
+  'changed_at',
+] as const satisfies readonly (keyof SessionTable)[];
+type ListedRow = Pick<Selectable<SessionTable>, (typeof LISTED_COLUMNS)[number]>;
 
 type StateColumns = Omit<
   Insertable<SessionTable>,
@@ -62,6 +76,21 @@ export function toStoredSession(row: Selectable<SessionTable>, sealer: Sealer): 
   };
 }
 
+export function toListedSession(row: ListedRow): ListedSession {
+  return {
+    sessionId: row.session_id,
+    revision: row.desired_rev,
+    callReference: row.call_reference,
+    status: row.status,
+    writtenRevision: row.written_rev,
+    attempts: row.attempts,
+    lastReason: row.last_reason,
+    parkedAt: row.parked_at,
+    changedAt: row.changed_at,
+  };
+}
+
+/** @throws SealError, ZodError or SyntaxError if the row cannot be read */
 export function toState(row: Selectable<SessionTable>, sealer: Sealer): SessionState {
   return {
     sessionId: row.session_id,

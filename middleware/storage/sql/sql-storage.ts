@@ -13,9 +13,19 @@ import { listRecent } from './recent.ts';
 import { finishClaim, heldBy, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
+import type { TellUnreadable } from './unreadable.ts';
 
-/** Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL. */
-export function createSqlStorage(database: Database, engine: Engine, sealer: Sealer): Storage {
+/**
+ * Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL.
+ *
+ * @param onUnreadable told of rows that were parked because they cannot be read
+ */
+export function createSqlStorage(
+  database: Database,
+  engine: Engine,
+  sealer: Sealer,
+  onUnreadable: TellUnreadable,
+): Storage {
   // PostgreSQL puts the commits of its connections together by itself.
   const inTransaction: RunInTransaction =
     engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
@@ -26,7 +36,7 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
     countStarts: (agentId, since) => countStarts(database, agentId, since),
     keep: (state, proofId, now, limit = null) => keepState(inTransaction, engine, sealer, state, proofId, now, limit),
     join: (sessionId, agentId, proofId, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proofId, now),
-    claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, now, limit, leaseMs),
+    claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, onUnreadable, now, limit, leaseMs),
     nextDue: () => nextDue(database),
     finish: (claims, now) =>
       database.transaction().execute(async (transaction) => {
@@ -41,8 +51,8 @@ export function createSqlStorage(database: Database, engine: Engine, sealer: Sea
     park: (claim, reason, now) =>
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),
-    listParked: (limit) => listParked(database, sealer, limit),
-    listRecent: (limit) => listRecent(database, sealer, limit),
+    listParked: (limit) => listParked(database, limit),
+    listRecent: (limit) => listRecent(database, limit),
     retryParked: (which, now) => retryParked(database, which, now),
     expireRooms: (now) => expireRooms(database, now),
     adopt: (states, now) => adoptStates(database, sealer, states, now),
