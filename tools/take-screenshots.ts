@@ -1,17 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import {
-  cardOf,
-  consoleOf,
-  phoneOf,
-  startButton,
-  startCall,
-  waitForMedia,
-  waitUntilReady,
-} from '../e2e/journeys/pages.ts';
+import { cardOf, consoleOf, phoneOf, startButton, startCall, waitUntilReady } from '../e2e/journeys/pages.ts';
 import { goTo, setupOf, waitUntilConnected } from '../e2e/setup/stage.ts';
 import { actAs } from '../e2e/support/person.ts';
+import { joinCall, waitForMedia, waitForPicture } from '../e2e/support/room-page.ts';
 import { createStage, type Stage } from '../e2e/support/stage.ts';
 import { seedIds } from '../sandbox/seeds/index.ts';
 
@@ -35,9 +28,9 @@ const documented: Readonly<Record<string, Shot>> = {
     await startCall(page);
     const { phone, guest } = phoneOf(page);
     await phone.getByRole('link').click();
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
-    await consoleOf(page).locator('#snapshot:enabled').waitFor();
+    await waitForPicture(consoleOf(page));
     await page.locator('org-field-section').filter({ hasText: 'Video Call Reference' }).getByText('00001026').waitFor();
     // The tap on the link has moved the page.
     await page.evaluate('scrollTo(0, 0)');

@@ -1,19 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import {
-  callHeading,
-  cardOf,
-  consoleOf,
-  passTime,
-  phoneOf,
-  waitForMedia,
-  waitForStatus,
-  waitUntilReady,
-} from '../journeys/pages.ts';
+import { callHeading, cardOf, consoleOf, passTime, phoneOf, waitUntilReady } from '../journeys/pages.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 
@@ -68,7 +60,7 @@ describe('an escalated case', () => {
     await callHeading(card, 'Grace Whitfield').waitFor();
     const { phone, guest } = phoneOf(page);
     await phone.getByRole('link').click();
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
     await expectAccessible(page);
 

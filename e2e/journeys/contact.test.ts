@@ -3,18 +3,10 @@ import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import {
-  callHeading,
-  cardOf,
-  consoleOf,
-  phoneOf,
-  startButton,
-  startCall,
-  waitForMedia,
-  waitForStatus,
-} from './pages.ts';
+import { callHeading, cardOf, consoleOf, phoneOf, startButton, startCall } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
@@ -50,7 +42,7 @@ describe('a call from a contact', () => {
 
     const { phone, guest } = phoneOf(page);
     await phone.getByRole('link').click();
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
 
     await card.locator('.reference', { hasText: reference }).first().waitFor();

@@ -4,18 +4,10 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, openRoom } from '../support/person.ts';
+import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import {
-  callHeading,
-  cardOf,
-  consoleOf,
-  passTime,
-  startButton,
-  startCall,
-  waitForStatus,
-  waitUntilReady,
-} from './pages.ts';
+import { callHeading, cardOf, consoleOf, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 const MINUTE_MS = 60_000;

@@ -27,16 +27,6 @@ export function phoneOf(page: Page): { phone: FrameLocator; guest: FrameLocator 
   return { phone, guest: phone.frameLocator('iframe[title="Video call"]') };
 }
 
-/** Waits until the room says who is there, or what became of it. */
-export async function waitForStatus(room: FrameLocator | Page, text: string): Promise<void> {
-  await room.locator('#status').filter({ hasText: text }).waitFor();
-}
-
-/** Waits until picture and sound come through. */
-export async function waitForMedia(room: FrameLocator | Page): Promise<void> {
-  await room.locator('#room[data-media="connected"]').waitFor();
-}
-
 /** Starts from the form and waits until the room is there. */
 export async function startCall(scope: Page | Locator, customer = 'Grace Whitfield'): Promise<void> {
   await startButton(scope).click();

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { cardOf, consoleOf, startButton, startCall, waitForStatus } from './pages.ts';
+import { cardOf, consoleOf, startButton, startCall } from './pages.ts';
 
 const { contacts } = seedIds;
 

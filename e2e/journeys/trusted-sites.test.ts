@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { startFromChangedPackage } from '../support/changed-package.ts';
+import { waitForStatus } from '../support/room-page.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { cardOf, startButton, startCall, waitForStatus } from './pages.ts';
+import { cardOf, startButton, startCall } from './pages.ts';
 
 let stage: Stage | undefined;
 afterEach(() => stage?.close());

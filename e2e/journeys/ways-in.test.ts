@@ -2,20 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import {
-  callHeading,
-  cardOf,
-  consoleOf,
-  focused,
-  phoneOf,
-  startButton,
-  startCall,
-  waitForMedia,
-  waitForStatus,
-  waitUntilReady,
-} from './pages.ts';
+import { callHeading, cardOf, consoleOf, focused, phoneOf, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
@@ -73,7 +63,7 @@ describe('a call from the quick action', () => {
 
     const { phone, guest } = phoneOf(page);
     await phone.getByRole('link').click();
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(window)]);
     stage.problems.expectNone();
   });
@@ -98,7 +88,7 @@ describe('a call by link', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(link);
     const guest = await stage.context.newPage();
     await guest.goto(link);
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
     stage.problems.expectNone();
   });

@@ -2,18 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import {
-  cardOf,
-  consoleOf,
-  passTime,
-  phoneOf,
-  startCall,
-  waitForMedia,
-  waitForStatus,
-  waitUntilReady,
-} from './pages.ts';
+import { cardOf, consoleOf, passTime, phoneOf, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts } = seedIds;
 const PAST_EXPIRY_MS = 16 * 60_000;
@@ -122,7 +114,7 @@ describe('the agent console in its own window', () => {
     await waitForStatus(window, 'Waiting for the guest');
     const { phone, guest } = phoneOf(page);
     await phone.getByRole('link').click();
-    await guest.getByRole('button', { name: 'Join the call' }).click();
+    await joinCall(guest);
     await Promise.all([waitForMedia(guest), waitForMedia(window)]);
   });
 });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { actAs, post } from '../support/person.ts';
 import { eventually } from '../support/control.ts';
-import { focused, waitForStatus } from '../journeys/pages.ts';
+import { focused } from '../journeys/pages.ts';
+import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import {
   assign,

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Invitation } from '../../sandbox/video-interaction/fixtures/serve-video.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { joinCall, waitForMedia, waitForPicture, waitForStatus } from '../support/room-page.ts';
 import type { Stage } from './stage.ts';
-import { createStage, join, waitForMedia, waitForPicture, waitForStatus } from './stage.ts';
+import { createStage } from './stage.ts';
 
 let stage: Stage;
 let invitation: Invitation;
@@ -33,7 +34,7 @@ describe('a video call', () => {
     await waitForStatus(agent, 'Waiting for the guest');
     await expectAccessible(agent);
 
-    await join(guest);
+    await joinCall(guest);
     await waitForMedia(guest);
     await waitForPicture(agent);
     await agent.getByLabel('Message', { exact: true }).fill('Good morning');
@@ -70,14 +71,14 @@ describe('a video call', () => {
 
   it('is taken up again after either side has loaded its page anew', async () => {
     const [agent, guest] = [await openConsole(), await stage.open(invitation.guest_link)];
-    await join(guest);
+    await joinCall(guest);
     await waitForMedia(agent);
     await agent.reload();
     await waitForMedia(agent);
     await waitForMedia(guest);
     await guest.reload();
     await waitForStatus(agent, 'The guest has left, and may come back');
-    await join(guest);
+    await joinCall(guest);
     await waitForMedia(guest);
     await waitForPicture(agent);
     expect(await stage.video.control('GET', 'messages')).toHaveLength(1);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { joinCall, waitForMedia, waitForPicture, waitForStatus } from '../support/room-page.ts';
 import type { Stage } from './stage.ts';
-import { createStage, join, waitForMedia, waitForPicture, waitForStatus } from './stage.ts';
+import { createStage } from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -27,7 +28,7 @@ describe('the customer’s phone', () => {
 
     await phone.getByRole('link', { name: link }).click();
     const screen = phone.frameLocator('iframe');
-    await join(screen);
+    await joinCall(screen);
     await waitForMedia(screen);
     await waitForPicture(agent);
     await expectAccessible(phone);

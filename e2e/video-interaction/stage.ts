@@ -1,4 +1,4 @@
-import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { ServedVideo } from '../../sandbox/video-interaction/fixtures/serve-video.ts';
 import { serveVideo } from '../../sandbox/video-interaction/fixtures/serve-video.ts';
 import type { Problems } from '../support/browser-problems.ts';
@@ -38,27 +38,4 @@ export async function createStage(options: LaunchOptions = {}): Promise<Stage> {
       await video.close();
     },
   };
-}
-
-/** Waits until the page says that picture and sound come through. */
-export async function waitForMedia(page: Page | FrameLocator): Promise<void> {
-  await page.locator('#room[data-media="connected"]').waitFor();
-}
-
-export async function join(page: Page | FrameLocator): Promise<void> {
-  await page.getByRole('button', { name: 'Join the call' }).click();
-}
-
-/** Waits until this status is shown. */
-export async function waitForStatus(page: Page | FrameLocator, text: string): Promise<void> {
-  await status(page, text).waitFor();
-}
-
-function status(page: Page | FrameLocator, text: string): Locator {
-  return page.locator('#status').filter({ hasText: text });
-}
-
-/** Waits until the agent sees the guest: only then there is something to take a snapshot of. */
-export async function waitForPicture(agent: Page): Promise<void> {
-  await agent.locator('#snapshot:enabled').waitFor();
 }

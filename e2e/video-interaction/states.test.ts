@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import type { Stage } from './stage.ts';
-import { createStage, join, waitForMedia, waitForStatus } from './stage.ts';
+import { createStage } from './stage.ts';
 
 const MINUTE_MS = 60_000;
 const IS_OWN_CAMERA_ON =
@@ -97,7 +98,7 @@ describe('the line to the room', () => {
   it('is over where 8x8 does not know the room any more, and both pages say what to do', async () => {
     const { auth_token: token, guest_link: link } = await stage.video.invite();
     const [agent, guest] = [await stage.open(stage.video.consoleUrl(token)), await stage.open(link)];
-    await join(guest);
+    await joinCall(guest);
     await waitForMedia(agent);
     await stage.video.control('POST', 'reset');
     await waitForStatus(agent, 'The room is no longer there');
@@ -117,7 +118,7 @@ describe('the guest page', () => {
     const { guest_link: link } = await stage.video.invite();
     const guest = await stage.open(link);
     stage.video.clock.advance(15 * MINUTE_MS);
-    await join(guest);
+    await joinCall(guest);
     await guest.getByText('This link has expired. Please ask your agent for a new one.').waitFor();
     await expectAccessible(guest);
     await guest.reload();
@@ -128,7 +129,7 @@ describe('the guest page', () => {
   it('waits for the agent', async () => {
     const { guest_link: link } = await stage.video.invite();
     const guest = await stage.open(link);
-    await join(guest);
+    await joinCall(guest);
     await waitForStatus(guest, 'Waiting for your agent');
     await expectAccessible(guest);
     stage.problems.expectNone();
@@ -146,7 +147,7 @@ describe('a page without camera and microphone', () => {
         .filter({ hasText: /No camera|blocked/u })
         .waitFor();
       const guest = await bare.open(link);
-      await join(guest);
+      await joinCall(guest);
       await waitForStatus(agent, 'The guest has joined');
       await guest.getByLabel('Message', { exact: true }).fill('Can you hear me?');
       await guest.getByRole('button', { name: 'Send' }).click();
