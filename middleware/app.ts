@@ -8,7 +8,7 @@ import { createCallRoutes, type CallParts } from './http/automation/call-routes.
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
-import type { LoadLimit } from './http/shed-load.ts';
+import { createLoadLimit } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
@@ -22,7 +22,8 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
   readonly video: VideoService;
   readonly log: Logger;
   readonly version: string;
-  readonly load: LoadLimit;
+  /** Requests that are worked on at a time. */
+  readonly maxRequests: number;
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
 }
@@ -54,7 +55,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/openapi.json', (_, res) => {
     res.json(openApi);
   });
-  app.use(parts.load.handler);
+  app.use(createLoadLimit(parts.maxRequests));
   app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
   app.use(createCallRoutes(parts));

@@ -10,7 +10,7 @@ import { readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createGate } from './http/gate-key.ts';
-import { createLoadLimit } from './http/shed-load.ts';
+import { createRunningCount } from './load/count-running.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSessionCreator } from './salesforce/create-session.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
@@ -89,14 +89,14 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
   const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
   const settings = createSettingsSource(connection.forCallers, () => settingsAudit.look());
   const writer = createSessionWriter(connection);
-  const load = createLoadLimit(MAX_REQUESTS);
+  const starts = createRunningCount();
   const writeBack = startWriteBack({
     storage,
     writer,
     clock,
     log,
     batchSize: MAX_GRAPHS,
-    startsUnderWay: () => load.running(),
+    startsUnderWay: () => starts.running(),
   });
   const housekeeping = createHousekeeping(connection);
   const { setup, automation } = stores;
@@ -150,7 +150,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     origin: config.publicOrigin,
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
-    load,
+    maxRequests: MAX_REQUESTS,
+    starts,
     settings,
     gate: createGate(settings, clock),
     setup,

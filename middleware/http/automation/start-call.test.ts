@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { LoadedSettings, RoomOrder, SessionRecord } from '../../domain/ports.ts';
+import { createRunningCount } from '../../load/count-running.ts';
 import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-store.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
@@ -100,6 +101,7 @@ describe('startCall', () => {
         },
         clock,
         log: pino({ level: 'silent' }),
+        starts: createRunningCount(),
         onKept: () => undefined,
       },
       key,

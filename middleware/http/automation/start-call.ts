@@ -14,8 +14,9 @@ import { assertRightOrg, isSameOrg } from '../../domain/right-org.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { isErrorCode } from '../../errors/error-catalogue.ts';
+import type { RunningCount } from '../../load/count-running.ts';
 import type { AutomationKey, StartedCall, StartedCallStore } from '../../storage/automation-store.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { Storage, StoredSession } from '../../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../../time/clock.ts';
 import { createSession } from './create-session.ts';
 import type { CallRequest } from './call-schemas.ts';
@@ -28,6 +29,8 @@ export interface StartCallParts {
   readonly video: Pick<VideoService, 'createRoom'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Rooms that are being opened: ordered from 8x8 or kept. */
+  readonly starts: RunningCount;
   /** Called when a write-back became due. */
   readonly onKept: () => void;
 }
@@ -132,8 +135,7 @@ async function carryOut(
   if (session.status === 'Completed' || session.status === 'Cancelled') {
     throw new AppError('SESSION_CLOSED', 'This call is over. Start a new one with a new requestId.');
   }
-  const state = await makeState(parts, session, created.loaded);
-  const kept = await parts.storage.keep(state, null, parts.clock.now());
+  const { state, kept } = await parts.starts.during(() => keepState(parts, session, created.loaded));
   parts.onKept();
   parts.log.info({ sessionId: session.id, status: kept.state.status }, 'call started for a server');
   const isNew = created.isNew || kept.state.room?.links?.guestLink === state.room?.links?.guestLink;
@@ -153,6 +155,15 @@ function toStarted(sessionId: string, state: SessionState, isNew: boolean): Star
   const { status, failure } = state;
   if (status !== 'Failed' || failure === null) return { sessionId, state, isNew };
   throw new AppError(isErrorCode(failure.code) ? failure.code : 'VIDEO_REJECTED', failure.message);
+}
+
+async function keepState(
+  parts: StartCallParts,
+  session: SessionRecord,
+  loaded: LoadedSettings,
+): Promise<{ readonly state: SessionState; readonly kept: StoredSession }> {
+  const state = await makeState(parts, session, loaded);
+  return { state, kept: await parts.storage.keep(state, null, parts.clock.now()) };
 }
 
 /** @throws what is no verdict on the session */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock } from '../../test-support/movable-clock.ts';
@@ -60,7 +61,8 @@ describe('handOutRoom', () => {
         Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
       consoleUrl: (login: string) => `https://x/?user=${login}`,
     };
-    return { video, storage: { ...storage, keep }, clock, log: pino({ level: 'silent' }), onKept: () => undefined };
+    const log = pino({ level: 'silent' });
+    return { video, storage: { ...storage, keep }, clock, log, starts: createRunningCount(), onKept: () => undefined };
   };
 
   it('answers the room when the commit was carried out but its answer lost', async () => {
@@ -106,5 +108,24 @@ describe('handOutRoom', () => {
     const parts = partsWith(() => Promise.reject(broken()));
     await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
     expect(await storage.find('a01')).toBeNull();
+  });
+
+  it('counts a start while its room is ordered and kept, and neither before nor after', async () => {
+    const counts: number[] = [];
+    const parts = partsWith((...args) => {
+      counts.push(parts.starts.running());
+      return storage.keep(...args);
+    });
+    const { createRoom } = parts.video;
+    parts.video.createRoom = (order) => {
+      counts.push(parts.starts.running());
+      return createRoom(order);
+    };
+    const find: Storage['find'] = (sessionId) => {
+      counts.push(parts.starts.running());
+      return storage.find(sessionId);
+    };
+    await handOutRoom({ ...parts, storage: { ...parts.storage, find } }, question, verified);
+    expect([...counts, parts.starts.running()]).toEqual([0, 1, 1, 0]);
   });
 });

@@ -5,6 +5,7 @@ import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
 import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { AppError } from '../../errors/app-error.ts';
+import type { RunningCount } from '../../load/count-running.ts';
 import {
   ProofUsedError,
   StartLimitError,
@@ -23,6 +24,8 @@ export interface HandOutParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Rooms that are being opened: ordered from 8x8 or kept. */
+  readonly starts: RunningCount;
   /** Called when a write-back became due. */
   readonly onKept: () => void;
 }
@@ -65,7 +68,8 @@ export async function handOutRoom(
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
-  return enter(parts, question, admission, await keepRoom(parts, start, await createRoom(parts, start)));
+  const kept = await parts.starts.during(async () => keepRoom(parts, start, await createRoom(parts, start)));
+  return enter(parts, question, admission, kept);
 }
 
 /** The first person who joins a room that was prepared without one becomes its agent. */
