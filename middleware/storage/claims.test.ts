@@ -97,7 +97,9 @@ describeEachStorage('claims and leases', (current) => {
     const alone = await claimOne(storage);
     expect(alone.state).toMatchObject({ updateCase: false, updateContact: false, failure: { code: 'LOCKED' }, room });
     await storage.finish([alone], NOW);
-    expect(await storage.listParked(10)).toMatchObject([{ lastReason: 'the case is locked', parkedAt: NOW }]);
+    expect(await storage.listParked(10)).toMatchObject([
+      { lastReason: 'the case is locked', parkedAt: NOW, attempts: 1 },
+    ]);
     expect(await storage.countUnwritten()).toEqual({ unwritten: 1, parked: 1 });
     expect(await storage.retryParked({ sessionId: 'a' }, NOW)).toBe(1);
     expect((await claimOne(storage)).state).toMatchObject({ updateCase: true, updateContact: true, failure: null });

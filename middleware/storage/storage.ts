@@ -95,8 +95,12 @@ export interface Storage {
   listParked(limit: number): Promise<readonly ListedSession[]>;
   /** The sessions that changed last, the latest first. */
   listRecent(limit: number): Promise<readonly ListedSession[]>;
-  /** Makes parked sessions due again: one, those that failed for one reason, or all. Returns how many. */
-  retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number): Promise<number>;
+  /**
+   * Makes parked sessions due again: one, those that failed for one reason, or all. Returns how many.
+   *
+   * @param dueAt milliseconds since 1970, `now` if left out
+   */
+  retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number, dueAt?: number): Promise<number>;
 
   /** Marks rooms that expired before `now` as expired, deletes their links, and makes their write-back due. */
   expireRooms(now: number): Promise<number>;

@@ -35,8 +35,8 @@ describe('createDeliveries', () => {
 
   it('lists what waits for a person: what, why, since when and how often tried', async () => {
     expect(await deliveries().list(10)).toEqual([
-      { sessionId: 'a', callReference: null, reason: 'refused a', since: NOW, attempts: 0 },
-      { sessionId: 'b', callReference: null, reason: 'refused b', since: NOW, attempts: 0 },
+      { sessionId: 'a', callReference: null, reason: 'refused a', since: NOW, attempts: 1 },
+      { sessionId: 'b', callReference: null, reason: 'refused b', since: NOW, attempts: 1 },
     ]);
   });
 

@@ -3,16 +3,18 @@ import type { WriteVerdict } from '../domain/ports.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { backoffMs } from './backoff.ts';
+import type { RefusalReasons } from './refusal-reasons.ts';
 
 export interface SettleParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly reasons: RefusalReasons;
 }
 
 const ROW_WAIT = { firstMs: SECOND_MS, longestMs: 10 * MINUTE_MS };
-// So many sessions refused with the same words are no coincidence: something in the org is wrong, not they.
-const SYSTEMIC_COUNT = 3;
+// While the org is suspected, the next call tries other sessions first: one that is written clears the org.
+const BEHIND_OTHERS_MS = MINUTE_MS;
 const PARKED_LOOKBACK = 200;
 
 /**
@@ -26,14 +28,19 @@ export async function settleBatch(
   verdicts: readonly WriteVerdict[],
 ): Promise<string | null> {
   const settled = claims.map((claim, index) => ({ claim, verdict: verdicts[index] ?? { kind: 'halted' as const } }));
-  const systemic = await findSystemicReason(parts.storage, settled);
   const written = settled.filter(({ verdict }) => verdict.kind === 'written').map(({ claim }) => claim);
-  // One transaction for all of them: each waits for the disk.
-  if (written.length > 0) await parts.storage.finish(written, parts.clock.now());
+  const now = parts.clock.now();
+  // An org that takes one session refuses the others for what they are.
+  const systemic = written.length > 0 ? null : await findSystemicReason(parts, settled, now);
+  if (written.length > 0) {
+    // One transaction for all of them: each waits for the disk.
+    await parts.storage.finish(written, now);
+    parts.reasons.written(now);
+  }
   for (const { state } of written) parts.log.info({ sessionId: state.sessionId }, 'written back');
   for (const { claim, verdict } of settled)
     if (verdict.kind !== 'written') await settle(parts, claim, verdict, systemic);
-  if (systemic !== null) await parts.storage.retryParked({ reason: systemic }, parts.clock.now());
+  if (systemic !== null) await parts.storage.retryParked({ reason: systemic }, now, now + BEHIND_OTHERS_MS);
   return systemic;
 }
 
@@ -58,7 +65,7 @@ async function settle(
         log.warn({ sessionId, reason: verdict.reason }, 'case or contact refused, writing the session alone');
         return storage.leaveOutRelated(claim, failureOf(verdict.reason), now);
       }
-      if (verdict.reason === systemic) return storage.release([claim]);
+      if (verdict.reason === systemic) return storage.reschedule(claim, now + BEHIND_OTHERS_MS, verdict.reason);
       log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
       return storage.park(claim, verdict.reason, now);
   }
@@ -69,7 +76,11 @@ interface Settled {
   readonly verdict: WriteVerdict;
 }
 
-async function findSystemicReason(storage: Storage, settled: readonly Settled[]): Promise<string | null> {
+async function findSystemicReason(
+  { storage, reasons }: SettleParts,
+  settled: readonly Settled[],
+  now: number,
+): Promise<string | null> {
   const refused = settled.flatMap(({ claim, verdict }) =>
     verdict.kind === 'refused' && verdict.record === 'session' && verdict.isGone !== true
       ? [{ claim, reason: verdict.reason }]
@@ -78,10 +89,14 @@ async function findSystemicReason(storage: Storage, settled: readonly Settled[])
   if (refused.length === 0) return null;
   // What another worker has taken over meanwhile is refused for being late, however many of them there are.
   const held = await storage.heldBy(refused.map(({ claim }) => claim));
-  const refusals = refused.filter(({ claim }) => held.has(claim.state.sessionId)).map(({ reason }) => reason);
-  const parked = (await storage.listParked(PARKED_LOOKBACK)).map((session) => session.lastReason);
-  const all = [...refusals, ...parked];
-  return refusals.find((reason) => all.filter((other) => other === reason).length >= SYSTEMIC_COUNT) ?? null;
+  const parked = (await storage.listParked(PARKED_LOOKBACK)).filter(
+    ({ parkedAt }) => (parkedAt ?? 0) > reasons.lastWrittenAt(),
+  );
+  return reasons.suspect(
+    refused.filter(({ claim }) => held.has(claim.state.sessionId)).map(({ reason }) => reason),
+    parked.map(({ lastReason }) => lastReason ?? ''),
+    now,
+  );
 }
 
 function failureOf(reason: string): { code: string; message: string } {

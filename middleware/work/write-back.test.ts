@@ -86,7 +86,7 @@ describe('startWriteBack', () => {
   });
 
   it('waits no longer for a full call than a moment, and not once the burst is over', async () => {
-    startsUnderWay = 75;
+    startsUnderWay = 100_000;
     await keep('a');
     await until(async () => (await unwritten()) === 0);
     expect(calls).toEqual([['a']]);
@@ -109,6 +109,18 @@ describe('startWriteBack', () => {
     const startedAt = performance.now();
     await until(() => calls.length > 1);
     expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
+  it('goes on after the storage failed in the moment between two looks', async () => {
+    const { nextDue } = storage;
+    storage.nextDue = () => {
+      storage.nextDue = nextDue;
+      return Promise.reject(new Error('the connection ended'));
+    };
+    await keep('a');
+    await until(() => calls.length === 1);
+    await keep('b');
+    await until(async () => (await unwritten()) === 0);
   });
 
   it('does not ask without a pause for what another worker holds', async () => {
@@ -284,6 +296,7 @@ describe('startWriteBack', () => {
       async () => (await storage.countUnwritten()).unwritten === 1 && (await storage.listParked(5)).length === 1,
     );
     expect(await storage.listParked(5)).toMatchObject([{ sessionId: 's013' }]);
+    expect(calls.slice(0, 3).map((ids) => ids.length)).toEqual([40, 14, 1]);
   });
 
   it('sends what Salesforce halted again, in calls of at most fourteen', async () => {
@@ -296,6 +309,52 @@ describe('startWriteBack', () => {
     await keep(...numbered(40));
     await until(async () => (await unwritten()) === 0);
     expect(calls[1]).toHaveLength(14);
+  });
+
+  it('pauses when Salesforce takes up none of a few sessions, and ends', async () => {
+    answer = (states) => states.map(() => ({ kind: 'halted' }));
+    await keep(...numbered(20));
+    await until(() => writeBack.pause() !== null);
+    expect(calls.map((ids) => ids.length)).toEqual([20, 14]);
+    expect(await writeBack.stop()).toBe(20);
+  });
+
+  it('finds out that the org takes others when some are refused with the same words, and parks those alone', async () => {
+    const purged = ['a', 'b', 'c'];
+    answer = (states) =>
+      states.map(({ sessionId }) =>
+        purged.includes(sessionId)
+          ? { kind: 'refused', record: 'session', reason: 'NOT_FOUND: not there' }
+          : { kind: 'written' },
+      );
+    await keep(...purged);
+    await until(() => writeBack.pause() !== null);
+    expect(await storage.listParked(5)).toEqual([]);
+    await keep('good');
+    // The pause ends; those that were refused are not due before the others.
+    clock.advance(MINUTE_MS - 1);
+    writeBack.wake();
+    await until(() => calls.flat().includes('good'));
+    expect(calls.length).toBe(2);
+    clock.advance(1);
+    writeBack.wake();
+    await until(async () => (await storage.listParked(5)).length === 3);
+    expect(writeBack.pause()).toBeNull();
+    expect(await unwritten()).toBe(3);
+  });
+
+  it('parks a session that is refused beside others that are written, however many had the same reason before', async () => {
+    answer = (states) =>
+      states.map(({ sessionId }) =>
+        sessionId.startsWith('bad')
+          ? { kind: 'refused', record: 'session', reason: 'FIELD_X: no' }
+          : { kind: 'written' },
+      );
+    for (const number of [1, 2, 3, 4]) {
+      await keep(`bad${number}`, `good${number}`);
+      await until(async () => (await storage.listParked(5)).length === number);
+    }
+    expect(writeBack.pause()).toBeNull();
   });
 
   it('tries once more what is due before it ends, and tells what stays', async () => {

@@ -5,6 +5,7 @@ import { describeCause } from '../errors/app-error.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
+import { createRefusalReasons } from './refusal-reasons.ts';
 import { settleBatch } from './settle-batch.ts';
 
 export interface WriteBackParts {
@@ -57,6 +58,7 @@ const ISOLATION_SIZE = 14;
 export function startWriteBack(parts: WriteBackParts): WriteBack {
   const { storage, writer, clock, log, batchSize, startsUnderWay } = parts;
   const pace = createDeliveryPace(batchSize);
+  const settling = { storage, clock, log, reasons: createRefusalReasons() };
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -72,7 +74,8 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
     clearTimeout(timer);
     isWoken = false;
     running = deliverDue()
-      .then(nextSleepMs, (error: unknown) => {
+      .then(nextSleepMs)
+      .catch((error: unknown) => {
         log.error({ error: describeCause(error) }, 'write-back could not work');
         return LONGEST_SLEEP_MS;
       })
@@ -103,8 +106,10 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
   async function deliver(claims: readonly Claim[]): Promise<void> {
     const answer = await writer.write(claims.map((claim) => claim.state));
     if (!('kind' in answer)) {
-      const systemic = await settleBatch({ storage, clock, log }, claims, answer);
+      const systemic = await settleBatch(settling, claims, answer);
       if (systemic !== null) pauseFor({ kind: 'permanent', reason: systemic });
+      else if (claims.length <= ISOLATION_SIZE && answer.every(({ kind }) => kind === 'halted'))
+        pauseFor({ kind: 'retry', reason: 'PROCESSING_HALTED: Salesforce took up none of the sessions' });
       else if (answer.some(({ kind }) => kind === 'halted')) pace.narrow(ISOLATION_SIZE);
       else pace.succeeded();
       return;
@@ -122,9 +127,7 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
   async function isolate(claims: readonly Claim[], reason: string): Promise<void> {
     const [only] = claims;
     if (claims.length === 1 && only !== undefined) {
-      const systemic = await settleBatch({ storage, clock, log }, claims, [
-        { kind: 'refused', record: 'session', reason },
-      ]);
+      const systemic = await settleBatch(settling, claims, [{ kind: 'refused', record: 'session', reason }]);
       if (systemic !== null) pauseFor({ kind: 'permanent', reason: systemic });
       return;
     }

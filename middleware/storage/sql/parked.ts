@@ -29,6 +29,7 @@ export async function retryParked(
   connection: Connection,
   which: Parameters<Storage['retryParked']>[0],
   now: number,
+  dueAt: number,
 ): Promise<number> {
   const parked = connection
     .updateTable('video_session')
@@ -38,7 +39,7 @@ export async function retryParked(
       return {
         parked_at: null,
         attempts: 0,
-        next_attempt_at: now,
+        next_attempt_at: dueAt,
         skip_related: 0,
         failure_code: unlessLeftOut('failure_code'),
         failure_message: unlessLeftOut('failure_message'),

@@ -36,7 +36,8 @@ export async function finishClaim(connection: Connection, claim: Claim, now: num
         ...UNCLAIMED,
         written_rev: revision,
         fills_contact: 0,
-        attempts: 0,
+        // What is left is parked with the attempts that it took.
+        attempts: row.case().when(isPartial).then(row.ref('attempts')).else(0).end(),
         parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
         last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
         ...(status !== 'Ready'
@@ -86,6 +87,7 @@ export async function leaveOutRelated(
     .where('desired_rev', '=', claim.state.revision)
     .set((row) => ({
       skip_related: 1,
+      attempts: claim.attempts + 1,
       failure_code: failure.code,
       failure_message: failure.message,
       last_reason: failure.message,
@@ -101,7 +103,7 @@ export async function leaveOutRelated(
 export async function parkClaim(connection: Connection, claim: Claim, reason: string, now: number): Promise<void> {
   await underClaim(connection, claim)
     .where('desired_rev', '=', claim.state.revision)
-    .set({ parked_at: now, last_reason: reason })
+    .set({ parked_at: now, last_reason: reason, attempts: claim.attempts + 1 })
     .execute();
   await underClaim(connection, claim).set(UNCLAIMED).execute();
 }

@@ -53,7 +53,7 @@ export function createSqlStorage(
     countUnwritten: () => countUnwritten(database),
     listParked: (limit) => listParked(database, limit),
     listRecent: (limit) => listRecent(database, limit),
-    retryParked: (which, now) => retryParked(database, which, now),
+    retryParked: (which, now, dueAt = now) => retryParked(database, which, now, dueAt),
     expireRooms: (now) => expireRooms(database, now),
     adopt: (states, now) => adoptStates(database, sealer, states, now),
     forgetProofs: (before) => forgetProofs(database, before),
