@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { WriteFailure, WriteVerdict } from '../domain/ports.ts';
@@ -38,6 +39,8 @@ describe('startWriteBack', () => {
     const writer = {
       write: async (states: readonly SessionState[]) => {
         calls.push(states.map(({ sessionId }) => sessionId));
+        // A real call lets others have the thread, too.
+        await nextTurn();
         await gate;
         return answer(states);
       },
