@@ -75,7 +75,7 @@ function subrequestsFor({ requestKey, caseId, contactId, invitation }: SessionWi
   ];
 }
 
-const createdSchema = z.object({ id: z.string(), created: z.boolean() });
+const createdSchema = z.object({ id: z.string(), created: z.boolean().default(true) });
 
 function toCreated(answer: CompositeAnswer, fields: FieldPlan): CreatedSession {
   const { id, created } = createdSchema.parse(answer.bodyOf('created'));
