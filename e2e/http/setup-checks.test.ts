@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PACKAGED_FLOWS } from '../../middleware/domain/packaged-flows.ts';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import { settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom } from '../support/person.ts';
 import { askForToken, callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
+import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { users, cases, contacts } = seedIds;
@@ -35,16 +36,10 @@ const notWell = ({ checks }: Report): unknown[] =>
 
 describe('GET /v1/setup/checks and people', () => {
   let system: System;
+  shareAmongTests(startSystem, (started) => (system = started));
+
   const setSettings = async (values: Check): Promise<void> =>
     system.org.change('Video_Settings__c', await settingsIdOf(system), values);
-
-  beforeAll(async () => {
-    system = await startSystem();
-  });
-  afterAll(() => system.close());
-  beforeEach(async () => {
-    await system.reset();
-  });
 
   it('find nothing to mend in the org as it is deployed, for four API calls', async () => {
     const token = await openSetup(system, await actAs(system, 'admin@northlake.example'));

@@ -1,20 +1,25 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { startFromChangedPackage } from '../support/changed-package.ts';
+import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import { waitForStatus } from '../support/room-page.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { cardOf, startButton, startCall } from './pages.ts';
 
+let copy: PackageCopy;
 let stage: Stage | undefined;
-afterEach(() => stage?.close());
+beforeEach(() => {
+  copy = copyPackage();
+});
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+  copy.dispose();
+});
 
 /** An org whose administrator left this file out of the deployment. */
 async function deployWithout(file: string): Promise<Stage> {
-  stage = await startFromChangedPackage(
-    file,
-    () => '',
-    (metadataDirs) => createStage({ system: { metadataDirs } }),
-  );
+  copy.remove(file);
+  stage = await createStage({ system: { metadataDirs: copy.directories } });
   return stage;
 }
 

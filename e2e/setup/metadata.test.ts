@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { startFromChangedPackage } from '../support/changed-package.ts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import {
   createSetupStage,
   failedLine,
@@ -10,21 +10,26 @@ import {
   type SetupStage,
 } from './stage.ts';
 
+let copy: PackageCopy;
 let stage: SetupStage | undefined;
-afterEach(() => stage?.close());
+beforeEach(() => {
+  copy = copyPackage();
+});
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+  copy.dispose();
+});
 
-/** An org that deployed the package with one file changed, or left out where nothing is left of it. */
-async function deployWith(file: string, change: (content: string) => string): Promise<SetupStage> {
-  stage = await startFromChangedPackage(file, change, (metadataDirs) => createSetupStage({ system: { metadataDirs } }));
+async function deploy(): Promise<SetupStage> {
+  stage = await createSetupStage({ system: { metadataDirs: copy.directories } });
   return stage;
 }
 
 describe('an org whose metadata is not complete', () => {
   it('without the trusted site of the middleware: says where it is entered, with what to paste', async () => {
-    const { openSetup, problems, system } = await deployWith(
-      'org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml',
-      () => '',
-    );
+    copy.remove('org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml');
+    const { openSetup, problems, system } = await deploy();
     const page = await openSetup();
     await failedLine(page).filter({ hasText: 'does not let its pages reach that address' }).waitFor();
     const line = failedLine(page);
@@ -37,14 +42,13 @@ describe('an org whose metadata is not complete', () => {
   });
 
   it('without a field permission of the integration user: names the very field', async () => {
-    const { openSetup } = await deployWith(
-      'force-app/main/default/permissionsets/Video_Integration.permissionset-meta.xml',
-      (content) =>
-        content.replace(
-          /<fieldPermissions>(?:(?!<\/fieldPermissions>)[\s\S])*<field>Video_Session__c\.Guest_Link__c<\/field>[\s\S]*?<\/fieldPermissions>/u,
-          '',
-        ),
+    copy.edit('force-app/main/default/permissionsets/Video_Integration.permissionset-meta.xml', (content) =>
+      content.replace(
+        /<fieldPermissions>(?:(?!<\/fieldPermissions>)[\s\S])*<field>Video_Session__c\.Guest_Link__c<\/field>[\s\S]*?<\/fieldPermissions>/u,
+        '',
+      ),
     );
+    const { openSetup } = await deploy();
     const page = await openSetup();
     await waitUntilConnected(page);
     await waitForState(page, 'Salesforce', 'Needs repair');
