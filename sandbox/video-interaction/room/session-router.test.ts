@@ -48,12 +48,12 @@ describe('the session of a page', () => {
   });
 
   it.each([
-    ['chat', { text: ' ' }],
-    ['chat', { text: 'x'.repeat(1001) }],
-    ['location', { lat: 91, long: 0 }],
-    ['signal', { epoch: 'first' }],
-    ['snapshot', 'no image'],
-  ])('refuses %s with %j', async (action, body) => {
+    ['an empty message', 'chat', { text: ' ' }],
+    ['a very long message', 'chat', { text: 'x'.repeat(1001) }],
+    ['a place that is not on earth', 'location', { lat: 91, long: 0 }],
+    ['a signal of no epoch', 'signal', { epoch: 'first' }],
+    ['a snapshot that is no image', 'snapshot', {}],
+  ])('refuses %s', async (_name, action, body) => {
     await meet();
     expect(await send(guest, action, body)).toBe(400);
   });
