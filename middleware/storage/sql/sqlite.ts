@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -12,40 +11,43 @@ import {
   type SqliteDatabase,
   type SqliteStatement,
 } from 'kysely';
+import { waitForLocks } from './patient-connection.ts';
 import type { Database } from './tables.ts';
 
-// Another process on the same folder may hold the write lock for a moment. A statement waits for it on the thread, so
-// briefly; a transaction waits without holding up anything else.
-const STATEMENT_WAIT_MS = 500;
-const TRANSACTION_WAITS = 200;
-const TRANSACTION_WAIT_MS = 25;
-const SQLITE_BUSY = 5;
+// Another process on the same folder may hold a lock for a moment. Opening waits for it on the thread, for nothing else
+// goes on yet; statements wait beside whatever else the thread does.
+const LOCK_PATIENCE_MS = 5000;
 const MAX_STATEMENTS = 200;
 
 /**
  * The embedded database, `start-video.sqlite` in a folder of its own. Write-ahead log with full synchronisation: what was
  * committed survives a power cut. Several processes of one machine may share the folder; a network file system may not.
  *
+ * @param patienceMs how long a statement waits for another process's lock, milliseconds
  * @throws what the file system says: the folder cannot be made, or is read-only
  */
-export function openSqlite(directory: string): Database {
+export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Database {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: STATEMENT_WAIT_MS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: patienceMs });
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0',
+  );
   syncDirectory(directory);
-  return new Kysely({ dialect: new PatientSqliteDialect(database) });
+  return new Kysely({ dialect: new PatientSqliteDialect(database, patienceMs) });
 }
 
 class PatientSqliteDialect extends SqliteDialect {
   readonly #database: DatabaseSync;
+  readonly #patienceMs: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, patienceMs: number) {
     super({ database: toKyselyDatabase(database) });
     this.#database = database;
+    this.#patienceMs = patienceMs;
   }
 
   override createDriver(): SqliteDriver {
-    return new PatientSqliteDriver(this.#database);
+    return new PatientSqliteDriver(this.#database, this.#patienceMs);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -65,23 +67,21 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 class PatientSqliteDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
+  readonly #patienceMs: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, patienceMs: number) {
     super({ database: toKyselyDatabase(database) });
     this.#database = database;
+    this.#patienceMs = patienceMs;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return waitForLocks(await super.acquireConnection(), this.#patienceMs);
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    for (let waits = 0; ; waits += 1) {
-      try {
-        // A transaction that reads first and writes later fails when another process wrote in between: lock at once.
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        if (!isBusy(error) || waits >= TRANSACTION_WAITS) throw error;
-        await delay(TRANSACTION_WAIT_MS);
-      }
-    }
+    // A transaction that reads first and writes later fails when another process wrote in between: lock at once.
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -89,10 +89,6 @@ class PatientSqliteDriver extends SqliteDriver {
     // time would fail, and hide what happened.
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
 /** A new file is safe from a power cut only once the folder's own entry is on the disk. */
