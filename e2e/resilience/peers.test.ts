@@ -40,24 +40,28 @@ interface Broken {
   readonly retryAfter?: string;
 }
 
-const unavailable = (peer: string): Broken[] => [
-  { name: 'connections that are cut', fault: { cut: 'before' }, code: `${peer}_UNAVAILABLE` },
-  { name: 'answers that are cut within the body', fault: { cut: 'mid-body' }, code: `${peer}_UNAVAILABLE` },
-  { name: 'status 500', fault: { status: 500 }, code: `${peer}_UNAVAILABLE` },
-  { name: 'status 503', fault: { status: 503, body: 'down' }, code: `${peer}_UNAVAILABLE` },
-  { name: 'status 429', fault: { status: 429 }, code: `${peer}_UNAVAILABLE` },
-];
+const unavailable = (peer: string): Broken[] => {
+  const told = { code: `${peer}_UNAVAILABLE`, retryAfter: '5' };
+  return [
+    { name: 'connections that are cut', fault: { cut: 'before' }, ...told },
+    { name: 'answers that are cut within the body', fault: { cut: 'mid-body' }, ...told },
+    { name: 'status 500', fault: { status: 500 }, ...told },
+    { name: 'status 503', fault: { status: 503, body: 'down' }, ...told },
+    { name: 'status 429', fault: { status: 429 }, ...told },
+  ];
+};
 const busy = { status: 429, headers: { 'retry-after': '20' } };
 
 const ofSalesforce: Broken[] = [
   ...unavailable('SALESFORCE'),
-  { name: 'status 429 with Retry-After', fault: busy, code: 'SALESFORCE_UNAVAILABLE' },
-  { name: 'a web page with status 200', fault: HTML, code: 'SALESFORCE_UNAVAILABLE' },
+  { name: 'status 429 with Retry-After', fault: busy, code: 'SALESFORCE_UNAVAILABLE', retryAfter: '20' },
+  { name: 'a web page with status 200', fault: HTML, code: 'SALESFORCE_UNAVAILABLE', retryAfter: '5' },
   { name: 'every token refused', fault: { status: 401, body: EXPIRED }, code: 'NOT_CONFIGURED' },
   {
     name: 'its allowance used up',
     fault: { status: 403, body: [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }] },
     code: 'SALESFORCE_UNAVAILABLE',
+    retryAfter: '300',
   },
 ];
 
@@ -75,7 +79,7 @@ async function expectMended(control: Control, path: string, { fault, code, retry
   const refused = await openRoom({ middlewareUrl: middleware.url }, asked);
   expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/u);
   expect(refused.body).toMatchObject({ code, status: refused.status, detail: expect.any(String) });
-  if (retryAfter !== undefined) expect(refused.headers.get('retry-after')).toBe(retryAfter);
+  expect(refused.headers.get('retry-after')).toBe(retryAfter ?? null);
   expect(await faultsMet(control)).toBeLessThanOrEqual(4);
 
   await control.clearFaults();

@@ -31,6 +31,9 @@ export function toProblem(error: AppError, requestId: string): Problem {
   };
 }
 
+// Of a peer or a storage that did not say how long: without it, clients would try again at once.
+const USUAL_WAIT_S = 5;
+
 /** Answers every error of a request as a problem, and logs what only the operator should know. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, req, res, next) => {
@@ -44,7 +47,9 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (error.code === 'INTERNAL_ERROR')
       log.error({ ...entry, error: describeCause(thrown), stack: stackOf(thrown) }, 'request failed');
     else log.warn({ ...entry, detail: error.message }, 'request refused');
-    if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds));
+    const retryAfterSeconds =
+      error.retryAfterSeconds ?? (error.status === 503 && error.retryable ? USUAL_WAIT_S : undefined);
+    if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
     res
       .status(error.status)
       .type(problemTypeFor(req))

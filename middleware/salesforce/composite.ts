@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classifyFault } from './classify-error.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 
 export interface Subrequest {
   readonly referenceId: string;

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { answerJson, startPeer, type HttpPeer, type PeerRequest } from '../test-support/http-peer.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { until } from '../test-support/until.ts';
-import { createSalesforceConnection, SalesforceCallError, type OrgConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { createSalesforceConnection, type OrgConnection } from './connection.ts';
 import type { SalesforceCredentials } from './credentials.ts';
 
 const secret: SalesforceCredentials = { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret' };
@@ -179,6 +180,25 @@ describe('createSalesforceConnection', () => {
     await expect(connection.get('/a')).rejects.toMatchObject({ fault: { kind: 'retry', retryAfterMs: 7000 } });
   });
 
+  it('hands on how long Salesforce asks to wait with a login, at first and for a new token', async () => {
+    let isBusy = true;
+    const org = await startPeer(({ path }, res) => {
+      if (path !== '/services/oauth2/token') answerJson(res, sessionExpired, 401);
+      else if (isBusy) answerJson(res.setHeader('Retry-After', '77'), { error: 'rate_limit_exceeded' }, 429);
+      else answerJson(res, { access_token: 'token', instance_url: org.url, id: `${org.url}/id/00D/005` });
+    });
+    const transport = { deadlineMs: 400, connections: 1 };
+    const clock = createMovableClock();
+    const connection = createSalesforceConnection({ loginUrl: org.url, credentials: secret, transport, clock });
+    open.push(connection, org);
+    const asked = { fault: { kind: 'retry', code: 'rate_limit_exceeded', retryAfterMs: 77_000 } };
+    await expect(connection.get('/a')).rejects.toMatchObject(asked);
+    isBusy = false;
+    await connection.identity();
+    isBusy = true;
+    await expect(connection.get('/a')).rejects.toMatchObject(asked);
+  });
+
   it('reports a fault for an org that is not there', async () => {
     const { connection, org } = await connect((res) => answerJson(res, {}));
     await org.close();
@@ -230,6 +250,46 @@ describe('createSalesforceConnection', () => {
       expect(held).toHaveLength(4);
       await connection.close();
       await Promise.all(clicks);
+    });
+
+    it('asks Salesforce nothing before the time it asked for, and says how much of it is left', async () => {
+      let isBusy = true;
+      const { connection, org, clock } = await connect((res) => {
+        if (isBusy) answerJson(res.setHeader('Retry-After', '600'), [], 503);
+        else answerJson(res, {});
+      });
+      const ask = (): Promise<unknown> =>
+        connection.forCallers.get('/click').catch((error: unknown) => {
+          if (error instanceof SalesforceCallError) throw error.toAppError();
+          throw error;
+        });
+      const told = (retryAfterSeconds: number) => ({ code: 'SALESFORCE_UNAVAILABLE', retryAfterSeconds });
+      await expect(ask()).rejects.toMatchObject(told(600));
+      isBusy = false;
+      clock.advance(100_500);
+      const before = org.requests.length;
+      await expect(ask()).rejects.toMatchObject(told(500));
+      await expect(connection.forCallers.identity()).rejects.toMatchObject({ fault: { retryAfterMs: 499_500 } });
+      expect(org.requests).toHaveLength(before);
+      // What is written behind them paces itself.
+      await expect(connection.post('/write', {})).resolves.toMatchObject({ body: {} });
+      clock.advance(499_500);
+      await expect(ask()).resolves.toMatchObject({ body: {} });
+    });
+
+    it('keeps to the longest time that Salesforce asked for', async () => {
+      const held: ServerResponse[] = [];
+      const { connection, org, clock } = await connect((res) => void held.push(res));
+      const refused = ['/a', '/b'].map((path) => connection.forCallers.get(path).catch(() => path));
+      await until(() => held.length === 2);
+      const [first, last] = held;
+      if (first !== undefined) answerJson(first.setHeader('Retry-After', '600'), [], 503);
+      await Promise.race(refused);
+      if (last !== undefined) answerJson(last.setHeader('Retry-After', '5'), [], 503);
+      await Promise.all(refused);
+      clock.advance(599_000);
+      await expect(connection.forCallers.get('/c')).rejects.toMatchObject({ fault: { retryAfterMs: 1000 } });
+      expect(org.requests).toHaveLength(3);
     });
 
     it('tells those at once who would wait too long, and asks Salesforce nothing for them', async () => {

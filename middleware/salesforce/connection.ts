@@ -1,13 +1,13 @@
 import { Connection } from 'jsforce';
-import { z } from 'zod';
 import type { ApiUsage } from '../domain/org-inspection.ts';
-import { AppError } from '../errors/app-error.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import { createCallLimit, type CallLimit } from '../load/limit-calls.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { createApiMeter } from './api-meter.ts';
-import { classifyLogin, classifyThrown, type SalesforceFault } from './classify-error.ts';
+import { renewalFault, SalesforceCallError, toCallError, withRetryAfter } from './call-error.ts';
+import { classifyLogin } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
+import { createRetryAfterGuard } from './heed-retry-after.ts';
 import { createTransport, type SalesforceTransport, type TransportOptions } from './transport.ts';
 
 /** The API version that the package is written for. */
@@ -41,61 +41,6 @@ export interface SalesforceIdentity {
   readonly userId: string;
 }
 
-/** Thrown for every call that did not get an answer to work with. */
-export class SalesforceCallError extends Error {
-  override readonly name = 'SalesforceCallError';
-  readonly fault: SalesforceFault;
-
-  constructor(fault: SalesforceFault) {
-    super(`${fault.code}: ${fault.message}`);
-    this.fault = fault;
-  }
-
-  /** The same for somebody who waits for an answer of ours. */
-  toAppError(): AppError {
-    if (this.fault.kind === 'auth') {
-      return new AppError(
-        'NOT_CONFIGURED',
-        'Salesforce refused the middleware’s own login. Ask an administrator to check the external client app and its run-as user.',
-        { cause: this },
-      );
-    }
-    if (this.fault.kind === 'permanent') {
-      return new AppError('NOT_CONFIGURED', `Salesforce refused to answer the middleware: ${this.message}`, {
-        cause: this,
-      });
-    }
-    return new AppError('SALESFORCE_UNAVAILABLE', 'Salesforce did not answer the middleware. Try again in a moment.', {
-      cause: this,
-      retryAfterSeconds: this.fault.kind === 'limit' ? 300 : 5,
-    });
-  }
-}
-
-function toCallError(error: unknown, status?: number): SalesforceCallError {
-  return error instanceof SalesforceCallError ? error : new SalesforceCallError(classifyThrown(error, status));
-}
-
-const faultSchema = z.object({
-  kind: z.enum(['retry', 'limit', 'auth', 'permanent']),
-  code: z.string(),
-  message: z.string(),
-});
-const RENEWAL_FAILED = /^(?:Unable to refresh session due to: )?(?<fault>\{"kind":.*\})$/su;
-
-/**
- * What went wrong with the renewal of a token, out of the text that jsforce made of it: the call that caused the renewal
- * gets it behind words of jsforce's own, a call that waited for it as it is.
- */
-function renewalFault(error: unknown): SalesforceCallError | null {
-  const text = error instanceof Error ? RENEWAL_FAILED.exec(error.message)?.groups?.['fault'] : undefined;
-  return text === undefined ? null : new SalesforceCallError(faultSchema.parse(JSON.parse(text)));
-}
-
-function withRetryAfter(error: SalesforceCallError, seconds: number | undefined): SalesforceCallError {
-  return seconds === undefined ? error : new SalesforceCallError({ ...error.fault, retryAfterMs: seconds * 1000 });
-}
-
 /** What the Pub/Sub API wants to know of us. */
 export interface SalesforceSession {
   readonly accessToken: string;
@@ -126,7 +71,8 @@ export interface MeteredConnection extends SalesforceConnection {
 export interface OrgConnection extends MeteredConnection, SalesforceSessions {
   /**
    * The same for people and servers who wait for an answer: whatever their number, they hold up nothing of what the
-   * connection itself is asked for. Its calls throw AppError OVERLOADED too, where they would be waited for too long.
+   * connection itself is asked for. Its calls throw AppError OVERLOADED too, where they would be waited for too long, and
+   * are not made before the time that Salesforce has asked them to wait.
    */
   readonly forCallers: SalesforceConnection;
   close(): Promise<void>;
@@ -161,12 +107,15 @@ export function createSalesforceConnection({
     },
   });
   connection._transport = http.transport;
-  connection.oauth2._transport = http.transport;
 
   async function authorize(): Promise<SalesforceIdentity> {
+    let retryAfterS: number | undefined;
+    connection.oauth2._transport = http.observed(({ headers }) => {
+      retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
+    });
     const { grant_type, ...parameters } = tokenRequest(credentials, loginUrl, clock.now());
     const user = await connection.authorize({ grant_type: grant_type ?? '', ...parameters }).catch((error: unknown) => {
-      throw new SalesforceCallError(classifyLogin(error));
+      throw withRetryAfter(new SalesforceCallError(classifyLogin(error)), retryAfterS);
     });
     return { orgId: user.organizationId, userId: user.id };
   }
@@ -216,7 +165,7 @@ export function createSalesforceConnection({
       meter.count(headers['sforce-limit-info']);
       orgNow = Date.parse(headers['date'] ?? '');
       contentType = headers['content-type'] ?? '';
-      retryAfterS = parseRetryAfter(headers['retry-after']);
+      retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
     });
     const headers = { 'content-type': 'application/json' };
     const body = await connection
@@ -231,6 +180,9 @@ export function createSalesforceConnection({
     return { body, orgNow };
   }
 
+  const guard = createRetryAfterGuard(clock);
+  const limit = createCallLimit({ concurrency: transport.connections, longestWaitMs: LONGEST_WAIT_MS });
+
   function callsOver(over: SalesforceTransport, limit: CallLimit): SalesforceConnection {
     return {
       identity: () => limit(loggedIn),
@@ -242,10 +194,7 @@ export function createSalesforceConnection({
 
   return {
     ...callsOver(http, (run) => run()),
-    forCallers: callsOver(
-      callersHttp,
-      createCallLimit({ concurrency: transport.connections, longestWaitMs: LONGEST_WAIT_MS }),
-    ),
+    forCallers: callsOver(callersHttp, (run) => limit(() => guard(run))),
     session,
     renewSession: async (refusedToken) => {
       if (connection.accessToken !== refusedToken) return session();

@@ -3,7 +3,8 @@ import type { CreatedSession, SessionCreator, SessionWish } from '../domain/port
 import type { FieldPlan } from '../domain/settings.ts';
 import { AppError } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';

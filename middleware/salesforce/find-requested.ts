@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RequestFinder } from '../domain/ports.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
 import { queryPath, soqlTime } from './soql.ts';
 

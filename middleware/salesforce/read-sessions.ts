@@ -3,7 +3,8 @@ import { MAX_QUERY_IDS, type RequestedSessions, type SessionReader, type Session
 import type { FieldPlan } from '../domain/settings.ts';
 import { describeCause } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf, type Row } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';

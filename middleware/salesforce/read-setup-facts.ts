@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SetupFacts, SetupQuestion, SetupReader } from '../domain/ports.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';
 import { parseProof, proofSubrequest } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { GATE_KEY_QUERY, SETTINGS_KEY } from './settings-record.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SettingsHistory } from '../domain/ports.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe } from './field-plan.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { SETTINGS_KEY } from './settings-record.ts';

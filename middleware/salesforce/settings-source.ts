@@ -1,5 +1,6 @@
 import type { LoadedSettings, SettingsSource } from '../domain/ports.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
 import { rowsOf } from './query-answer.ts';
 import { GATE_KEY_QUERY, parseGateKey, parseSettings, SETTINGS_QUERY } from './settings-record.ts';

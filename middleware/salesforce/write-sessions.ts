@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SessionWriter, WriteFailure, WriteVerdict } from '../domain/ports.ts';
 import { faultOf } from './composite.ts';
-import { API_VERSION, SalesforceCallError, type SalesforceConnection } from './connection.ts';
+import { SalesforceCallError } from './call-error.ts';
+import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { SESSION_NODE, toSessionGraph } from './session-graph.ts';
 
 /** Graphs that one composite graph request may hold. Source: REST API Developer Guide, "Composite Graph Limits". */

@@ -71,6 +71,22 @@ describe('createCircuit', () => {
     expect(await call(up)).toBe('VIDEO_UNAVAILABLE');
   });
 
+  it('waits as long as 8x8 says, however calls end that began before', async () => {
+    const refused = (): Promise<never> => Promise.reject(new AppError('VIDEO_REJECTED', 'no'));
+    const isolated = createCircuit({ clock, limit: (run) => run() });
+    const outcomes: (() => Promise<unknown>)[] = [refused, down, down, down, down, down];
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const slow = outcomes.map((outcome) => isolated(() => ended.then(outcome)).catch(() => undefined));
+    await isolated(() => down(600)).catch(() => undefined);
+    end();
+    await Promise.all(slow);
+    clock.advance(599_000);
+    await expect(isolated(up)).rejects.toMatchObject({ code: 'VIDEO_UNAVAILABLE', retryAfterSeconds: 1 });
+    clock.advance(1000);
+    await expect(isolated(up)).resolves.toBe('up');
+  });
+
   it('waits as long as 8x8 says', async () => {
     await call(() => down(60));
     clock.advance(59_000);

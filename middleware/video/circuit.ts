@@ -29,19 +29,26 @@ export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () =>
     if (openUntil > 0 && isProbing) throw unavailable(SECOND_MS);
   }
 
-  function succeeded(): void {
+  function succeeded(isProbe: boolean): void {
+    // A call that began before it opened says nothing of how 8x8 is now.
+    if (openUntil > 0 && !isProbe) return;
     failures = 0;
     openUntil = 0;
   }
 
-  function failed(error: unknown): void {
+  function failed(error: unknown, isProbe: boolean): void {
     if (!(error instanceof AppError) || error.code !== 'VIDEO_UNAVAILABLE') {
-      succeeded();
+      succeeded(isProbe);
       return;
     }
     failures += 1;
-    if (error.retryAfterSeconds !== undefined) openUntil = clock.now() + error.retryAfterSeconds * SECOND_MS;
-    else if (failures >= FAILURES_TO_OPEN) openUntil = clock.now() + OPEN_MS;
+    // Never shorter than 8x8 has asked another call to wait.
+    if (error.retryAfterSeconds !== undefined) openFor(error.retryAfterSeconds * SECOND_MS);
+    else if (failures >= FAILURES_TO_OPEN) openFor(OPEN_MS);
+  }
+
+  function openFor(ms: number): void {
+    openUntil = Math.max(openUntil, clock.now() + ms);
   }
 
   async function run<T>(call: () => Promise<T>): Promise<T> {
@@ -49,11 +56,10 @@ export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () =>
     isProbing = isProbe;
     try {
       const result = await call();
-      // A call that began before it opened says nothing of how 8x8 is now.
-      if (isProbe || openUntil === 0) succeeded();
+      succeeded(isProbe);
       return result;
     } catch (error) {
-      failed(error);
+      failed(error, isProbe);
       throw error;
     } finally {
       if (isProbe) isProbing = false;

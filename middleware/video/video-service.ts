@@ -125,7 +125,7 @@ async function postWithRetry(attempt: () => Promise<unknown>): Promise<unknown> 
 }
 
 async function post(
-  { baseUrl, deadlineMs }: VideoOptions,
+  { baseUrl, deadlineMs, clock }: VideoOptions,
   dispatcher: Dispatcher,
   apiKey: string,
   body: string,
@@ -142,7 +142,7 @@ async function post(
       signal: AbortSignal.timeout(deadlineMs),
     });
     status = response.statusCode;
-    retryAfterSeconds = parseRetryAfter(response.headers['retry-after']);
+    retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
     text = await response.body.text();
   } catch (error) {
     throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer. Try again in a moment.', { cause: error });

@@ -1,6 +1,6 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
-import { SalesforceCallError } from '../connection.ts';
+import { SalesforceCallError } from '../call-error.ts';
 import { toStreamError } from './classify-status.ts';
 
 function refusal(code: status, errorCode?: string): unknown {

@@ -2,7 +2,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { z } from 'zod';
 import { EventStreamError, type EventFaultKind } from '../../domain/event-source.ts';
 import { scrub } from '../../log/scrub.ts';
-import { SalesforceCallError } from '../connection.ts';
+import { SalesforceCallError } from '../call-error.ts';
 
 const PREFIX = 'sfdc.platform.eventbus.grpc.';
 const serviceError = z.object({ code: z.enum(status), details: z.string(), metadata: z.instanceof(Metadata) });

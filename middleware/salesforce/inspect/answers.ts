@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../domain/org-inspection.ts';
 import type { CompositeAnswer } from '../composite.ts';
-import { SalesforceCallError } from '../connection.ts';
+import { SalesforceCallError } from '../call-error.ts';
 
 /** Refusals of what our user may not see; objects that a user may not see do not exist for that user. */
 const HIDDEN = ['INVALID_TYPE', 'INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY'];

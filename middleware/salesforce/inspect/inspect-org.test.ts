@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { SalesforceCallError, type MeteredConnection, type SalesforceAnswer } from '../connection.ts';
+import { SalesforceCallError } from '../call-error.ts';
+import type { MeteredConnection, SalesforceAnswer } from '../connection.ts';
 import { createOrgInspector } from './inspect-org.ts';
 
 const field = { type: 'string', createable: true, updateable: true };
