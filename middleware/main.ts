@@ -54,7 +54,7 @@ export interface Middleware {
 }
 
 // Together below the ten seconds that container platforms usually give before they kill.
-const DRAIN_MS = 9 * SECOND_MS;
+const DRAIN_MS = 8.5 * SECOND_MS;
 const LAST_WORDS_MS = SECOND_MS / 2;
 // A load balancer that asks /readyz every second or two sends nobody here any more when the listener closes.
 const NOTICE_MS = 2 * SECOND_MS;
@@ -214,7 +214,8 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
       await Promise.all([connection.close(), video.close()]);
       await Promise.race([drained, pass(LAST_WORDS_MS)]);
       server.closeAllConnections();
-      await stores.close();
+      // It waits for what is under way there, and a database that does not answer would keep the process.
+      await Promise.race([stores.close(), pass(LAST_WORDS_MS)]);
       log.info('ended');
     },
   };

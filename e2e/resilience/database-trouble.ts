@@ -11,6 +11,10 @@ export interface DatabaseTrouble {
    * @returns how many there were
    */
   endWithinCommits(): Promise<number>;
+  /** Stops the server, as a network does that carries nothing any more: connections stay, and nothing answers. */
+  freeze(): Promise<void>;
+  thaw(): void;
+  /** Leaves the server as it was. */
   close(): Promise<void>;
 }
 
@@ -35,6 +39,12 @@ export async function makeTrouble(url: string): Promise<DatabaseTrouble> {
     await client.query('select pg_reload_conf()');
   }
 
+  let frozen: readonly number[] = [];
+  function thaw(): void {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    frozen = [];
+  }
+
   return {
     endConnections: () => end(OURS),
     endWithinCommits: async () => {
@@ -49,6 +59,18 @@ export async function makeTrouble(url: string): Promise<DatabaseTrouble> {
         await setStandbys('');
       }
     },
-    close: () => client.end(),
+    freeze: async () => {
+      // The server itself, which takes new connections, and those that it has.
+      const { rows } = await client.query<{ pid: number }>(`
+        select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid
+        union all select pid from pg_stat_activity where ${OURS}`);
+      frozen = rows.map(({ pid }) => pid);
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    },
+    thaw,
+    close: async () => {
+      thaw();
+      await client.end();
+    },
   };
 }

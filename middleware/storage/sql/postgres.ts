@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Database } from './tables.ts';
@@ -6,6 +7,8 @@ const CONNECTIONS = 10;
 const CONNECT_MS = 5000;
 // No statement of ours comes near it; one that hangs must not hold a connection for ever.
 const STATEMENT_MS = 15_000;
+// A server that ended a statement has said so by then; one that is silent is frozen or cut off.
+const SILENT_MS = STATEMENT_MS + 2000;
 
 const INT8 = types.builtins.INT8;
 
@@ -25,6 +28,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    stream: createImpatientSocket,
     application_name: 'start-video',
     types: { getTypeParser: parserOf },
   });
@@ -33,4 +37,15 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   // a connection in use fails with the same reason, and that is told to whoever asked.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * A socket that breaks when nothing passes for longer than any answer takes. `query_timeout` of `pg` would leave the
+ * connection in the pool, in the middle of a transaction that the next one to use it would commit.
+ */
+function createImpatientSocket(): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(SILENT_MS, () => {
+    socket.destroy(new Error(`PostgreSQL has been silent for ${SILENT_MS / 1000} seconds`));
+  });
 }
