@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { AppError } from './errors/app-error.ts';
 import { createCallRoutes, type CallParts } from './http/automation/call-routes.ts';
+import { endConnections } from './http/drain-server.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
@@ -40,6 +41,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
+  app.use(endConnections(parts.isDraining));
   app.use(identifyRequest);
   app.use(logRequest(parts.log));
   app.use(

@@ -9,6 +9,7 @@ import { explainStart } from './config/explain-start.ts';
 import { readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
+import { drainServer } from './http/drain-server.ts';
 import { createGate } from './http/gate-key.ts';
 import { createRunningCount } from './load/count-running.ts';
 import { createLogger } from './log/create-logger.ts';
@@ -240,10 +241,7 @@ async function drain(
   producers: readonly (EventReceiver | Reconciler | RoomPreparation)[],
   writeBack: WriteBack,
 ): Promise<number> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
+  await drainServer(server);
   await Promise.all(producers.map((producer) => producer.stop()));
   return writeBack.stop();
 }

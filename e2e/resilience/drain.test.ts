@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control } from '../support/control.ts';
@@ -48,6 +49,29 @@ describe('a middleware that is told to end', () => {
         Guest_Link__c: rooms[index]?.body['guestLink'],
       });
     }
+  });
+
+  it('ends in time behind a proxy whose connections are never idle', async () => {
+    const middleware = stage.spawn(storage);
+    const url = `${await middleware.listening}/healthz`;
+    const proxy = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (): Promise<string> =>
+      new Promise((resolve) => {
+        get(url, { agent: proxy }, (res) => res.resume().on('end', () => resolve(String(res.headers.connection)))).on(
+          'error',
+          () => resolve('refused'),
+        );
+      });
+    expect(await ask()).toBe('keep-alive');
+    middleware.send('SIGTERM');
+    const toldAt = performance.now();
+    const answers = new Set<string>();
+    while (middleware.isRunning()) answers.add(await ask());
+    expect([...answers]).toContain('close');
+    // Of two seconds' notice and nine that the work has to end: it is not cut off.
+    expect(performance.now() - toldAt).toBeLessThan(9000);
+    expect(await middleware.ended).toMatchObject({ code: 0, signal: null });
+    proxy.destroy();
   });
 
   it('waits for no peer that does not answer, and loses nothing by it', async () => {
