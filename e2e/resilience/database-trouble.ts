@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { LOCK_ID } from '../../middleware/storage/sql/lock.ts';
 import { eventually } from '../support/control.ts';
 
 /** What an administrator, a failover or a network does to the connections of the middleware. */
@@ -11,6 +12,13 @@ export interface DatabaseTrouble {
    * @returns how many there were
    */
   endWithinCommits(): Promise<number>;
+  /**
+   * Makes the claim of a worker, which it does in an exclusive transaction, last until `freeze` was called within it.
+   *
+   * @param makeDue makes a session due
+   * @param freeze stops the process that the worker is part of, the only one on the database
+   */
+  freezeWithinClaim<T>(makeDue: () => Promise<T>, freeze: () => void): Promise<T>;
   /** Stops the server, as a network does that carries nothing any more: connections stay, and nothing answers. */
   freeze(): Promise<void>;
   thaw(): void;
@@ -21,6 +29,8 @@ export interface DatabaseTrouble {
 const OURS = `application_name = 'start-video' and datname = current_database()`;
 // A commit that waits for a standby is done on the server itself (PostgreSQL, "Synchronous Replication").
 const WITHIN_COMMIT = `${OURS} and wait_event = 'SyncRep'`;
+
+const WAITING_FOR_ROW = `select count(*) from pg_stat_activity where ${OURS} and wait_event = 'transactionid'`;
 
 /** @param url of the database, as its superuser; nothing else may use the server meanwhile */
 export async function makeTrouble(url: string): Promise<DatabaseTrouble> {
@@ -68,6 +78,17 @@ export async function makeTrouble(url: string): Promise<DatabaseTrouble> {
       for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     },
     thaw,
+    freezeWithinClaim: async (makeDue, freeze) => {
+      await client.query(`select pg_advisory_lock(${LOCK_ID})`);
+      const made = await makeDue();
+      await client.query('begin');
+      await client.query('select from video_session for update');
+      await client.query(`select pg_advisory_unlock(${LOCK_ID})`);
+      await eventually('a claim waits for its session', async () => (await count(WAITING_FOR_ROW)) > 0);
+      freeze();
+      await client.query('commit');
+      return made;
+    },
     close: async () => {
       thaw();
       await client.end();

@@ -8,6 +8,7 @@ import { eventually, type Row } from '../support/control.ts';
 import type { MiddlewareProcess } from '../support/middleware-process.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
 import { callSetup, openSetup } from '../support/setup.ts';
+import { makeTrouble } from './database-trouble.ts';
 import { faultsMet } from './faults-met.ts';
 import { startLoad } from './load.ts';
 import { findLosses } from './losses.ts';
@@ -17,8 +18,6 @@ import { untilDelivered } from './until-delivered.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const CLAIM_MS = 60_000;
-// Paused within a transaction it may hold up everybody else.
-const PAUSED_AT_MOST_MS = 1000;
 const MINUTE_MS = 60_000;
 const GRAPH = 'composite/graph$';
 const { contacts, cases } = seedIds;
@@ -44,8 +43,9 @@ afterEach(() => Promise.all(running.map((one) => one.end('SIGKILL'))));
 
 /** Starts instances at the same time, on storage that none has seen. */
 async function startInstances(count: number, storage: NodeJS.ProcessEnv): Promise<string[]> {
-  running = Array.from({ length: count }, () => stage.spawn(storage));
-  return Promise.all(running.map((one) => one.listening));
+  const started = Array.from({ length: count }, () => stage.spawn(storage));
+  running.push(...started);
+  return Promise.all(started.map((one) => one.listening));
 }
 
 async function endInstances(): Promise<void> {
@@ -53,16 +53,30 @@ async function endInstances(): Promise<void> {
 }
 
 let folders = 0;
-const groups: [string, number, () => Promise<NodeJS.ProcessEnv>][] = [
-  ['three instances on one PostgreSQL', 3, async () => ({ DATABASE_URL: await postgres.createDatabase() })],
-  [
-    'two processes on one DATA_DIR',
-    2,
-    () => Promise.resolve({ DATA_DIR: path.join(stage.directory, `shared-${(folders += 1)}`) }),
-  ],
+interface Group {
+  readonly name: string;
+  readonly count: number;
+  readonly makeStorage: () => Promise<NodeJS.ProcessEnv>;
+  readonly pausedAtMostMs: number;
+}
+const groups: Group[] = [
+  {
+    name: 'three instances on one PostgreSQL',
+    count: 3,
+    makeStorage: async () => ({ DATABASE_URL: await postgres.createDatabase() }),
+    // Longer than PostgreSQL lets anybody hold a transaction.
+    pausedAtMostMs: 10_000,
+  },
+  {
+    name: 'two processes on one DATA_DIR',
+    count: 2,
+    makeStorage: () => Promise.resolve({ DATA_DIR: path.join(stage.directory, `shared-${(folders += 1)}`) }),
+    // Paused within a transaction it holds up the other.
+    pausedAtMostMs: 1000,
+  },
 ];
 
-describe.each(groups)(`%s (SEED=${SEED})`, (_, count, makeStorage) => {
+describe.each(groups)(`$name (SEED=${SEED})`, ({ count, makeStorage, pausedAtMostMs }) => {
   it('give one room to a session that all are asked for at once', async () => {
     const addresses = await startInstances(count, await makeStorage());
     for (let round = 0; round < 5; round += 1) {
@@ -106,7 +120,7 @@ describe.each(groups)(`%s (SEED=${SEED})`, (_, count, makeStorage) => {
     const [first, second] = running;
     for (let round = 1; round <= 5; round += 1) {
       second?.send('SIGSTOP');
-      await delay(random() * PAUSED_AT_MOST_MS);
+      await delay(random() * pausedAtMostMs);
       second?.send('SIGCONT');
       await enough(20 + round * 5);
     }
@@ -146,6 +160,30 @@ describe('an instance that takes over from another', () => {
     const row = await statusOf(asked.sessionId, 'Ready');
     expect(row['Call_Reference__c']).toBe(body['callReference']);
     await heir.end();
+  });
+
+  it('is not held up by one that is frozen within its transaction, and that one goes on when it wakes', async () => {
+    const storage = { DATABASE_URL: await postgres.createDatabase() };
+    const [middlewareUrl = ''] = await startInstances(1, storage);
+    const [frozen] = running;
+    const asked = await person.ask(wish);
+    const trouble = await makeTrouble(storage.DATABASE_URL);
+    const { body } = await trouble.freezeWithinClaim(
+      () => openRoom({ middlewareUrl }, asked),
+      () => frozen?.send('SIGSTOP'),
+    );
+    await trouble.close();
+
+    await startInstances(1, storage);
+    const row = await statusOf(asked.sessionId, 'Ready');
+    expect(row['Guest_Link__c']).toBe(body['guestLink']);
+    await running[1]?.end();
+    frozen?.send('SIGCONT');
+    const other = await person.ask({ contactId: contacts.singapore });
+    const answer = await openRoom({ middlewareUrl }, other);
+    expect(answer.status).toBe(201);
+    expect((await statusOf(other.sessionId, 'Ready'))['Guest_Link__c']).toBe(answer.body['guestLink']);
+    expect(await frozen?.end()).toMatchObject({ code: 0, signal: null });
   });
 
   it('is not undone by one that was paused and whose write comes late', async () => {

@@ -3,8 +3,8 @@ import type { Database, Tables } from './tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
-// Any number that no other program on the database uses for its advisory locks.
-const LOCK_ID = 8_801_526;
+/** Any number that no other program on the database uses for its advisory locks. */
+export const LOCK_ID = 8_801_526;
 const AGENT_LOCKS = 8_801_527;
 
 /**

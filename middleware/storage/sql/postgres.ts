@@ -9,6 +9,9 @@ const CONNECT_MS = 5000;
 const STATEMENT_MS = 15_000;
 // A server that ended a statement has said so by then; one that is silent is frozen or cut off.
 const SILENT_MS = STATEMENT_MS + 2000;
+// Nothing but the database is waited for within a transaction: who is idle in one is frozen or lost, and its locks hold
+// up all other instances. The server ends its connection, which undoes the transaction.
+const IDLE_IN_TRANSACTION_MS = 5000;
 
 const INT8 = types.builtins.INT8;
 
@@ -28,6 +31,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     stream: createImpatientSocket,
     application_name: 'start-video',
     types: { getTypeParser: parserOf },
