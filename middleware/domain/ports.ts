@@ -139,15 +139,18 @@ export interface SessionReader {
   read(sessionIds: readonly string[], fields: FieldPlan): Promise<RequestedSessions | null>;
 }
 
+/** What the call reference is written to beside the session. */
+export type RelatedRecord = 'case' | 'contact';
+
 export type WriteVerdict =
   | { readonly kind: 'written' }
   | { readonly kind: 'retry'; readonly reason: string }
   /** Not carried out because too many others failed: says nothing about the session. */
   | { readonly kind: 'halted' }
-  /** Refused for good: `record` tells whether the session itself or its case or contact. */
+  /** Refused for good: `record` tells which of the records. */
   | {
       readonly kind: 'refused';
-      readonly record: 'session' | 'related';
+      readonly record: 'session' | RelatedRecord;
       readonly reason: string;
       /** The record was deleted: its own fate, however many share it. */
       readonly isGone?: boolean;

@@ -1,10 +1,13 @@
+import type { RelatedRecord } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
 import { API_VERSION } from './connection.ts';
+
+export type GraphRecord = 'session' | RelatedRecord;
 
 interface GraphNode {
   readonly method: 'PATCH';
   readonly url: string;
-  readonly referenceId: string;
+  readonly referenceId: GraphRecord;
   readonly body: Readonly<Record<string, unknown>>;
   readonly httpHeaders?: Readonly<Record<string, string>>;
 }
@@ -13,8 +16,6 @@ export interface SessionGraph {
   readonly graphId: string;
   readonly compositeRequest: readonly GraphNode[];
 }
-
-export const SESSION_NODE = 'session';
 
 // Length of Failure_Message__c: a longer text would make Salesforce refuse the whole write.
 const MAX_FAILURE_MESSAGE = 2000;
@@ -26,7 +27,7 @@ const MAX_FAILURE_MESSAGE = 2000;
 export function toSessionGraph(state: SessionState): SessionGraph {
   const { room } = state;
   const reference = room === null ? null : { Video_Call_Reference__c: room.callReference };
-  const nodes = [node('Video_Session__c', state.sessionId, SESSION_NODE, sessionFields(state))];
+  const nodes = [node('Video_Session__c', state.sessionId, 'session', sessionFields(state))];
   if (reference !== null && state.caseId !== null && state.updateCase) {
     // Without this header a REST update runs the org's case assignment rules and may take the case from its owner.
     nodes.push({ ...node('Case', state.caseId, 'case', reference), httpHeaders: { 'Sforce-Auto-Assign': 'FALSE' } });
@@ -58,6 +59,6 @@ function sessionFields(state: SessionState): Record<string, unknown> {
   };
 }
 
-function node(object: string, id: string, referenceId: string, body: Record<string, unknown>): GraphNode {
+function node(object: string, id: string, referenceId: GraphRecord, body: Record<string, unknown>): GraphNode {
   return { method: 'PATCH', url: `/services/data/v${API_VERSION}/sobjects/${object}/${id}`, referenceId, body };
 }

@@ -27,9 +27,10 @@ describe('createSessionWriter', () => {
     expect(await verdictFor(['session', 'ENTITY_IS_DELETED'])).toMatchObject({ record: 'session', isGone: true });
     expect(await verdictFor(['session', 'PROCESSING_HALTED'], ['case', 'INVALID_FIELD'])).toMatchObject({
       kind: 'refused',
-      record: 'related',
+      record: 'case',
       reason: 'INVALID_FIELD: why',
     });
+    expect(await verdictFor(['contact', 'INVALID_FIELD'])).toMatchObject({ record: 'contact' });
   });
 
   it('tries again what was halted, or could not be locked', async () => {

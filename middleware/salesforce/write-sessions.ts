@@ -3,7 +3,7 @@ import type { SessionWriter, WriteFailure, WriteVerdict } from '../domain/ports.
 import { faultOf } from './composite.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
-import { SESSION_NODE, toSessionGraph } from './session-graph.ts';
+import { toSessionGraph, type GraphRecord } from './session-graph.ts';
 
 /** Graphs that one composite graph request may hold. Source: REST API Developer Guide, "Composite Graph Limits". */
 export const MAX_GRAPHS = 75;
@@ -55,6 +55,14 @@ function verdictOf(graph: GraphAnswer | undefined): WriteVerdict {
   if (culprit === undefined) return { kind: 'halted' };
   const reason = `${culprit.fault.code}: ${culprit.fault.message}`;
   if (culprit.fault.kind !== 'permanent') return { kind: 'retry', reason };
-  const record = culprit.referenceId === SESSION_NODE ? 'session' : 'related';
-  return { kind: 'refused', record, reason, isGone: culprit.fault.code === 'ENTITY_IS_DELETED' };
+  return {
+    kind: 'refused',
+    record: recordOf(culprit.referenceId),
+    reason,
+    isGone: culprit.fault.code === 'ENTITY_IS_DELETED',
+  };
+}
+
+function recordOf(referenceId: string): GraphRecord {
+  return referenceId === 'case' || referenceId === 'contact' ? referenceId : 'session';
 }

@@ -91,15 +91,21 @@ describeEachStorage('claims and leases', (current) => {
     expect((await claimOne(storage, NOW + 2 * LEASE_MS)).state.sessionId).toBe('c');
   });
 
-  it('writes a session alone when its case was refused, then parks the rest until somebody retries', async () => {
+  it('writes a session without what was refused, then parks that until somebody retries', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
-    await storage.leaveOutRelated(await claimOne(storage), { code: 'LOCKED', message: 'the case is locked' }, NOW);
+    await storage.leaveOut(await claimOne(storage), 'case', { code: 'LOCKED', message: 'the case is locked' }, NOW);
+    const withContact = await claimOne(storage);
+    expect(withContact.state).toMatchObject({
+      updateCase: false,
+      updateContact: true,
+      failure: { code: 'LOCKED' },
+      room,
+    });
+    await storage.leaveOut(withContact, 'contact', { code: 'LOCKED', message: 'both are locked' }, NOW);
     const alone = await claimOne(storage);
     expect(alone.state).toMatchObject({ updateCase: false, updateContact: false, failure: { code: 'LOCKED' }, room });
     await storage.finish([alone], NOW);
-    expect(await storage.listParked(10)).toMatchObject([
-      { lastReason: 'the case is locked', parkedAt: NOW, attempts: 1 },
-    ]);
+    expect(await storage.listParked(10)).toMatchObject([{ lastReason: 'both are locked', parkedAt: NOW, attempts: 2 }]);
     expect(await storage.countUnwritten()).toEqual({ unwritten: 1, parked: 1 });
     expect(await storage.retryParked({ sessionId: 'a' }, NOW)).toBe(1);
     expect((await claimOne(storage)).state).toMatchObject({ updateCase: true, updateContact: true, failure: null });

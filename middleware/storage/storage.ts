@@ -1,3 +1,4 @@
+import type { RelatedRecord } from '../domain/ports.ts';
 import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 
 /** A session as this service knows it: its state, and how far Salesforce knows of it. The row is the work item. */
@@ -84,10 +85,10 @@ export interface Storage {
   /** Ends a claim with another attempt at a later time. */
   reschedule(claim: Claim, nextAttemptAt: number, reason: string): Promise<void>;
   /**
-   * Ends a claim with another attempt at once, without case and contact, which were refused for good. The session says
-   * so, and once it is written it is parked with the reason, so that the rest can be retried.
+   * Ends a claim with another attempt at once, without the case or the contact, which was refused for good. The session
+   * says so, and once it is written it is parked with the reason, so that the rest can be retried.
    */
-  leaveOutRelated(claim: Claim, failure: Failure, now: number): Promise<void>;
+  leaveOut(claim: Claim, record: RelatedRecord, failure: Failure, now: number): Promise<void>;
   /** Ends a claim for good, with the reason. */
   park(claim: Claim, reason: string, now: number): Promise<void>;
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { WriteVerdict } from '../domain/ports.ts';
+import type { RelatedRecord, WriteVerdict } from '../domain/ports.ts';
+import type { Failure } from '../domain/session-state.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { backoffMs } from './backoff.ts';
@@ -61,9 +62,9 @@ async function settle(
       return storage.reschedule(claim, now + waitMs, verdict.reason);
     }
     case 'refused':
-      if (verdict.record === 'related') {
-        log.warn({ sessionId, reason: verdict.reason }, 'case or contact refused, writing the session alone');
-        return storage.leaveOutRelated(claim, failureOf(verdict.reason), now);
+      if (verdict.record !== 'session') {
+        log.warn({ sessionId, record: verdict.record, reason: verdict.reason }, 'record refused, written without it');
+        return storage.leaveOut(claim, verdict.record, leftOutFailure(claim, verdict.record, verdict.reason), now);
       }
       if (verdict.reason === systemic) return storage.reschedule(claim, now + BEHIND_OTHERS_MS, verdict.reason);
       log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
@@ -99,7 +100,9 @@ async function findSystemicReason(
   );
 }
 
-function failureOf(reason: string): { code: string; message: string } {
+function leftOutFailure({ state }: Claim, record: RelatedRecord, reason: string): Failure {
   const [code = 'REFUSED'] = reason.split(':');
-  return { code, message: `The call reference could not be written to the case or contact. ${reason}` };
+  const message = `The call reference could not be written to the ${record}. ${reason}`;
+  // What was refused before is not forgotten over it.
+  return { code, message: state.failure === null ? message : `${state.failure.message} ${message}` };
 }

@@ -215,23 +215,38 @@ describe('startWriteBack', () => {
     await until(async () => (await unwritten()) === 0);
   });
 
-  it('writes the session alone when case or contact are refused, and parks the rest with the reason', async () => {
+  it('writes the contact without its case when that is refused, and parks the case with the reason', async () => {
     const states: SessionState[] = [];
     answer = (given) => {
       states.push(...given);
       return given.map(({ updateCase }) =>
-        updateCase
-          ? { kind: 'refused', record: 'related', reason: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: locked' }
-          : { kind: 'written' },
+        updateCase ? { kind: 'refused', record: 'case', reason: 'FIELD_X: locked' } : { kind: 'written' },
       );
     };
     await keep('a');
     await until(async () => (await storage.find('a'))?.parkedAt !== null);
+    const message = 'The call reference could not be written to the case. FIELD_X: locked';
     expect(states.at(-1)).toMatchObject({
       updateCase: false,
-      failure: { code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: expect.stringContaining('locked') },
+      updateContact: true,
+      failure: { code: 'FIELD_X', message },
     });
-    expect(await storage.find('a')).toMatchObject({ lastReason: expect.stringContaining('locked') });
+    expect(await storage.find('a')).toMatchObject({ lastReason: message });
+  });
+
+  it('writes the session alone when case and contact are refused, and says why of both', async () => {
+    answer = (given) =>
+      given.map(({ updateCase, updateContact }) =>
+        updateCase || updateContact
+          ? { kind: 'refused', record: updateCase ? 'case' : 'contact', reason: 'FIELD_X: locked' }
+          : { kind: 'written' },
+      );
+    await keep('a');
+    await until(async () => (await storage.find('a'))?.parkedAt !== null);
+    expect(await storage.find('a')).toMatchObject({
+      writtenRevision: NOW + 2,
+      lastReason: expect.stringMatching(/to the case\. .* to the contact\. /u),
+    });
   });
 
   it('parks a session that is refused for good, and goes on with the others', async () => {

@@ -13,7 +13,7 @@ export async function expireRooms(connection: Connection, now: number): Promise<
       attempts: 0,
       next_attempt_at: now,
       // Parked for its case or contact alone, the session itself still goes on; it is parked again once it is written.
-      parked_at: row.case().when('skip_related', '=', 1).then(null).else(row.ref('parked_at')).end(),
+      parked_at: row.case().when('skip_related', '>', 0).then(null).else(row.ref('parked_at')).end(),
       changed_at: now,
     }))
     .where('status', '=', 'Ready')

@@ -35,7 +35,7 @@ export async function retryParked(
     .updateTable('video_session')
     .set((row) => {
       const unlessLeftOut = (column: 'failure_code' | 'failure_message') =>
-        row.case().when('skip_related', '=', 1).then(null).else(row.ref(column)).end();
+        row.case().when('skip_related', '>', 0).then(null).else(row.ref(column)).end();
       return {
         parked_at: null,
         attempts: 0,

@@ -1,11 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
+import type { RelatedRecord } from '../../domain/ports.ts';
 import type { Room, SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import type { ListedSession, StoredSession } from '../storage.ts';
 import type { SessionTable } from './tables.ts';
 
 const TABLE = 'video_session';
+/** The bits of `skip_related`. */
+export const SKIPPED: Readonly<Record<RelatedRecord, number>> = { case: 1, contact: 2 };
 const linksSchema = z.union([
   z.object({ guestLink: z.string(), authToken: z.string() }),
   // Rooms of an earlier version were kept with the console's address, which carries the token.
@@ -101,8 +104,8 @@ export function toState(row: Selectable<SessionTable>, sealer: Sealer): SessionS
     room: toRoom(row, sealer),
     failure: row.failure_code === null ? null : { code: row.failure_code, message: row.failure_message ?? '' },
     ...(row.fills_contact === 1 ? { fillsContact: true } : {}),
-    updateCase: row.update_case === 1 && row.skip_related === 0,
-    updateContact: row.update_contact === 1 && row.skip_related === 0,
+    updateCase: row.update_case === 1 && (row.skip_related & SKIPPED.case) === 0,
+    updateContact: row.update_contact === 1 && (row.skip_related & SKIPPED.contact) === 0,
   };
 }
 

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
+import type { RelatedRecord } from '../../domain/ports.ts';
 import type { Failure } from '../../domain/session-state.ts';
 import type { Claim } from '../storage.ts';
+import { SKIPPED } from './session-row.ts';
 import type { Connection } from './tables.ts';
 
 const UNCLAIMED = { claim_token: null, claimed_until: null };
@@ -31,7 +34,7 @@ export async function finishClaim(connection: Connection, claim: Claim, now: num
   await underClaim(connection, claim)
     .set((row) => {
       const isLatest = row('desired_rev', '=', revision);
-      const isPartial = row.and([isLatest, row('skip_related', '=', 1)]);
+      const isPartial = row.and([isLatest, row('skip_related', '>', 0)]);
       return {
         ...UNCLAIMED,
         written_rev: revision,
@@ -76,17 +79,18 @@ export async function rescheduleClaim(
     .execute();
 }
 
-/** See `Storage.leaveOutRelated`. A newer state that came meanwhile is tried whole. */
-export async function leaveOutRelated(
+/** See `Storage.leaveOut`. A newer state that came meanwhile is tried whole. */
+export async function leaveOut(
   connection: Connection,
   claim: Claim,
+  record: RelatedRecord,
   failure: Failure,
   now: number,
 ): Promise<void> {
   await underClaim(connection, claim)
     .where('desired_rev', '=', claim.state.revision)
     .set((row) => ({
-      skip_related: 1,
+      skip_related: sql<number>`skip_related | ${SKIPPED[record]}`,
       attempts: claim.attempts + 1,
       failure_code: failure.code,
       failure_message: failure.message,

@@ -10,7 +10,7 @@ import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
 import { listRecent } from './recent.ts';
-import { finishClaim, heldBy, leaveOutRelated, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { finishClaim, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 import type { TellUnreadable } from './unreadable.ts';
@@ -46,8 +46,8 @@ export function createSqlStorage(
     release: (claims) => releaseClaims(database, claims, 0),
     releaseUnsure: (claims) => releaseClaims(database, claims, 1),
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
-    leaveOutRelated: (claim, failure, now) =>
-      database.transaction().execute((transaction) => leaveOutRelated(transaction, claim, failure, now)),
+    leaveOut: (claim, record, failure, now) =>
+      database.transaction().execute((transaction) => leaveOut(transaction, claim, record, failure, now)),
     park: (claim, reason, now) =>
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),

@@ -26,7 +26,7 @@ export interface SessionTable {
   fills_contact: Generated<number>;
   update_case: number;
   update_contact: number;
-  /** 1 once case or contact were refused for good: the session is written alone until somebody retries. */
+  /** Bits of what was refused for good, 1 the case and 2 the contact: it is left out until somebody retries. */
   skip_related: number;
   /** The state that Salesforce should have, and the one it has: below it a write-back is due. */
   desired_rev: number;
