@@ -103,7 +103,10 @@ export interface Storage {
    */
   retryParked(which: { sessionId: string } | { reason: string } | 'all', now: number, dueAt?: number): Promise<number>;
 
-  /** Marks rooms that expired before `now` as expired, deletes their links, and makes their write-back due. */
+  /**
+   * Marks rooms that expired before `now` as expired, deletes their links, from SQLite's files too, and makes their
+   * write-back due.
+   */
   expireRooms(now: number): Promise<number>;
   /** Takes up states of sessions that nobody asked a room for, to be written back; leaves known sessions alone. */
   adopt(states: readonly SessionState[], now: number): Promise<number>;

@@ -1,6 +1,7 @@
 import type { Sealer } from '../encryption.ts';
 import type { Storage } from '../storage.ts';
 import { claimDue, nextDue } from './claim-due.ts';
+import { createEraser } from './erase-deleted.ts';
 import { expireRooms, forgetSessions } from './expire-rooms.ts';
 import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { joinRoom } from './join-room.ts';
@@ -29,6 +30,7 @@ export function createSqlStorage(
   // PostgreSQL puts the commits of its connections together by itself.
   const inTransaction: RunInTransaction =
     engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
+  const eraseDeleted = engine === 'sqlite' ? createEraser(database) : () => Promise.resolve();
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
     find: (sessionId) => readSession(database, sealer, sessionId),
@@ -54,7 +56,11 @@ export function createSqlStorage(
     listParked: (limit) => listParked(database, limit),
     listRecent: (limit) => listRecent(database, limit),
     retryParked: (which, now, dueAt = now) => retryParked(database, which, now, dueAt),
-    expireRooms: (now) => expireRooms(database, now),
+    expireRooms: async (now) => {
+      const expired = await expireRooms(database, now);
+      await eraseDeleted(expired);
+      return expired;
+    },
     adopt: (states, now) => adoptStates(database, sealer, states, now),
     forgetProofs: (before) => forgetProofs(database, before),
     forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),

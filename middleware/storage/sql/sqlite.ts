@@ -21,7 +21,7 @@ const MAX_STATEMENTS = 200;
 
 /**
  * The embedded database, `start-video.sqlite` in a folder of its own. Write-ahead log with full synchronisation: what was
- * committed survives a power cut. Several processes of one machine may share the folder; a network file system may not.
+ * committed survives a power cut. What is deleted is overwritten. Several processes of one machine may share the folder; a network file system may not.
  *
  * @param patienceMs how long a statement waits for another process's lock, milliseconds
  * @throws what the file system says: the folder cannot be made, or is read-only
@@ -29,9 +29,8 @@ const MAX_STATEMENTS = 200;
 export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Database {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: patienceMs });
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0',
-  );
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
   syncDirectory(directory);
   return new Kysely({ dialect: new PatientSqliteDialect(database, patienceMs) });
 }
