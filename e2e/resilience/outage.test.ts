@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { eventually } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Asked } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
+import { pauseAhead } from './pause-ahead.ts';
 import { startStage, type LocalInstance, type Stage } from './stage.ts';
 import { readBacklog, untilDelivered } from './until-delivered.ts';
 
@@ -42,15 +42,6 @@ async function countRequests(pattern: RegExp, control = stage.org): Promise<numb
   return (await control.requests()).filter((request) => pattern.test(request.path)).length;
 }
 
-/** Waits until deliveries pause, and returns for how long, in milliseconds. */
-async function pauseAhead(): Promise<number> {
-  return eventually('deliveries pause', async () => {
-    const { pausedUntil } = await readBacklog(middleware);
-    const leftMs = Date.parse(pausedUntil ?? '') - stage.sandbox.clock.now();
-    return leftMs > 0 && leftMs;
-  });
-}
-
 async function expectAllWritten(sessions: readonly { asked: Asked; answer: Answer }[]): Promise<void> {
   expect(sessions.map(({ answer }) => answer.status)).toEqual(sessions.map(() => 201));
   const rows = await stage.org.rows('Video_Session__c');
@@ -64,11 +55,11 @@ describe('while Salesforce takes no writes for three days', () => {
   it('calls go on, attempts grow sparse, and everything is delivered afterwards in few calls', async () => {
     await stage.org.fault({ path: GRAPH, ...DOWN });
     const sessions = await startCalls(56);
-    const pauses = [await pauseAhead()];
+    const pauses = [await pauseAhead(middleware, stage.sandbox.clock)];
     for (let hour = 0; hour < 72; hour += 1) {
       stage.sandbox.clock.advance(HOUR_MS);
       sessions.push(...(await startCalls(2)));
-      pauses.push(await pauseAhead());
+      pauses.push(await pauseAhead(middleware, stage.sandbox.clock));
     }
     expect(sessions).toHaveLength(200);
     // One attempt an hour was possible, each with the pause after it: from seconds to minutes.
@@ -89,13 +80,13 @@ describe('while the middleware’s login is refused for a day', () => {
   it('no session is given up, and all are delivered when somebody mends it', async () => {
     await stage.org.fault({ path: GRAPH, ...DOWN });
     const sessions = await startCalls(12);
-    await pauseAhead();
+    await pauseAhead(middleware, stage.sandbox.clock);
     await stage.org.fault({ path: '/oauth2/token$', status: 400, body: { error: 'invalid_client' } });
     await stage.org.fault({ path: GRAPH, status: 401, body: EXPIRED });
     await stage.org.post('/tokens/revoke', {});
     for (let hour = 0; hour < 24; hour += 3) {
       stage.sandbox.clock.advance(3 * HOUR_MS);
-      await pauseAhead();
+      await pauseAhead(middleware, stage.sandbox.clock);
     }
     expect(await middleware.deliveries.list(10)).toEqual([]);
     const [refused] = await startCalls(1);

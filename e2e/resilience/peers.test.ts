@@ -4,6 +4,7 @@ import { eventually, type Control, type Fault } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { faultsMet } from './faults-met.ts';
+import { pauseAhead } from './pause-ahead.ts';
 import { startStage, type LocalInstance, type Stage } from './stage.ts';
 import { untilDelivered } from './until-delivered.ts';
 
@@ -101,6 +102,46 @@ describe('a request for a room while Salesforce answers with', () => {
 
 describe('a request for a room while 8x8 answers with', () => {
   it.each(ofVideo)('$name is told $code, and works later', (broken) => expectMended(stage.video, TOKENS, broken));
+});
+
+describe('a write-back while Salesforce answers with', () => {
+  const SOON = { fromMs: 0, toMs: 60 * SECOND_MS };
+  it.each<Pick<Broken, 'name' | 'fault'> & { fromMs: number; toMs: number }>([
+    { name: 'connections that are cut', fault: { cut: 'before' }, ...SOON },
+    { name: 'answers that are cut within the body', fault: { cut: 'mid-body' }, ...SOON },
+    { name: 'a web page with status 200', fault: HTML, ...SOON },
+    { name: 'status 429', fault: { status: 429 }, ...SOON },
+    {
+      name: 'status 429 with Retry-After',
+      fault: { ...busy, headers: { 'retry-after': '600' } },
+      fromMs: 500 * SECOND_MS,
+      toMs: 600 * SECOND_MS,
+    },
+  ])('$name waits its time, holds up no call, and is carried out', async ({ fault, fromMs, toMs }) => {
+    await stage.org.fault({ path: 'composite/graph$', ...fault });
+    const asked = [await person.ask(wish), await person.ask({ contactId: contacts.germany })];
+    const at = { middlewareUrl: middleware.url };
+    const rooms = [];
+    for (const one of asked) {
+      rooms.push(await openRoom(at, one));
+      const pauseMs = await pauseAhead(middleware, stage.sandbox.clock);
+      expect(pauseMs).toBeGreaterThan(fromMs);
+      expect(pauseMs).toBeLessThanOrEqual(toMs);
+    }
+    expect(rooms.map(({ status }) => status)).toEqual([201, 201]);
+
+    await stage.org.clearFaults();
+    stage.sandbox.clock.advance(toMs);
+    await untilDelivered(middleware);
+    expect(await middleware.deliveries.list(1)).toEqual([]);
+    for (const [index, { sessionId }] of asked.entries()) {
+      expect(await stage.org.row('Video_Session__c', sessionId)).toMatchObject({
+        Status__c: 'Ready',
+        Guest_Link__c: rooms[index]?.body['guestLink'],
+        Failure_Code__c: null,
+      });
+    }
+  });
 });
 
 describe('peers that begin an answer and never end it', () => {
