@@ -1,4 +1,3 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
@@ -11,6 +10,7 @@ import {
   type SqliteDatabase,
   type SqliteStatement,
 } from 'kysely';
+import { makeFolder, syncFolder } from './make-folder.ts';
 import { waitForLocks } from './patient-connection.ts';
 import type { Database } from './tables.ts';
 
@@ -27,11 +27,11 @@ const MAX_STATEMENTS = 200;
  * @throws what the file system says: the folder cannot be made, or is read-only
  */
 export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Database {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeFolder(directory);
   const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: patienceMs });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
-  syncDirectory(directory);
+  syncFolder(directory);
   return new Kysely({ dialect: new PatientSqliteDialect(database, patienceMs) });
 }
 
@@ -87,16 +87,6 @@ class PatientSqliteDriver extends SqliteDriver {
     // A full disk and the like make SQLite roll back by itself ("Response To Errors Within A Transaction"); a second
     // time would fail, and hide what happened.
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
-  }
-}
-
-/** A new file is safe from a power cut only once the folder's own entry is on the disk. */
-function syncDirectory(directory: string): void {
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 
