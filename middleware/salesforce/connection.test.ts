@@ -32,6 +32,14 @@ async function connect(
       id: `${org.url}/id/00D/005`,
     });
   });
+  return { connection: connectTo(org, credentials, clock), org, clock };
+}
+
+function connectTo(
+  org: HttpPeer,
+  credentials = secret,
+  clock = createMovableClock(),
+): ReturnType<typeof createSalesforceConnection> {
   const connection = createSalesforceConnection({
     loginUrl: org.url,
     credentials,
@@ -39,7 +47,7 @@ async function connect(
     clock,
   });
   open.push(connection, org);
-  return { connection, org, clock };
+  return connection;
 }
 
 async function faultOf(call: Promise<unknown>): Promise<string> {
@@ -95,13 +103,7 @@ describe('createSalesforceConnection', () => {
       } else if (refused) setTimeout(() => answerJson(res, { error: 'invalid_client' }, 400), 50);
       else answerJson(res, { access_token: 'token', instance_url: org.url, id: `${org.url}/id/00D/005` });
     });
-    const connection = createSalesforceConnection({
-      loginUrl: org.url,
-      credentials: secret,
-      transport: { deadlineMs: 400, connections: 4 },
-      clock: createMovableClock(),
-    });
-    open.push(connection, org);
+    const connection = connectTo(org);
     await connection.get('/a');
     refused = true;
     const first = faultOf(connection.get('/b'));
@@ -187,10 +189,7 @@ describe('createSalesforceConnection', () => {
       else if (isBusy) answerJson(res.setHeader('Retry-After', '77'), { error: 'rate_limit_exceeded' }, 429);
       else answerJson(res, { access_token: 'token', instance_url: org.url, id: `${org.url}/id/00D/005` });
     });
-    const transport = { deadlineMs: 400, connections: 1 };
-    const clock = createMovableClock();
-    const connection = createSalesforceConnection({ loginUrl: org.url, credentials: secret, transport, clock });
-    open.push(connection, org);
+    const connection = connectTo(org);
     const asked = { fault: { kind: 'retry', code: 'rate_limit_exceeded', retryAfterMs: 77_000 } };
     await expect(connection.get('/a')).rejects.toMatchObject(asked);
     isBusy = false;
@@ -209,13 +208,7 @@ describe('createSalesforceConnection', () => {
     const org = await startPeer((_, res) =>
       answerJson(res, { error: 'invalid_client', error_description: 'invalid client credentials' }, 400),
     );
-    const connection = createSalesforceConnection({
-      loginUrl: org.url,
-      credentials: secret,
-      transport: { deadlineMs: 400, connections: 1 },
-      clock: createMovableClock(),
-    });
-    open.push(connection, org);
+    const connection = connectTo(org);
     await expect(connection.get('/a')).rejects.toThrow(/invalid_client/u);
     await expect(connection.get('/a')).rejects.not.toThrow(/s3cret/u);
     expect(org.requests).toHaveLength(2);
@@ -227,13 +220,7 @@ describe('createSalesforceConnection', () => {
     ['retry', 'a page with status 503', (res) => res.writeHead(503, { 'content-type': 'text/html' }).end('<h1>x</h1>')],
   ])('reports %s when the login is answered by %s', async (kind, _, answer) => {
     const org = await startPeer((__, res) => answer(res));
-    const connection = createSalesforceConnection({
-      loginUrl: org.url,
-      credentials: secret,
-      transport: { deadlineMs: 400, connections: 1 },
-      clock: createMovableClock(),
-    });
-    open.push(connection, org);
+    const connection = connectTo(org);
     expect(await faultOf(connection.get('/a'))).toBe(kind);
   });
 
