@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { createMovableClock } from '../../test-support/movable-clock.ts';
+import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
 import { NOW, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
@@ -48,14 +48,15 @@ describe('handOutRoom', () => {
   let stores: Stores;
   let discard: () => Promise<void>;
   let storage: Storage;
+  let clock: MovableClock;
   beforeEach(async () => {
+    clock = createMovableClock(NOW);
     ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
   });
   afterEach(() => discard());
 
   const partsWith = (keep: Storage['keep']): HandOutParts => {
-    const clock = createMovableClock(NOW);
     const video = {
       createRoom: () =>
         Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
@@ -102,6 +103,54 @@ describe('handOutRoom', () => {
       return storage.keep(state, proofId, now);
     });
     await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ code: 'SESSION_CLOSED' });
+  });
+
+  it('answers the room of who won the race, also where 8x8 refuses another one', async () => {
+    const winner = stateOf('a01', { room: { ...room, agentId: AGENT } });
+    const parts = partsWith(async (state, proofId, now) => {
+      await storage.keep(winner, 'a09', now);
+      return storage.keep(state, proofId, now);
+    });
+    const video = { ...parts.video, createRoom: () => Promise.reject(new AppError('VIDEO_REJECTED', 'no second one')) };
+    expect(await handOutRoom({ ...parts, video }, question, verified)).toMatchObject({
+      isNew: false,
+      room: { links: room.links, agentId: AGENT },
+    });
+  });
+
+  it('tells why 8x8 refused a room, and keeps it with the session', async () => {
+    const parts = partsWith(storage.keep);
+    const video = {
+      ...parts.video,
+      createRoom: () => Promise.reject(new AppError('VIDEO_REJECTED', 'no such number')),
+    };
+    const answer = handOutRoom({ ...parts, video }, question, verified);
+    await expect(answer).rejects.toMatchObject({ code: 'VIDEO_REJECTED' });
+    expect(await storage.find('a01')).toMatchObject({
+      state: { status: 'Failed', failure: { code: 'VIDEO_REJECTED' } },
+    });
+  });
+
+  it('answers no other room when the one that won the race ends in this moment', async () => {
+    const parts = partsWith(async (state, proofId, now) => {
+      await storage.keep(stateOf('a01', { room: { ...room, expiresAt: NOW + 1000 } }), 'a09', now);
+      const kept = await storage.keep(state, proofId, now);
+      clock.advance(1000);
+      return kept;
+    });
+    await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ status: 503, retryable: true });
+  });
+
+  it('answers no room that ends while it is entered', async () => {
+    await prepare();
+    const parts = partsWith(storage.keep);
+    const join: Storage['join'] = async (...args) => {
+      const stored = await storage.join(...args);
+      clock.advance(room.expiresAt - NOW);
+      return stored;
+    };
+    const answer = handOutRoom({ ...parts, storage: { ...storage, join } }, question, verified);
+    await expect(answer).rejects.toMatchObject({ status: 503, retryable: true });
   });
 
   it('answers no room that was not kept', async () => {

@@ -68,8 +68,7 @@ export async function handOutRoom(
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
-  const kept = await parts.starts.during(async () => keepRoom(parts, start, await createRoom(parts, start)));
-  return enter(parts, question, admission, kept);
+  return enter(parts, question, admission, await parts.starts.during(() => openRoom(parts, start)));
 }
 
 /** The first person who joins a room that was prepared without one becomes its agent. */
@@ -82,43 +81,60 @@ async function enter(
   const consoleOf = ({ links }: ValidRoom): string => video.consoleUrl(login, links.authToken);
   if (isNew) return { room, isNew, agentConsoleUrl: consoleOf(room) };
   const stored = await keepingProof(storage.join(sessionId, personId, proofId, clock.now()));
-  const joined = validRoom(stored, clock.now()) ?? room;
+  const joined = assertValid(stored, clock.now());
   assertIsAgent(joined, personId);
   if (room.agentId === null) onKept();
   return { room: joined, isNew, agentConsoleUrl: consoleOf(joined) };
 }
 
-async function createRoom(parts: HandOutParts, start: Start): Promise<ValidRoom> {
-  const { admission, settings } = start;
-  const { session } = admission;
+/** Whoever loses a race answers the stored room, also where 8x8 refused another one: nobody has two, and all see one. */
+async function openRoom(parts: HandOutParts, start: Start): Promise<KeptRoom> {
+  let room: ValidRoom;
   try {
-    const order = planRoom(session, settings);
-    const createdAt = parts.clock.now();
-    const { expiresAt, ...links } = await parts.video.createRoom(order);
-    return { ...order, links, invitation: session.invitation, agentId: admission.personId, createdAt, expiresAt };
+    room = await orderRoom(parts, start);
   } catch (error) {
-    if (error instanceof AppError && !error.retryable)
-      await keepFailure(parts, start, { code: error.code, message: error.message });
-    throw error;
+    if (!(error instanceof AppError) || error.retryable) throw error;
+    const kept = await keepFailure(parts, start, { code: error.code, message: error.message });
+    const winner = validRoom(kept, parts.clock.now());
+    if (winner === null) throw error;
+    return { room: winner, isNew: false };
   }
+  return keepRoom(parts, start, room);
+}
+
+async function orderRoom({ clock, video }: HandOutParts, { admission, settings }: Start): Promise<ValidRoom> {
+  const { session, personId } = admission;
+  const order = planRoom(session, settings);
+  const createdAt = clock.now();
+  const { expiresAt, ...links } = await video.createRoom(order);
+  return { ...order, links, invitation: session.invitation, agentId: personId, createdAt, expiresAt };
 }
 
 async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<KeptRoom> {
   const kept = await keep(parts, start, { status: 'Ready', room, failure: null });
-  // Whoever loses a race answers the stored room; a new one of 8x8 that nobody gets expires by itself.
-  const winner = validRoom(kept, parts.clock.now()) ?? room;
+  // A new room of 8x8 that nobody gets expires by itself.
+  const winner = assertValid(kept, parts.clock.now());
   const { callReference, invitation } = winner;
   parts.log.info({ sessionId: start.question.sessionId, callReference, invitation }, 'room handed out');
   return { room: winner, isNew: winner.links.guestLink === room.links.guestLink };
+}
+
+/** What is answered was kept. @throws AppError STORAGE_UNAVAILABLE if the stored room ended in this moment */
+function assertValid(stored: StoredSession | null, now: number): ValidRoom {
+  const room = validRoom(stored, now);
+  if (room !== null) return room;
+  throw new AppError('STORAGE_UNAVAILABLE', 'The room of this session ended in this moment. Try again.', {
+    retryAfterSeconds: 1,
+  });
 }
 
 /**
  * The session shows why it has no room, for those who look at it later. An expired room stays with it, for its call
  * reference may not have reached Salesforce yet.
  */
-async function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promise<void> {
+function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promise<StoredSession> {
   const expired = start.stored?.state.room ?? null;
-  await keep(parts, start, { status: 'Failed', room: expired && { ...expired, links: null }, failure });
+  return keep(parts, start, { status: 'Failed', room: expired && { ...expired, links: null }, failure });
 }
 
 async function keep(
