@@ -12,6 +12,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PERSONS = 6;
 const MOMENT_MS = 400;
 const CLAIM_MS = 60_000;
+const ROOM_MS = 15 * 60_000;
 
 /**
  * Declares the test that kills a middleware under load, `KILLS` times, over one kind of storage.
@@ -34,7 +35,7 @@ export function describeKills(name: string, makeStorage: (directory: string) => 
 
   describe(`a middleware over ${name} that is killed at any moment (KILLS=${KILLS} SEED=${SEED})`, () => {
     it(
-      'loses no room that it answered, and answers one room a session',
+      'loses no room that it answered until it expires, and answers one room a session',
       async () => {
         const storage = await makeStorage(stage.directory);
         const random = createRandom(SEED);
@@ -55,13 +56,22 @@ export function describeKills(name: string, makeStorage: (directory: string) => 
           address = null;
         }
         // Nobody ends the claims of those that were killed: they run out.
-        const last = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + CLAIM_MS });
+        let aheadMs = CLAIM_MS;
+        const now = (): number => stage.sandbox.clock.now() + aheadMs;
+        const last = await stage.startHere(storage, { now });
         address = last.url;
         await load.stop();
         await untilDelivered(last);
         expect(load.surprises).toEqual([]);
-        expect(await findLosses(stage, load.answered)).toEqual([]);
+        expect(await findLosses(stage, load.answered, now())).toEqual([]);
         expect(load.answered.length).toBeGreaterThanOrEqual(KILLS / 2);
+
+        aheadMs += ROOM_MS;
+        await eventually('the org knows that they are over', async () => {
+          await last.reconcile();
+          return (await statuses(stage, load)).every((status) => status === 'Expired');
+        });
+        expect(await findLosses(stage, load.answered, now())).toEqual([]);
         await last.end();
       },
       60_000 + KILLS * 5000,
@@ -73,4 +83,11 @@ export function describeKills(name: string, makeStorage: (directory: string) => 
 async function answers({ answered }: Load, count: number): Promise<void> {
   const enough = answered.length + count;
   await eventually('rooms were answered', () => Promise.resolve(answered.length >= enough));
+}
+
+async function statuses({ org }: Stage, { answered }: Load): Promise<unknown[]> {
+  const ours = new Set(answered.map(({ sessionId }) => sessionId));
+  return (await org.rows('Video_Session__c'))
+    .filter((row) => ours.has(String(row['Id'])))
+    .map((row) => row['Status__c']);
 }
