@@ -68,7 +68,7 @@ describe('a middleware that is told to end', () => {
     const answers = new Set<string>();
     while (middleware.isRunning()) answers.add(await ask());
     expect([...answers]).toContain('close');
-    // Of two seconds' notice and nine that the work has to end: it is not cut off.
+    // Its work is cut off after two seconds of notice and more than eight to end.
     expect(performance.now() - toldAt).toBeLessThan(9000);
     expect(await middleware.ended).toMatchObject({ code: 0, signal: null });
     proxy.destroy();

@@ -169,6 +169,30 @@ describe('peers that begin an answer and never end it', () => {
   });
 });
 
+describe('more callers than a Salesforce that hangs can be asked for', () => {
+  it('hold up no write-back, and those who would wait in vain are told so', async () => {
+    const at = { middlewareUrl: middleware.url };
+    await stage.org.fault({ path: 'composite/graph$', status: 503, times: 1 });
+    expect((await openRoom(at, await person.ask(wish))).status).toBe(201);
+    await pauseAhead(middleware, stage.sandbox.clock);
+
+    await stage.org.fault({ path: COMPOSITE, stall: true });
+    const asked = await person.ask({ contactId: contacts.germany });
+    const told: unknown[] = [];
+    const callers = Array.from({ length: 30 }, async () => {
+      told.push((await openRoom(at, asked)).body['code']);
+    });
+    await eventually('as many as may hang', async () => (await faultsMet(stage.org)) === 1 + 20);
+    stage.sandbox.clock.advance(60 * SECOND_MS);
+    await untilDelivered(middleware);
+    expect(told).toEqual([]);
+
+    await Promise.all(callers);
+    expect(told.filter((code) => code === 'SALESFORCE_UNAVAILABLE')).toHaveLength(20);
+    expect(told.filter((code) => code === 'OVERLOADED')).toHaveLength(10);
+  });
+});
+
 describe('a peer whose name is unknown', () => {
   it('is told as not available', async () => {
     const lost = await start({ VIDEO_BASE_URL: 'https://video.invalid' });

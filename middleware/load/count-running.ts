@@ -5,6 +5,7 @@ export interface RunningCount {
   running(): number;
 }
 
+/** Counts what is under way at a moment. */
 export function createRunningCount(): RunningCount {
   let running = 0;
   return {

@@ -27,16 +27,16 @@ export class SalesforceCallError extends Error {
         cause: this,
       });
     }
+    const { kind, retryAfterMs } = this.fault;
+    if (retryAfterMs !== undefined) {
+      const retryAfterSeconds = Math.ceil(retryAfterMs / SECOND_MS);
+      const detail = `Salesforce is busy and asks to wait. Try again in ${retryAfterSeconds} seconds.`;
+      return new AppError('SALESFORCE_UNAVAILABLE', detail, { cause: this, retryAfterSeconds });
+    }
     return new AppError('SALESFORCE_UNAVAILABLE', 'Salesforce did not answer the middleware. Try again in a moment.', {
       cause: this,
-      retryAfterSeconds: this.#retryAfterSeconds(),
+      retryAfterSeconds: kind === 'limit' ? 300 : 5,
     });
-  }
-
-  #retryAfterSeconds(): number {
-    const { kind, retryAfterMs } = this.fault;
-    if (retryAfterMs !== undefined) return Math.ceil(retryAfterMs / SECOND_MS);
-    return kind === 'limit' ? 300 : 5;
   }
 }
 
