@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
@@ -9,6 +9,13 @@ import { untilDelivered } from './until-delivered.ts';
 
 const { contacts, cases } = seedIds;
 const wish = { contactId: contacts.mobile, caseId: cases.open };
+const DATABASE = 'start-video.sqlite';
+const MINUTE_MS = 60_000;
+
+interface Answered {
+  readonly asked: Asked;
+  readonly answer: Answer;
+}
 
 let stage: Stage;
 let person: Person;
@@ -20,29 +27,82 @@ beforeEach(async () => {
   person = await actAs(stage, 'agent@northlake.example');
 });
 
+const CANNOT_OPEN = /The storage cannot be opened: .* Check that DATA_DIR can be written and has room\./u;
+
 describe('a DATA_DIR that cannot be written', () => {
-  it('ends the start with what to do', async () => {
+  it('ends the start with what to do when it cannot be made', async () => {
     const file = path.join(stage.directory, 'file');
     writeFileSync(file, '');
     const { code, output } = await stage.spawn({ DATA_DIR: path.join(file, 'data') }).ended;
     expect(code).toBe(1);
-    expect(output).toMatch(/The storage cannot be opened: .* Check that DATA_DIR can be written and has room\./u);
+    expect(output).toMatch(CANNOT_OPEN);
   });
 
   it('ends the start with what to do when the disk is full', async () => {
-    const storage = { DATA_DIR: path.join(stage.directory, 'full') };
-    const { code, output } = await stage.spawn(storage, { fileSizeKib: 8 }).ended;
+    const { code, output } = await stage.spawn(stage.newStorage(), { fileSizeKib: 8 }).ended;
     expect(code).toBe(1);
-    expect(output).toMatch(/The storage cannot be opened: .* Check that DATA_DIR can be written and has room\./u);
+    expect(output).toMatch(CANNOT_OPEN);
+  });
+
+  it.each([
+    ['folder', '', 0o500],
+    ['database', DATABASE, 0o400],
+    ['log', `${DATABASE}-wal`, 0o400],
+  ])('ends the start with what to do while its %s is read-only, and starts on it afterwards', async (_, name, mode) => {
+    const storage = stage.newStorage();
+    const target = path.join(storage.DATA_DIR, name);
+    const first = stage.spawn(storage, { isUnprivileged: true });
+    const asked = await person.ask(wish);
+    const answer = await openRoom({ middlewareUrl: await first.listening }, asked);
+    expect(answer.status).toBe(201);
+    await first.end('SIGKILL');
+
+    const writable = statSync(target).mode;
+    chmodSync(target, mode);
+    const { code, output } = await stage.spawn(storage, { isUnprivileged: true }).ended;
+    chmodSync(target, writable);
+    expect(code).toBe(1);
+    expect(output).toMatch(CANNOT_OPEN);
+    expect(output).toContain(`permission denied, access '${target}'`);
+
+    const again = stage.spawn(storage, { isUnprivileged: true });
+    await again.listening;
+    await again.end();
+    await expectDelivered(storage, [{ asked, answer }]);
+  });
+});
+
+describe('a DATA_DIR that becomes read-only', () => {
+  it('answers only what it keeps, does not start again on it, and has everything once it can be written', async () => {
+    const storage = stage.newStorage();
+    const middleware = stage.spawn(storage, { isUnprivileged: true });
+    const middlewareUrl = await middleware.listening;
+    chmodSync(path.join(storage.DATA_DIR, DATABASE), 0o400);
+    chmodSync(storage.DATA_DIR, 0o500);
+    const answered: Answered[] = [];
+    for (let call = 0; call < 3; call += 1) {
+      const asked = await person.ask(wish);
+      const answer = await openRoom({ middlewareUrl }, asked);
+      if (answer.status === 201) answered.push({ asked, answer });
+      else expect(answer).toMatchObject({ status: 503, body: { code: 'STORAGE_UNAVAILABLE' } });
+    }
+    await middleware.end();
+    const { code, output } = await stage.spawn(storage, { isUnprivileged: true }).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(CANNOT_OPEN);
+
+    chmodSync(storage.DATA_DIR, 0o700);
+    chmodSync(path.join(storage.DATA_DIR, DATABASE), 0o600);
+    await expectDelivered(storage, answered);
   });
 });
 
 describe('a disk that gets full', () => {
   it('refuses calls that cannot be kept, forgets none that was answered, and takes the same request later', async () => {
-    const storage = { DATA_DIR: path.join(stage.directory, 'filling') };
+    const storage = stage.newStorage();
     const middleware = stage.spawn(storage, { fileSizeKib: 600 });
     const middlewareUrl = await middleware.listening;
-    const answered: { asked: Asked; answer: Answer }[] = [];
+    const answered: Answered[] = [];
     const refused = await eventually('the disk is full', async () => {
       const asked = await person.ask(wish);
       const answer = await openRoom({ middlewareUrl }, asked);
@@ -64,11 +124,17 @@ describe('a disk that gets full', () => {
     const next = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + 60_000 });
     const retried = await openRoom({ middlewareUrl: next.url }, refused.asked);
     expect(retried.status).toBe(201);
-    await untilDelivered(next);
-    const rows = new Map((await stage.org.rows('Video_Session__c')).map((row) => [row['Id'], row['Guest_Link__c']]));
-    for (const { asked, answer } of [...answered, { asked: refused.asked, answer: retried }]) {
-      expect(rows.get(asked.sessionId)).toBe(answer.body['guestLink']);
-    }
     await next.end();
+    await expectDelivered(storage, [...answered, { asked: refused.asked, answer: retried }]);
   });
 });
+
+/** Starts an instance on the storage and expects that Salesforce gets every link that was answered. */
+async function expectDelivered(storage: NodeJS.ProcessEnv, answered: readonly Answered[]): Promise<void> {
+  // The claims of one that was killed have run out.
+  const heir = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + 2 * MINUTE_MS });
+  await untilDelivered(heir);
+  const rows = new Map((await stage.org.rows('Video_Session__c')).map((row) => [row['Id'], row['Guest_Link__c']]));
+  for (const { asked, answer } of answered) expect(rows.get(asked.sessionId)).toBe(answer.body['guestLink']);
+  await heir.end();
+}

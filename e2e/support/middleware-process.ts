@@ -23,14 +23,13 @@ export interface MiddlewareProcess {
 export interface ProcessLimits {
   /** Largest file that it may write, in kibibytes: beyond it every write fails, as on a full disk. */
   readonly fileSizeKib?: number;
+  /** Permissions of files count for it, also where the tests run as root. */
+  readonly isUnprivileged?: boolean;
 }
 
 /** Starts the middleware with nothing but this environment. With PORT 0 it listens on a port of its own. */
-export function spawnMiddleware(
-  environment: NodeJS.ProcessEnv,
-  { fileSizeKib }: ProcessLimits = {},
-): MiddlewareProcess {
-  const [program, ...parameters] = [...limiting(fileSizeKib), process.execPath, MAIN];
+export function spawnMiddleware(environment: NodeJS.ProcessEnv, limits: ProcessLimits = {}): MiddlewareProcess {
+  const [program, ...parameters] = [...limiting(limits), process.execPath, MAIN];
   const child = spawn(program, parameters, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const ended = new Promise<Ending>((resolve) => {
@@ -61,7 +60,12 @@ export function spawnMiddleware(
   };
 }
 
-/** The shell counts in blocks of 512 bytes (POSIX, "ulimit"). */
-function limiting(fileSizeKib: number | undefined): string[] {
-  return fileSizeKib === undefined ? [] : ['sh', '-c', 'ulimit -f "$0" && exec "$@"', String(fileSizeKib * 2)];
+/** What goes before the program, so that it runs within limits. */
+function limiting({ fileSizeKib, isUnprivileged = false }: ProcessLimits): string[] {
+  return [
+    // Root without capabilities reads the program wherever it lies, which another user might not.
+    ...(isUnprivileged && process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : []),
+    // The shell counts in blocks of 512 bytes (POSIX, "ulimit").
+    ...(fileSizeKib === undefined ? [] : ['sh', '-c', 'ulimit -f "$0" && exec "$@"', String(fileSizeKib * 2)]),
+  ];
 }

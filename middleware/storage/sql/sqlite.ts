@@ -10,6 +10,7 @@ import {
   type SqliteDatabase,
   type SqliteStatement,
 } from 'kysely';
+import { assertWritable } from './assert-writable.ts';
 import { makeFolder, syncFolder } from './make-folder.ts';
 import { waitForLocks } from './patient-connection.ts';
 import type { Database } from './tables.ts';
@@ -27,8 +28,10 @@ const MAX_STATEMENTS = 200;
  * @throws what the file system says: the folder cannot be made, or is read-only
  */
 export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Database {
+  const file = path.join(directory, 'start-video.sqlite');
   makeFolder(directory);
-  const database = new DatabaseSync(path.join(directory, 'start-video.sqlite'), { timeout: patienceMs });
+  assertWritable(file);
+  const database = new DatabaseSync(file, { timeout: patienceMs });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
   syncFolder(directory);
