@@ -1,5 +1,6 @@
 import type { CallLimit } from '../load/limit-calls.ts';
 import type { Clock } from '../time/clock.ts';
+import { leftOf, type Wait } from '../time/wait.ts';
 import { SalesforceCallError } from './call-error.ts';
 import type { SalesforceFault } from './classify-error.ts';
 
@@ -8,18 +9,19 @@ import type { SalesforceFault } from './classify-error.ts';
  * the write-back, which paces itself.
  */
 export function createRetryAfterGuard(clock: Clock): CallLimit {
-  let asked: { readonly fault: SalesforceFault; readonly until: number } | undefined;
+  let asked: (Wait & { readonly fault: SalesforceFault }) | undefined;
   return async (call) => {
-    const leftMs = asked === undefined ? 0 : asked.until - clock.now();
+    const leftMs = asked === undefined ? 0 : leftOf(asked, clock.now());
     if (asked !== undefined && leftMs > 0) throw new SalesforceCallError({ ...asked.fault, retryAfterMs: leftMs });
     try {
       return await call();
     } catch (error) {
       const fault = error instanceof SalesforceCallError ? error.fault : undefined;
       if (fault?.retryAfterMs !== undefined) {
-        const until = clock.now() + fault.retryAfterMs;
+        const from = clock.now();
         // A call that began before may have been told less.
-        if (asked === undefined || until > asked.until) asked = { fault, until };
+        if (asked === undefined || leftOf(asked, from) < fault.retryAfterMs)
+          asked = { fault, from, until: from + fault.retryAfterMs };
       }
       throw error;
     }

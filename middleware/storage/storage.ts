@@ -108,6 +108,11 @@ export interface Storage {
    * write-back due.
    */
   expireRooms(now: number): Promise<number>;
+  /**
+   * Makes due what is put off further than anything ever is, and ends claims that last longer: the clock was set back
+   * since. Returns how many there were.
+   */
+  mendTimes(now: number): Promise<number>;
   /** Takes up states of sessions that nobody asked a room for, to be written back; leaves known sessions alone. */
   adopt(states: readonly SessionState[], now: number): Promise<number>;
   /** Forgets proofs that were used before a time: far older ones are refused for their age alone. */

@@ -54,6 +54,16 @@ describe('createCircuit', () => {
     expect(calls).toBe(6);
   });
 
+  it('is open for no longer because the clock was set back', async () => {
+    await call(() => down(600));
+    clock.advance(-86_400_000);
+    expect(await call(() => down(60))).toBe('VIDEO_UNAVAILABLE');
+    await expect(circuit(up)).rejects.toMatchObject({ retryAfterSeconds: 60 });
+    expect(calls).toBe(2);
+    clock.advance(60_000);
+    expect(await call(up)).toBe('up');
+  });
+
   it('keeps calling while failures are not in a row, or are the caller’s own', async () => {
     for (let round = 0; round < 20; round += 1) {
       await call(round % 5 === 4 ? up : down);

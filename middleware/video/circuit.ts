@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import type { CallLimit } from '../load/limit-calls.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
+import { leftOf, type Wait } from '../time/wait.ts';
 
 export interface CircuitOptions {
   readonly clock: Clock;
@@ -20,20 +21,21 @@ const OPEN_MS = 10 * SECOND_MS;
  */
 export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
   let failures = 0;
-  let openUntil = 0;
+  let open: Wait | null = null;
   let isProbing = false;
 
   function assertClosed(): void {
-    const waitMs = openUntil - clock.now();
+    if (open === null) return;
+    const waitMs = leftOf(open, clock.now());
     if (waitMs > 0) throw unavailable(waitMs);
-    if (openUntil > 0 && isProbing) throw unavailable(SECOND_MS);
+    if (isProbing) throw unavailable(SECOND_MS);
   }
 
   function succeeded(isProbe: boolean): void {
     // A call that began before it opened says nothing of how 8x8 is now.
-    if (openUntil > 0 && !isProbe) return;
+    if (open !== null && !isProbe) return;
     failures = 0;
-    openUntil = 0;
+    open = null;
   }
 
   function failed(error: unknown, isProbe: boolean): void {
@@ -48,11 +50,12 @@ export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () =>
   }
 
   function openFor(ms: number): void {
-    openUntil = Math.max(openUntil, clock.now() + ms);
+    const now = clock.now();
+    open = { from: now, until: now + Math.max(ms, open === null ? 0 : leftOf(open, now)) };
   }
 
   async function run<T>(call: () => Promise<T>): Promise<T> {
-    const isProbe = openUntil > 0;
+    const isProbe = open !== null;
     isProbing = isProbe;
     try {
       const result = await call();

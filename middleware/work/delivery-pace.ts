@@ -1,5 +1,6 @@
 import type { WriteFailure } from '../domain/ports.ts';
 import { MINUTE_MS, SECOND_MS } from '../time/clock.ts';
+import { leftOf } from '../time/wait.ts';
 import { backoffMs } from './backoff.ts';
 
 export interface Pause {
@@ -38,8 +39,9 @@ export function createDeliveryPace(largest: number): DeliveryPace {
   let size = largest;
   let failures = 0;
   let pause: Pause | null = null;
+  let failedAt = 0;
   return {
-    size: (now) => (pause !== null && now < pause.until ? 0 : size),
+    size: (now) => (pause !== null && leftOf({ from: failedAt, until: pause.until }, now) > 0 ? 0 : size),
     pause: () => pause,
     succeeded: () => {
       size = Math.min(largest, size * GROWTH);
@@ -50,6 +52,7 @@ export function createDeliveryPace(largest: number): DeliveryPace {
       const { firstMs, longestMs } = WAITS[kind];
       const waitMs = Math.max(retryAfterMs, backoffMs(failures, firstMs, longestMs));
       pause = { reason, since: pause?.since ?? now, until: now + waitMs };
+      failedAt = now;
       failures += 1;
       size = 1;
     },

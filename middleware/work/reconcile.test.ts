@@ -4,7 +4,7 @@ import type { AbandonedSession } from '../domain/ports.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
-import { stateOf } from '../test-support/sessions.ts';
+import { failed, stateOf } from '../test-support/sessions.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
 
@@ -79,6 +79,20 @@ describe('startReconciler', () => {
     expect(looks).toHaveLength(4);
     expect((await storage.find('a'))?.state).toMatchObject({ status: 'Expired', room: null, updateContact: false });
     expect(due).toBe(1);
+  });
+
+  it('goes on by the time of a clock that was set back, and makes due what waits by the old one', async () => {
+    clock.advance(24 * 60 * MINUTE_MS);
+    await storage.keep(stateOf('a', failed), 'p', clock.now());
+    await start().run();
+    clock.advance(-24 * 60 * MINUTE_MS);
+    await start().run();
+    expect([looks.length, due, await storage.nextDue()]).toEqual([2, 1, clock.now()]);
+    await reconcilers[0]?.run();
+    expect(looks).toHaveLength(2);
+    clock.advance(2 * MINUTE_MS);
+    await reconcilers[0]?.run();
+    expect(looks).toHaveLength(3);
   });
 
   it('deletes old proofs in bulk', async () => {

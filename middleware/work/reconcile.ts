@@ -7,6 +7,7 @@ import type { SetupStore } from '../storage/setup-store.ts';
 import type { StartedCallStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+import { leftOf } from '../time/wait.ts';
 
 export interface ReconcileParts {
   readonly storage: Storage;
@@ -60,11 +61,12 @@ export function startReconciler({
 }: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
-    { everyMs: 0, dueAt: 0, run: expireRooms },
-    { everyMs: LOOK_FOR_ABANDONED_MS, dueAt: 0, run: closeAbandoned },
-    { everyMs: LOOK_FOR_MISSED_MS, dueAt: 0, run: takeUpMissed },
-    { everyMs: DELETE_PROOFS_MS, dueAt: 0, run: deleteProofs },
-    { everyMs: HOUR_MS, dueAt: 0, run: forgetOld },
+    { everyMs: 0, ranAt: 0, run: mendTimes },
+    { everyMs: 0, ranAt: 0, run: expireRooms },
+    { everyMs: LOOK_FOR_ABANDONED_MS, ranAt: 0, run: closeAbandoned },
+    { everyMs: LOOK_FOR_MISSED_MS, ranAt: 0, run: takeUpMissed },
+    { everyMs: DELETE_PROOFS_MS, ranAt: 0, run: deleteProofs },
+    { everyMs: HOUR_MS, ranAt: 0, run: forgetOld },
   ];
   let running: Promise<void> | undefined;
   const timer = setInterval(() => void run(), ROUND_MS);
@@ -85,10 +87,10 @@ export function startReconciler({
       return;
     }
     for (const task of tasks) {
-      if (clock.now() < task.dueAt) continue;
+      if (leftOf({ from: task.ranAt, until: task.ranAt + task.everyMs }, clock.now()) > 0) continue;
       try {
         await task.run();
-        task.dueAt = clock.now() + task.everyMs;
+        task.ranAt = clock.now();
       } catch (error) {
         log.warn(
           { task: task.run.name, error: describeCause(error) },
@@ -96,6 +98,13 @@ export function startReconciler({
         );
       }
     }
+  }
+
+  async function mendTimes(): Promise<void> {
+    const mended = await storage.mendTimes(clock.now());
+    if (mended === 0) return;
+    log.warn({ mended }, 'the clock was set back: what was put off by the old time is due now');
+    onDue();
   }
 
   async function expireRooms(): Promise<void> {

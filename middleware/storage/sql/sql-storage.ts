@@ -7,6 +7,7 @@ import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { joinRoom } from './join-room.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
+import { mendTimes } from './mend-times.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
@@ -61,6 +62,7 @@ export function createSqlStorage(
       await eraseDeleted(expired);
       return expired;
     },
+    mendTimes: (now) => database.transaction().execute((transaction) => mendTimes(transaction, now)),
     adopt: (states, now) => adoptStates(database, sealer, states, now),
     forgetProofs: (before) => forgetProofs(database, before),
     forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
