@@ -1,35 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
+import { focused, reach } from '../support/keyboard.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { callHeading, cardOf, focused, startButton } from './pages.ts';
+import { callHeading, cardOf, startButton } from './pages.ts';
 
 const { contacts } = seedIds;
-/** More stops than the page has. */
-const MOST_STOPS = 80;
 
 let stage: Stage;
 shareAmongTests(createStage, (started) => (stage = started));
-
-/** Presses a key until the focus is on the element, as somebody does who has no mouse. */
-async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if ((await focused(page, target).count()) > 0) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not reach ${String(target)}`);
-}
 
 describe('with the keyboard alone', () => {
   it('an agent chooses, starts, copies the link, closes the console and is back at the button', async () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
-    await goTo(page, card.getByRole('radio', { name: /Mobile/u }));
+    await reach(page, card.getByRole('radio', { name: /Mobile/u }));
     await page.keyboard.press('ArrowDown');
     expect(await card.getByRole('radio', { name: /Business Phone/u }).isChecked()).toBe(true);
-    await goTo(page, card.getByRole('combobox', { name: 'Case' }));
+    await reach(page, card.getByRole('combobox', { name: 'Case' }));
     await page.keyboard.press('Enter');
     await card.getByRole('option', { name: /Second unit/u }).waitFor();
     await page.keyboard.press('ArrowDown');
@@ -39,17 +27,17 @@ describe('with the keyboard alone', () => {
       .getByRole('combobox', { name: 'Case' })
       .filter({ hasText: /Second unit/u })
       .waitFor();
-    await goTo(page, card.getByRole('radio', { name: 'SMS', exact: true }));
+    await reach(page, card.getByRole('radio', { name: 'SMS', exact: true }));
     await page.keyboard.press('ArrowRight');
     expect(await card.getByRole('radio', { name: 'Link', exact: true }).isChecked()).toBe(true);
-    await goTo(page, startButton(card));
+    await reach(page, startButton(card));
     await page.keyboard.press('Enter');
 
     await focused(page, callHeading(card, 'Grace Whitfield')).waitFor();
-    await goTo(page, card.getByRole('button', { name: 'Copy guest link' }));
+    await reach(page, card.getByRole('button', { name: 'Copy guest link' }));
     await page.keyboard.press('Space');
     await card.locator('c-video-guest-link').getByRole('status').filter({ hasText: /link/u }).waitFor();
-    await goTo(page, card.getByRole('button', { name: 'Close console' }));
+    await reach(page, card.getByRole('button', { name: 'Close console' }));
     await page.keyboard.press('Space');
     await focused(page, startButton(card)).waitFor();
     const [session] = await stage.system.org.rows('Video_Session__c');
@@ -60,14 +48,14 @@ describe('with the keyboard alone', () => {
   it('the dialog of the quick action keeps the focus, and gives it back', async () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     const action = page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true });
-    await goTo(page, action);
+    await reach(page, action);
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Start Video' });
     const start = startButton(dialog);
-    await goTo(page, start);
+    await reach(page, start);
     const close = dialog.getByRole('button', { name: 'Cancel and close' });
-    await goTo(page, close);
-    await goTo(page, start, 'Shift+Tab');
+    await reach(page, close);
+    await reach(page, start, 'Shift+Tab');
     expect(await dialog.locator(':focus').count()).toBe(1);
     await page.keyboard.press('Escape');
     await focused(page, action).waitFor();

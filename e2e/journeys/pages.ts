@@ -41,11 +41,6 @@ export function waitUntilReady({ org }: System): Promise<Row> {
   });
 }
 
-/** The element while it has the focus; `document.activeElement` would only name the component around it. */
-export function focused(page: Page, element: Locator): Locator {
-  return element.and(page.locator(':focus'));
-}
-
 /**
  * Lets time pass for everybody: org, 8x8, middleware and this page. The browser's own clock could not be set back for
  * the pages of later tests.

@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import type { Fault, Row } from '../support/control.ts';
+import { focused } from '../support/keyboard.ts';
 import { actAs } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { cardOf, focused, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
+import { cardOf, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 const PAST_THE_HOUR_MS = 61 * 60_000;

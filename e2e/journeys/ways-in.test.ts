@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { focused } from '../support/keyboard.ts';
 import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { callHeading, cardOf, consoleOf, focused, phoneOf, startButton, startCall, waitUntilReady } from './pages.ts';
+import { callHeading, cardOf, consoleOf, phoneOf, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { actAs, post } from '../support/person.ts';
 import { eventually } from '../support/control.ts';
-import { focused } from '../journeys/pages.ts';
+import { focused, reach } from '../support/keyboard.ts';
 import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import {
@@ -15,9 +15,6 @@ import {
   waitUntilConnected,
   type SetupStage,
 } from './stage.ts';
-
-/** More stops than the page has. */
-const MOST_STOPS = 80;
 
 let stage: SetupStage;
 // Nobody has entered a key of 8x8 anywhere yet.
@@ -97,20 +94,12 @@ describe('an org that was never set up', () => {
     const page = await stage.openSetup();
     const setup = setupOf(page);
     const url = setup.getByRole('textbox', { name: 'Middleware URL' });
-    const reach = async (target: typeof url): Promise<void> => {
-      await target.waitFor();
-      for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-        if ((await focused(page, target).count()) > 0) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`Tab does not reach ${String(target)}`);
-    };
-    await reach(url);
+    await reach(page, url);
     await page.keyboard.type(stage.system.middlewareUrl);
-    await reach(setup.getByRole('button', { name: 'Verify and save' }));
+    await reach(page, setup.getByRole('button', { name: 'Verify and save' }));
     await page.keyboard.press('Enter');
     await focused(page, setup.getByRole('heading', { name: 'The middleware is connected' })).waitFor();
-    await reach(setup.getByRole('button', { name: 'Next: Salesforce' }));
+    await reach(page, setup.getByRole('button', { name: 'Next: Salesforce' }));
     await page.keyboard.press('Enter');
     await focused(page, setup.getByRole('heading', { name: 'Check what the middleware may do in this org' })).waitFor();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { focused } from '../journeys/pages.ts';
+import { focused } from '../support/keyboard.ts';
 import { shareAmongTests } from '../support/share.ts';
 import {
   createSetupStage,

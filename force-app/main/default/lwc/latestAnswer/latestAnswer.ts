@@ -8,6 +8,8 @@ export interface Answered<Output> {
 export interface LatestAnswer<Input> {
   /** Asks after the pause, unless something else is asked meanwhile. */
   ask(input: Input): void;
+  /** Asks at once. Ends when the answer is shown, or would have been, had nothing else been asked meanwhile. */
+  askNow(input: Input): Promise<void>;
   stop(): void;
 }
 
@@ -44,6 +46,11 @@ export function createLatestAnswer<Input, Output>(
       timer = setTimeout(() => {
         send(input, question).catch(reportError);
       }, pauseMs);
+    },
+    askNow(input) {
+      clearTimeout(timer);
+      latest += 1;
+      return send(input, latest);
     },
     stop() {
       clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { AuditEntry, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { auditActions, deliveryLabels } from 'c/setupLabels';
@@ -54,11 +55,14 @@ export default class SetupAudit extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
   }
 
-  handleMore(): void {
-    this.showsAll = true;
+  async handleMore(): Promise<void> {
+    const showAll = () => {
+      this.showsAll = true;
+    };
+    await focusResultOf(this.template, showAll, `.entry:nth-child(${String(FIRST + 1)})`);
   }
 
   async load(): Promise<void> {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { AutomationKey, NewAutomationKey, SetupClient } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
@@ -17,6 +18,7 @@ export default class SetupAutomationKeys extends LightningElement {
   newKey: NewAutomationKey | undefined;
   loadError: VideoError | undefined;
   actionError: VideoError | undefined;
+  message = '';
   isBusy = false;
   currentClient: SetupClient | undefined;
 
@@ -61,13 +63,13 @@ export default class SetupAutomationKeys extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
   }
 
   async handleMake(): Promise<void> {
     await this.act(async (client) => {
       this.newKey = await client.makeAutomationKey();
-    });
+    }, '.new-key-title');
   }
 
   async handleRevoke(event: Event): Promise<void> {
@@ -78,16 +80,21 @@ export default class SetupAutomationKeys extends LightningElement {
         if (this.newKey?.id === id) {
           this.newKey = undefined;
         }
-      });
+        this.message = deliveryLabels.revoked;
+      }, '.message');
     }
   }
 
-  async act(run: (client: SetupClient) => Promise<void>): Promise<void> {
+  async act(run: (client: SetupClient) => Promise<void>, result: string): Promise<void> {
     const { client } = this;
-    if (!client || this.isBusy) {
-      return;
+    if (client && !this.isBusy) {
+      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', result);
     }
+  }
+
+  async report(client: SetupClient, run: (client: SetupClient) => Promise<void>): Promise<void> {
     this.isBusy = true;
+    this.message = '';
     this.actionError = undefined;
     try {
       await run(client);

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { SetupClient, SetupOptions } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
 import { textOf, textsOf, type Draft } from 'c/setupRecord';
@@ -65,7 +66,7 @@ export default class SetupCalls extends LightningElement {
   }
 
   async handleRetry(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.first');
   }
 
   /** The parts tell what changed; it is passed on as it is. */

@@ -29,8 +29,15 @@ export default class SetupChecks extends LightningElement {
 
   readonly labels = checkLabels;
 
+  /** Moves the focus to why there is no answer, or else to when the answer came. */
+  @api
+  focus(): void {
+    const error = this.template?.querySelector<HTMLElement>('c-setup-error');
+    (error ?? this.template?.querySelector<HTMLElement>('.checked'))?.focus();
+  }
+
   get viewState(): ViewState {
-    if (this.error) {
+    if (this.error && !this.isChecking) {
       return 'error';
     }
     if (!this.checks) {

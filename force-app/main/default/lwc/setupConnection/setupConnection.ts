@@ -29,15 +29,11 @@ export default class SetupConnection extends LightningElement {
 
   readonly labels = connectionLabels;
   isKeyShown = false;
-  /** Somebody pressed *Verify* and waits for what comes; a page that verifies by itself leaves the focus alone. */
-  focusesVerdict = false;
 
-  override renderedCallback(): void {
-    const heading = this.focusesVerdict && this.template?.querySelector<HTMLElement>('.verdict');
-    if (heading) {
-      this.focusesVerdict = false;
-      heading.focus();
-    }
+  /** Moves the focus to what verifying found, if it is there. */
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>('.verdict')?.focus();
   }
 
   get gateKeyType(): string {
@@ -82,7 +78,6 @@ export default class SetupConnection extends LightningElement {
   }
 
   handleVerify(): void {
-    this.focusesVerdict = true;
     this.dispatchEvent(new CustomEvent('verify'));
   }
 

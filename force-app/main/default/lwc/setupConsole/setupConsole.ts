@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { SetupClient } from 'c/setupClient';
 import { callsLabels as labels, checkLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
@@ -72,6 +73,10 @@ export default class SetupConsole extends LightningElement {
   }
 
   async handleCheck(): Promise<void> {
+    await focusResultOf(this.template, () => this.tryMedia(), 'c-setup-error', '.findings');
+  }
+
+  async tryMedia(): Promise<void> {
     this.isBusy = true;
     this.error = undefined;
     this.check = undefined;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { Deliveries, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
@@ -82,7 +83,7 @@ export default class SetupDeliveries extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.summary');
   }
 
   async handleRetry(event: Event): Promise<void> {
@@ -96,9 +97,12 @@ export default class SetupDeliveries extends LightningElement {
 
   async retry(run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
     const { client } = this;
-    if (!client) {
-      return;
+    if (client) {
+      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', '.summary');
     }
+  }
+
+  async report(client: SetupClient, run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
     this.isBusy = true;
     this.actionError = undefined;
     try {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { ChecksAnswer, Opened, SetupClient } from 'c/setupClient';
 import type { Verdict } from 'c/setupConnection';
 import { setupLabels, stepLabels } from 'c/setupLabels';
@@ -24,6 +25,9 @@ import {
 /** Saves and gives the id of the record, or undefined where it was not saved. */
 export type SaveChanges = (changes: Draft) => Promise<string | undefined>;
 
+const CONNECTED_OR_NOT = ['c-setup-save-bar', 'c-setup-connection'];
+const SAVED_OR_NOT = ['.saved', 'c-setup-save-bar'];
+
 /**
  * The steps, the connection to the middleware that all but the first need, and the checks.
  *
@@ -46,7 +50,6 @@ export default class SetupGuide extends LightningElement {
   readonly labels = setupLabels;
   currentStep: StepName = 'connection';
   visited: readonly StepName[] = ['connection'];
-  focusesHeading = false;
   savedText = '';
 
   isVerifying = false;
@@ -61,15 +64,8 @@ export default class SetupGuide extends LightningElement {
 
   override connectedCallback(): void {
     if (this.recordId !== undefined && this.texts.middlewareUrl && this.texts.gateKey) {
-      this.connect().catch(reportError);
-    }
-  }
-
-  override renderedCallback(): void {
-    const heading = this.focusesHeading && this.template?.querySelector<HTMLElement>('.heading');
-    if (heading) {
-      this.focusesHeading = false;
-      heading.focus();
+      const connecting = this.connect().then(() => this.checkIfOpen());
+      connecting.catch(reportError);
     }
   }
 
@@ -145,12 +141,12 @@ export default class SetupGuide extends LightningElement {
     return neighbourOf(this.currentStep, 1);
   }
 
-  handleChoose(event: CustomEvent<StepName>): void {
-    this.goTo(event.detail);
+  handleChoose(event: CustomEvent<StepName>): Promise<void> {
+    return this.goTo(event.detail);
   }
 
-  handleGo(event: Event): void {
-    this.goTo((event.currentTarget as HTMLElement).dataset.name as StepName);
+  handleGo(event: Event): Promise<void> {
+    return this.goTo((event.currentTarget as HTMLElement).dataset.name as StepName);
   }
 
   handleDraft(event: CustomEvent<Draft>): void {
@@ -158,52 +154,50 @@ export default class SetupGuide extends LightningElement {
     this.dispatchEvent(new CustomEvent('draft', { detail: event.detail }));
   }
 
-  handleDiscard(): void {
-    this.reloadError = undefined;
-    this.dispatchEvent(new CustomEvent('discard'));
+  async handleDiscard(): Promise<void> {
+    const discard = () => {
+      this.reloadError = undefined;
+      this.savedText = setupLabels.discarded;
+      this.dispatchEvent(new CustomEvent('discard'));
+    };
+    await focusResultOf(this.template, discard, '.saved');
   }
 
-  handleReload(): void {
-    this.dispatchEvent(new CustomEvent('reload'));
+  async handleReload(): Promise<void> {
+    const reload = () => this.dispatchEvent(new CustomEvent('reload'));
+    await focusResultOf(this.template, reload, 'c-setup-save-bar', '.heading');
   }
 
-  /** An address that leads nowhere is not saved: agents would be sent there. */
   async handleVerify(): Promise<void> {
-    this.isVerifying = true;
-    this.verdict = undefined;
-    const probe = await probeMiddleware(this.url);
-    if (probe.finding !== 'reachable') {
-      this.showVerdict({ probe });
-      return;
-    }
-    const settingsId = this.isNew || this.hasChanges ? await this.save() : this.recordId;
-    if (settingsId === undefined) {
-      this.isVerifying = false;
-      return;
-    }
-    await this.open(probe, settingsId);
+    await focusResultOf(this.template, () => this.verify(), 'c-setup-connection', 'c-setup-save-bar');
     // Settings that no org has been noted for are this one's.
     if (this.opened?.settingsOrganizationId === null) {
       await this.adoptOrg();
     }
+    await this.checkIfOpen();
   }
 
   async handleSave(): Promise<void> {
     const isElsewhere = this.isNew || 'middlewareUrl' in this.changes || 'gateKey' in this.changes;
-    const settingsId = await this.save();
-    if (settingsId !== undefined) {
-      await (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
-    }
+    const use = (settingsId: string) => (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
+    const save = async () => {
+      const settingsId = await this.save();
+      await (settingsId === undefined ? undefined : use(settingsId));
+    };
+    const results = isElsewhere && this.currentStep === 'connection' ? CONNECTED_OR_NOT : SAVED_OR_NOT;
+    await focusResultOf(this.template, save, ...results);
+    await this.checkIfOpen();
   }
 
   async handleConfirmOrg(): Promise<void> {
-    await this.adoptOrg();
+    await focusResultOf(this.template, () => this.adoptOrg(), ...SAVED_OR_NOT);
+    await this.checkIfOpen();
   }
 
   /** Asked for by a person: what the step shows beside its checks is read anew, too. */
   async handleRecheck(): Promise<void> {
     refreshParts(this.template, this.currentStep, LISTS);
-    await this.check();
+    await focusResultOf(this.template, () => this.check(), 'c-setup-checks');
   }
 
   async handleChanged(): Promise<void> {
@@ -215,15 +209,24 @@ export default class SetupGuide extends LightningElement {
     this.hasWorkingCall = true;
   }
 
-  async connect(settingsId = this.recordId ?? ''): Promise<void> {
+  /** An address that leads nowhere is not saved: agents would be sent there. */
+  async verify(): Promise<void> {
     this.isVerifying = true;
     this.verdict = undefined;
     const probe = await probeMiddleware(this.url);
-    if (probe.finding === 'reachable') {
-      await this.open(probe, settingsId);
+    const isToBeSaved = probe.finding === 'reachable' && (this.isNew || this.hasChanges);
+    const settingsId = isToBeSaved ? await this.save() : (this.recordId ?? '');
+    if (settingsId === undefined) {
+      this.isVerifying = false;
     } else {
-      this.showVerdict({ probe });
+      await this.open(probe, settingsId);
     }
+  }
+
+  async connect(settingsId = this.recordId ?? ''): Promise<void> {
+    this.isVerifying = true;
+    this.verdict = undefined;
+    await this.open(await probeMiddleware(this.url), settingsId);
   }
 
   /** Proves who the user is; a client that worked until now is kept until another one works. */
@@ -234,11 +237,6 @@ export default class SetupGuide extends LightningElement {
       this.client?.close();
       this.client = client;
     }
-    this.showVerdict(verdict);
-    await this.check();
-  }
-
-  showVerdict(verdict: Verdict): void {
     this.verdict = verdict;
     this.isVerifying = false;
     this.opened = verdict.opened;
@@ -262,12 +260,17 @@ export default class SetupGuide extends LightningElement {
     return settingsId;
   }
 
-  /** The middleware reads the settings now and not in a while; then the checks are about what was saved. */
+  /** The middleware reads the settings now and not in a while. */
   async useAtOnce(): Promise<void> {
     const { problem, error } = await useSettings(this.client);
     this.savedText = problem ?? (error ? '' : this.savedText);
     this.reloadError = error;
-    await this.check();
+  }
+
+  async checkIfOpen(): Promise<void> {
+    if (this.opened) {
+      await this.check();
+    }
   }
 
   async check(): Promise<void> {
@@ -283,14 +286,14 @@ export default class SetupGuide extends LightningElement {
     this.hasWorkingCall ||= hasWorkingCall;
   }
 
-  goTo(name: StepName | undefined): void {
-    if (name) {
+  async goTo(name: StepName): Promise<void> {
+    const show = () => {
       this.savedText = '';
       this.currentStep = name;
       // What happened while another step was shown; one that is new reads by itself.
       refreshParts(this.template, this.currentStep, LISTS);
       this.visited = [...new Set([...this.visited, name])];
-      this.focusesHeading = true;
-    }
+    };
+    await focusResultOf(this.template, show, '.heading');
   }
 }

@@ -33,6 +33,7 @@ import revoke from '@salesforce/label/c.VideoSetup_DeliveryRevoke';
 import revokeName from '@salesforce/label/c.VideoSetup_DeliveryRevokeName';
 import revokeTitle from '@salesforce/label/c.VideoSetup_DeliveryRevokeTitle';
 import revokeQuestion from '@salesforce/label/c.VideoSetup_DeliveryRevokeQuestion';
+import revoked from '@salesforce/label/c.VideoSetup_DeliveryRevoked';
 import auditHeading from '@salesforce/label/c.VideoSetup_DeliveryAuditHeading';
 import auditEmpty from '@salesforce/label/c.VideoSetup_DeliveryAuditEmpty';
 import auditMore from '@salesforce/label/c.VideoSetup_DeliveryAuditMore';
@@ -75,6 +76,7 @@ export const deliveryLabels = {
   revokeName,
   revokeTitle,
   revokeQuestion,
+  revoked,
   auditHeading,
   auditEmpty,
   auditMore,

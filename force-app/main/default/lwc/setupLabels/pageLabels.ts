@@ -13,6 +13,7 @@ import notConnectedRemedy from '@salesforce/label/c.VideoSetup_PageNotConnectedR
 import goToConnection from '@salesforce/label/c.VideoSetup_PageGoToConnection';
 import saved from '@salesforce/label/c.VideoSetup_PageSaved';
 import savedWithProblem from '@salesforce/label/c.VideoSetup_PageSavedWithProblem';
+import discarded from '@salesforce/label/c.VideoSetup_PageDiscarded';
 import previous from '@salesforce/label/c.VideoSetup_PagePrevious';
 import next from '@salesforce/label/c.VideoSetup_PageNext';
 
@@ -33,6 +34,7 @@ export const setupLabels = {
   goToConnection,
   saved,
   savedWithProblem,
+  discarded,
   previous,
   next,
 };

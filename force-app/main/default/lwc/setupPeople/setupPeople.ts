@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { PeopleAnswer, SetupClient } from 'c/setupClient';
 import { peopleLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
@@ -50,7 +51,7 @@ export default class SetupPeople extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
   }
 
   async load(): Promise<void> {

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { loadCountries, type Country } from 'c/countries';
+import { focusResultOf } from 'c/focusResult';
 import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, PhonePreview, SetupClient } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
@@ -19,11 +20,13 @@ const NO_REGION = 'none';
  */
 export default class SetupPhones extends LightningElement {
   @api client?: SetupClient;
-  /** Fields of Contact that hold a phone number. */
-  @api fields: FieldOption[] = [];
 
   readonly labels = callsLabels;
+  knownFields: FieldOption[] = [];
   names = '';
+  // The same lists until they change: each new one renders the dual listbox, which takes the focus if it ever had it.
+  fieldValue: string[] = [];
+  fieldOptions: Country[] = [];
   region = '';
   allowed = '';
   countries: Country[] = [];
@@ -40,6 +43,15 @@ export default class SetupPhones extends LightningElement {
     },
   );
 
+  /** Fields of Contact that hold a phone number. */
+  @api
+  get fields(): FieldOption[] {
+    return this.knownFields;
+  }
+  set fields(fields: FieldOption[]) {
+    this.knownFields = fields;
+    this.listFields();
+  }
   /** API names of fields, separated by commas. */
   @api
   get phoneFields(): string {
@@ -47,6 +59,7 @@ export default class SetupPhones extends LightningElement {
   }
   set phoneFields(names: string) {
     this.names = names;
+    this.listFields();
     this.ask();
   }
   @api
@@ -80,15 +93,6 @@ export default class SetupPhones extends LightningElement {
     this.latest.stop();
   }
 
-  get fieldValue(): string[] {
-    return listOf(this.names);
-  }
-  /** A field that is chosen but unknown (deleted, or hidden from the middleware) stays in sight. */
-  get fieldOptions(): Country[] {
-    const known = this.fields.map(({ name, label }) => ({ value: name, label }));
-    const unknown = this.fieldValue.filter((name) => !this.fields.some((field) => field.name === name));
-    return [...known, ...unknown.map((value) => ({ value, label: value }))];
-  }
   get hasCountries(): boolean {
     return this.countries.length > 0;
   }
@@ -138,6 +142,10 @@ export default class SetupPhones extends LightningElement {
   get isAskingText(): string {
     return String(this.isAsking);
   }
+  get question(): PhoneDraft {
+    const { fieldValue: phoneFields, allowedCodes: allowedRegions } = this;
+    return { phoneFields, allowedRegions, defaultRegion: this.region || null };
+  }
   get rows() {
     const labelOf = (name: string | null) => this.fieldOptions.find(({ value }) => value === name)?.label ?? name ?? '';
     return this.preview?.rows.map((row) => ({ ...row, fieldLabel: labelOf(row.field) })) ?? [];
@@ -161,18 +169,24 @@ export default class SetupPhones extends LightningElement {
     }
   }
 
-  handleForbid(event: CustomEvent<{ item: { name: string } }>): void {
+  async handleForbid(event: CustomEvent<{ item: { name: string } }>): Promise<void> {
     const { name } = event.detail.item;
-    this.change({ allowedRegions: this.allowedCodes.filter((code) => code !== name).join(',') });
+    const allowedRegions = this.allowedCodes.filter((code) => code !== name).join(',');
+    const forbid = () => {
+      this.change({ allowedRegions });
+    };
+    await focusResultOf(this.template, forbid, '.pills', '.all-regions');
   }
 
   handleAllowedText(event: CustomEvent<{ value: string }>): void {
     this.change({ allowedRegions: listOf(event.detail.value).join(',').toUpperCase() });
   }
 
-  handleRetry(): void {
+  async handleRetry(): Promise<void> {
     this.error = undefined;
-    this.ask();
+    this.isAsking = true;
+    const retry = () => this.latest.askNow(this.question);
+    await focusResultOf(this.template, retry, 'c-setup-error', '.preview-heading');
   }
 
   nameOf(code: string): string {
@@ -183,11 +197,18 @@ export default class SetupPhones extends LightningElement {
     this.dispatchEvent(new CustomEvent('draft', { detail: draft }));
   }
 
+  /** A field that is chosen but unknown (deleted, or hidden from the middleware) stays in sight. */
+  listFields(): void {
+    const known = this.fields.map(({ name, label }) => ({ value: name, label }));
+    this.fieldValue = listOf(this.names);
+    const unknown = this.fieldValue.filter((name) => !this.fields.some((field) => field.name === name));
+    this.fieldOptions = [...known, ...unknown.map((value) => ({ value, label: value }))];
+  }
+
   ask(): void {
     if (this.client) {
       this.isAsking = true;
-      const { fieldValue: phoneFields, allowedCodes: allowedRegions } = this;
-      this.latest.ask({ phoneFields, allowedRegions, defaultRegion: this.region || null });
+      this.latest.ask(this.question);
     }
   }
 }

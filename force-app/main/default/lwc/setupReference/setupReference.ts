@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, ReferencePreview, SetupClient } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
@@ -99,9 +100,10 @@ export default class SetupReference extends LightningElement {
     this.insert(event.detail.value);
   }
 
-  handleRetry(): void {
+  async handleRetry(): Promise<void> {
     this.error = undefined;
-    this.ask();
+    const retry = () => this.latest.askNow(this.currentPattern);
+    await focusResultOf(this.template, retry, 'c-setup-error', '.preview-heading');
   }
 
   insert(name: string): void {

@@ -18,6 +18,12 @@ export default class SetupSaveBar extends LightningElement {
 
   readonly labels = saveLabels;
 
+  /** Moves the focus to what stands in the way of saving, or else to what is not saved yet. */
+  @api
+  focus(): void {
+    this.template?.querySelector<HTMLElement>('.conflict-title, c-setup-error, .message')?.focus();
+  }
+
   get conflictTitle(): string {
     const savedBy = this.conflict?.savedBy;
     return savedBy ? fillLabel(saveLabels.conflictTitle, savedBy) : saveLabels.conflictTitleUnknown;

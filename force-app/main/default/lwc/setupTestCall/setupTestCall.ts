@@ -5,6 +5,7 @@ import SESSION_OBJECT from '@salesforce/schema/Video_Session__c';
 import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
 import INVITATION_FIELD from '@salesforce/schema/Video_Session__c.Invitation__c';
 import { createConsoleWindow } from 'c/consoleWindow';
+import { focusResultOf } from 'c/focusResult';
 import type { Room } from 'c/middlewareClient';
 import { createRoomRequest, type RoomRequest, type RoomStep } from 'c/roomRequest';
 import { testCallLabels } from 'c/setupLabels';
@@ -122,7 +123,11 @@ export default class SetupTestCall extends LightningElement {
     if (this.isRunning) {
       return;
     }
-    this.begin();
+    const begin = () => {
+      this.begin();
+    };
+    // All that comes is told below this heading.
+    await focusResultOf(this.template, begin, '.heading');
     const startedAt = performance.now();
     let roomAskedAt = startedAt;
     const onStep = (step: RoomStep) => {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusResultOf } from 'c/focusResult';
 import type { SetupClient, VideoKey } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
@@ -77,7 +78,7 @@ export default class SetupVideo extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await this.load();
+    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.facts');
   }
 
   handleInput(event: CustomEvent<{ value: string }>): void {
@@ -111,9 +112,12 @@ export default class SetupVideo extends LightningElement {
 
   async act(run: (client: SetupClient) => Promise<string>): Promise<void> {
     const { client } = this;
-    if (!client || this.isBusy) {
-      return;
+    if (client && !this.isBusy) {
+      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', '.message');
     }
+  }
+
+  async report(client: SetupClient, run: (client: SetupClient) => Promise<string>): Promise<void> {
     this.isBusy = true;
     this.message = '';
     this.actionError = undefined;

@@ -34,6 +34,17 @@ describe('createLatestAnswer', () => {
     expect(show.mock.calls).toEqual([[{ data: 'quick' }]]);
   });
 
+  it('asks at once on demand, in place of what would have been asked, and ends when that is shown', async () => {
+    const request = jest.fn((text: string) => Promise.resolve(text));
+    const show = jest.fn();
+    const latest = createLatestAnswer(request, show, 400);
+    latest.ask('a');
+    await latest.askNow('b');
+    expect(show.mock.calls).toEqual([[{ data: 'b' }]]);
+    await jest.advanceTimersByTimeAsync(400);
+    expect(request.mock.calls).toEqual([['b']]);
+  });
+
   it('shows why there is no answer', async () => {
     const show = jest.fn();
     createLatestAnswer(() => Promise.reject(new Error('broken')), show, 0).ask('x');

@@ -1,5 +1,5 @@
 import SetupAudit from 'c/setupAudit';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { PROBLEM, clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
 
 describe('c-setup-audit', () => {
@@ -32,16 +32,20 @@ describe('c-setup-audit', () => {
     expect(findAll(element, '.entry')).toHaveLength(10);
     await click(get(element, '.more'));
     expect(findAll(element, '.entry')).toHaveLength(30);
+    expect(focused()).toBe(findAll(element, '.entry')[10]);
     await expect(element).toBeAccessible();
   });
 
   it('is loading, empty or broken', async () => {
     expect(find(await show('c-setup-audit', SetupAudit), 'lightning-spinner')).toBeDefined();
-    server.refuse('GET /audit', PROBLEM, 1);
+    server.refuse('GET /audit', PROBLEM, 2);
     const element = await open();
     await expect(element).toBeAccessible();
+    await click(get(element, '.retry'));
+    expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     server.answer('GET /audit', { entries: [] });
     await click(get(element, '.retry'));
     expect(text(element, '.empty')).toBe('c.VideoSetup_DeliveryAuditEmpty');
+    expect(focused()).toBe(get(element, '.heading'));
   });
 });

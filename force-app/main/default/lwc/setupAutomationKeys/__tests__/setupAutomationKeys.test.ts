@@ -1,6 +1,6 @@
 import SetupAutomationKeys from 'c/setupAutomationKeys';
 import { confirm } from 'c/setupConfirm';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { PROBLEM, clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
 
 jest.mock('c/setupConfirm', () => ({ confirm: jest.fn() }));
@@ -22,6 +22,7 @@ describe('c-setup-automation-keys', () => {
     await click(get(element, '.make'));
     expect(get<HTMLElement & { value: string }>(element, 'c-setup-copy-field').value).toBe('shown-this-once');
     expect(text(element, '.previous')).toBe('c.VideoSetup_DeliveryPreviousKey');
+    expect(focused()).toBe(get(element, '.new-key-title'));
     await expect(element).toBeAccessible();
     const again = await open();
     expect(find(again, '.new-key')).toBeUndefined();
@@ -38,6 +39,8 @@ describe('c-setup-automation-keys', () => {
     await click(get(element, '.revoke'));
     expect(server.asked.at(-2)).toMatchObject({ method: 'DELETE', path: '/automation-keys/key-1' });
     expect(text(element, '.empty')).toBe('c.VideoSetup_DeliveryKeysEmpty');
+    expect(text(element, '.message')).toBe('c.VideoSetup_DeliveryRevoked');
+    expect(focused()).toBe(get(element, '.message'));
     await expect(element).toBeAccessible();
   });
 
@@ -45,9 +48,10 @@ describe('c-setup-automation-keys', () => {
     server.refuse('GET /automation-keys', PROBLEM, 1);
     const element = await open();
     await click(get(element, '.retry'));
+    expect(focused()).toBe(get(element, '.heading'));
     server.refuse('POST /automation-keys');
     await click(get(element, '.make'));
-    expect(find(element, 'c-setup-error')).toBeDefined();
+    expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     expect(find(element, '.key')).toBeDefined();
   });
 

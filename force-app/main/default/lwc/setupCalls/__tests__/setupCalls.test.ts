@@ -1,5 +1,5 @@
 import SetupCalls from 'c/setupCalls';
-import { find, get, settle } from '../../../../../test/dom';
+import { find, focused, get, settle } from '../../../../../test/dom';
 import { closePage, installPhoneLibrary } from '../../../../../test/page';
 import {
   PROBLEM,
@@ -93,6 +93,7 @@ describe('c-setup-calls', () => {
     await expect(element).toBeAccessible();
     await click(get(element, '.retry'));
     expect(get<Choice>(element, '.phone-fields').value).toEqual(['MobilePhone', 'Phone']);
+    expect(focused()).toBe(get(element, '.first'));
   });
 
   it('shows that it is loading', async () => {

@@ -1,6 +1,6 @@
 import SetupChecks from 'c/setupChecks';
 import { VideoError } from 'c/videoErrors';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { clear, click, createAnswers, listen, show } from '../../../../../test/setup';
 
 const { checks, checkedAt } = createAnswers()['GET /checks'] as { checks: object[]; checkedAt: string };
@@ -32,6 +32,8 @@ describe('c-setup-checks', () => {
     const error = new VideoError('MIDDLEWARE_UNREACHABLE');
     const broken = await show('c-setup-checks', SetupChecks, { checks, error });
     expect(find(broken, '.check')).toBeUndefined();
+    broken.focus();
+    expect(focused()).toBe(get(broken, '.heading'));
     const heard = listen(broken, 'recheck');
     await click(get(broken, '.retry'));
     expect(heard).toHaveBeenCalledTimes(1);
@@ -45,6 +47,8 @@ describe('c-setup-checks', () => {
     const heard = listen(element, 'recheck');
     await click(get(element, '.recheck'));
     expect(heard).toHaveBeenCalledTimes(1);
+    element.focus();
+    expect(focused()).toBe(get(element, '.checked'));
     Object.assign(element, { isChecking: true });
     await Promise.resolve();
     expect(get<HTMLButtonElement>(element, '.recheck').disabled).toBe(true);

@@ -1,5 +1,5 @@
 import SetupConsole from 'c/setupConsole';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
 
 describe('c-setup-console', () => {
@@ -24,6 +24,7 @@ describe('c-setup-console', () => {
     const element = await show('c-setup-console', SetupConsole, { client: createClient(), mode: 'Embedded' });
     await click(get(element, '.check-media'));
     expect(text(element, '.not-checked')).toBe('c.VideoSetup_CallsMediaNotChecked');
+    expect(focused()).toBe(get(element, '.findings'));
     await expect(element).toBeAccessible();
     return findAll(element, '.line').map((line) => (line.textContent ?? '').trim());
   }
@@ -67,7 +68,7 @@ describe('c-setup-console', () => {
     server.refuse('GET /video-key');
     const element = await show('c-setup-console', SetupConsole, { client: createClient(), mode: 'Embedded' });
     await click(get(element, '.check-media'));
-    expect(find(element, 'c-setup-error')).toBeDefined();
+    expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     expect(find(element, '.not-checked')).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import SetupDeliveries from 'c/setupDeliveries';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import {
   PROBLEM,
   clear,
@@ -46,6 +46,7 @@ describe('c-setup-deliveries', () => {
     await click(get(element, '.retry-all'));
     expect(server.asked.at(-2)).toMatchObject({ path: '/deliveries/retry', body: { all: true } });
     expect(text(element, '.summary')).toBe('c.VideoSetup_DeliveryRetried');
+    expect(focused()).toBe(get(element, '.summary'));
     expect(heard).toHaveBeenCalledTimes(2);
   });
 
@@ -53,7 +54,7 @@ describe('c-setup-deliveries', () => {
     const element = await open();
     server.refuse('POST /deliveries/retry');
     await click(get(element, '.retry-all'));
-    expect(find(element, 'c-setup-error')).toBeDefined();
+    expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     expect(find(element, '.parked')).toBeDefined();
     await expect(element).toBeAccessible();
   });
@@ -75,5 +76,6 @@ describe('c-setup-deliveries', () => {
     const element = await open();
     await click(get(element, '.retry'));
     expect(find(element, '.parked')).toBeDefined();
+    expect(focused()).toBe(get(element, '.summary'));
   });
 });

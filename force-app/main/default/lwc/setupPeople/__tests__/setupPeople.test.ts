@@ -1,5 +1,5 @@
 import SetupPeople from 'c/setupPeople';
-import { find, findAll, get, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { PROBLEM, clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
 
 describe('c-setup-people', () => {
@@ -43,6 +43,7 @@ describe('c-setup-people', () => {
     await expect(element).toBeAccessible();
     await click(get(element, '.retry'));
     expect(findAll(element, 'tr.assigned')).toHaveLength(2);
+    expect(focused()).toBe(get(element, '.heading'));
   });
 
   it('shows that it is loading', async () => {

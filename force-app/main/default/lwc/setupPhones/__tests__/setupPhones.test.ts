@@ -1,5 +1,5 @@
 import SetupPhones from 'c/setupPhones';
-import { find, findAll, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
 import { closePage, installPhoneLibrary } from '../../../../../test/page';
 import {
   change,
@@ -74,10 +74,18 @@ describe('c-setup-phones', () => {
     expect(allowed.options.some(({ value }) => value === 'CA')).toBe(false);
     await change(allowed, { value: 'DE' });
     get(element, '.pills').dispatchEvent(new CustomEvent('itemremove', { detail: { item: { name: 'US' } } }));
+    Object.assign(element, { allowedRegions: 'CA' });
+    const withoutLast = () => Object.assign(element, { allowedRegions: '' });
+    element.addEventListener('draft', withoutLast);
+    get(element, '.pills').dispatchEvent(new CustomEvent('itemremove', { detail: { item: { name: 'CA' } } }));
+    await settle();
+    expect(focused()).toBe(get(element, '.all-regions'));
+    element.removeEventListener('draft', withoutLast);
     await change(get(element, '.region'), { value: 'none' });
     expect(heard.mock.calls.map(([, draft]) => draft)).toEqual([
       { allowedRegions: 'US,CA,DE' },
       { allowedRegions: 'CA' },
+      { allowedRegions: '' },
       { defaultRegion: '' },
     ]);
     jest.useRealTimers();
@@ -99,8 +107,26 @@ describe('c-setup-phones', () => {
     expect(text(await open(), '.empty')).toBe('c.VideoSetup_CallsPhonePreviewEmpty');
     server.refuse('POST /previews/phones');
     const broken = await open();
-    expect(find(broken, 'c-setup-error')).toBeDefined();
+    await click(get(broken, '.retry'));
+    expect(focused()).toBe(get(broken, '.heading'));
+    server.refuse('POST /previews/phones', {}, 0);
     await click(get(broken, '.retry'));
     expect(find(broken, 'c-setup-error')).toBeUndefined();
+    expect(focused()).toBe(get(broken, '.preview-heading'));
+  });
+
+  it('does not render the list of fields again for anything else, which would take the focus there', async () => {
+    const element = await open();
+    const list = get<HTMLElement & { options: object; value: object }>(element, '.phone-fields');
+    const { options, value } = list;
+    Object.assign(element, { defaultRegion: 'DE' });
+    await jest.advanceTimersByTimeAsync(400);
+    await settle();
+    expect(list.options).toBe(options);
+    expect(list.value).toBe(value);
+    Object.assign(element, { phoneFields: 'Fax' });
+    await settle();
+    expect(list.value).toEqual(['Fax']);
+    expect(list.options).toHaveLength(2);
   });
 });

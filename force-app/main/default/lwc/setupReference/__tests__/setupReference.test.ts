@@ -1,5 +1,5 @@
 import SetupReference from 'c/setupReference';
-import { find, findAll, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
 import {
   change,
   clear,
@@ -70,6 +70,10 @@ describe('c-setup-reference', () => {
     const element = await open();
     expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorValidationFailedTitle');
     await click(get(element, '.retry'));
-    expect(find(element, 'lightning-spinner')).toBeDefined();
+    expect(focused()).toBe(get(element, '.heading'));
+    server.refuse('POST /previews/call-references', {}, 0);
+    await click(get(element, '.retry'));
+    expect(findAll(element, 'tbody tr')).not.toHaveLength(0);
+    expect(focused()).toBe(get(element, '.preview-heading'));
   });
 });

@@ -1,6 +1,6 @@
 import SetupSaveBar from 'c/setupSaveBar';
 import { VideoError } from 'c/videoErrors';
-import { find, get, text } from '../../../../../test/dom';
+import { find, focused, get, text } from '../../../../../test/dom';
 import { clear, click, listen, show } from '../../../../../test/setup';
 
 describe('c-setup-save-bar', () => {
@@ -10,6 +10,8 @@ describe('c-setup-save-bar', () => {
     const element = await show('c-setup-save-bar', SetupSaveBar, { changedLabels: ['Default Region'] });
     const heard = listen(element, 'save', 'discard');
     expect(text(element, '.message')).toBe('c.VideoSetup_SaveUnsaved');
+    element.focus();
+    expect(focused()).toBe(get(element, '.message'));
     await click(get(element, '.save'));
     await click(get(element, '.discard'));
     expect(heard.mock.calls.map(([name]) => name)).toEqual(['save', 'discard']);
@@ -21,6 +23,8 @@ describe('c-setup-save-bar', () => {
     const heard = listen(element, 'reload');
     expect(text(element, '.conflict')).toContain('c.VideoSetup_SaveConflictTitle');
     expect(find(element, '.save')).toBeUndefined();
+    element.focus();
+    expect(focused()).toBe(get(element, '.conflict-title'));
     await click(get(element, '.reload'));
     expect(heard).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
@@ -31,6 +35,8 @@ describe('c-setup-save-bar', () => {
     const element = await show('c-setup-save-bar', SetupSaveBar, { error, isSaving: true });
     expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorSalesforceRefusedTitle');
     expect(text(element, '.message')).toBe('c.VideoSetup_SaveSaving');
+    element.focus();
+    expect(focused()).toBe(get(element, '.heading'));
     expect(get<HTMLButtonElement>(element, '.save').disabled).toBe(true);
     await expect(element).toBeAccessible();
   });

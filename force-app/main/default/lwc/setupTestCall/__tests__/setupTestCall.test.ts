@@ -4,7 +4,7 @@ import { readSettings } from 'c/videoSettings';
 import room from '../../../../../test/data/room.json';
 import sessions from '../../../../../test/data/sessions.json';
 import settings from '../../../../../test/data/settings.json';
-import { find, findAll, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
 import { answerFetch, emitRecord, requestBody, toResponse } from '../../../../../test/page';
 import { PROBLEM, change, clear, click, emitInfo, listen, serveSetup, show } from '../../../../../test/setup';
 
@@ -108,9 +108,12 @@ describe('c-setup-test-call', () => {
     const element = await open();
     await start(element);
     expect(hop(element, 'room')).not.toMatch(/ms/);
+    expect(focused()).toBe(get(element, '.heading'));
+    get(element, '.retry').focus();
     expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorSalesforceUnavailableTitle');
     await click(get(element, '.retry'));
     expect(find(element, 'c-setup-error')).toBeUndefined();
+    expect(focused()).toBe(get(element, '.heading'));
     expect(hop(element, 'room')).toMatch(/ms/);
     jest.useRealTimers();
     await expect(element).toBeAccessible();

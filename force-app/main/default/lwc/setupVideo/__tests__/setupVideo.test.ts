@@ -1,6 +1,6 @@
 import SetupVideo from 'c/setupVideo';
 import { confirm } from 'c/setupConfirm';
-import { find, get, settle, text } from '../../../../../test/dom';
+import { find, focused, get, settle, text } from '../../../../../test/dom';
 import {
   PROBLEM,
   change,
@@ -44,6 +44,7 @@ describe('c-setup-video', () => {
     expect(last()).toMatchObject({ method: 'PUT', path: '/video-key', body: { apiKey: 'secret' } });
     expect(get<HTMLInputElement>(element, '.api-key').value).toBe('');
     expect(text(element, '.message')).toBe('c.VideoSetup_VideoSaved');
+    expect(focused()).toBe(get(element, '.message'));
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
@@ -54,6 +55,7 @@ describe('c-setup-video', () => {
     await click(get(element, '.save-key'));
     expect(get<HTMLInputElement>(element, '.api-key').value).toBe('wrong');
     expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorVideoUnauthorizedTitle');
+    expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     await expect(element).toBeAccessible();
   });
 
@@ -74,6 +76,7 @@ describe('c-setup-video', () => {
     expect(text(element, '.key')).toBe('c.VideoSetup_VideoNoKey');
     expect(find(element, '.test')).toBeUndefined();
     expect(find(element, '.remove')).toBeUndefined();
+    expect(focused()).toBe(get(element, '.message'));
   });
 
   it('is loading, then tells why it could not be read, then tries anew', async () => {
@@ -86,5 +89,6 @@ describe('c-setup-video', () => {
     await expect(element).toBeAccessible();
     await click(get(element, '.retry'));
     expect(find(element, '.key')).toBeDefined();
+    expect(focused()).toBe(get(element, '.facts'));
   });
 });

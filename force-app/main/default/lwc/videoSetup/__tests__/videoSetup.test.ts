@@ -91,6 +91,24 @@ describe('c-video-setup', () => {
     expect(focused()?.classList).toContain('verdict');
   });
 
+  it('leaves the focus where somebody has moved it while the connection was verified', async () => {
+    const element = await open();
+    get(element, '.verify').click();
+    get(element, '[data-name=calls]').focus();
+    await settle();
+    expect(find(element, '.verdict')).toBeDefined();
+    expect(focused()).toBe(get(element, '[data-name=calls]'));
+  });
+
+  it('takes the focus to why the settings could not be saved before they were used', async () => {
+    const element = await open();
+    await change(get(element, '.gate-key'), { value: 'another' });
+    updateRecord.mockRejectedValueOnce({ status: 400, body: { message: 'No.' } });
+    await click(get(element, '.verify'));
+    expect(find(element, '.verdict')).toBeUndefined();
+    expect(focused()).toBe(get(get(element, 'c-setup-save-bar'), '.heading'));
+  });
+
   it('moves the focus to the heading of a step, and keeps what was begun in another', async () => {
     const element = await open();
     await goTo(element, 'video');
@@ -126,8 +144,10 @@ describe('c-video-setup', () => {
     expect(text(element, 'c-setup-checks c-setup-error, c-setup-error')).toContain(
       'c.VideoSetup_ErrorSalesforceUnavailable',
     );
+    expect(focused()).toBe(get(get(element, 'c-setup-checks'), '.heading'));
     await click(get(element, '.retry'));
     expect(findAll(element, '.check')).toHaveLength(2);
+    expect(focused()).toBe(get(element, '.checked'));
   });
 
   it('leads from nothing to a connection: one record with everything, for this org', async () => {
@@ -172,6 +192,7 @@ describe('c-video-setup', () => {
       { fields: { Id: CONNECTION.settingsId, Middleware_URL__c: 'http://video.example.com' } },
       { ifUnmodifiedSince: '2026-11-20T09:00:00.000Z' },
     );
+    expect(focused()).toBe(get(element, '.verdict'));
   });
 
   describe('with a changed region', () => {
@@ -195,6 +216,7 @@ describe('c-video-setup', () => {
       expect(server.asked.map(({ path }) => path)).toEqual(['/settings/reload', '/checks', '/deliveries']);
       expect(find(element, '.save')).toBeUndefined();
       expect(text(element, '.saved')).toBe('c.VideoSetup_PageSaved');
+      expect(focused()).toBe(get(element, '.saved'));
       expect(region(element)).toBe('AT');
     });
 
@@ -203,6 +225,7 @@ describe('c-video-setup', () => {
       updateRecord.mockRejectedValueOnce({ status: 400, body: { message: 'No.' } });
       await click(get(element, '.save'));
       expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_ErrorSalesforceRefusedTitle');
+      expect(focused()).toBe(get(get(element, 'c-setup-save-bar'), '.heading'));
       emitRecord(record({ Phone_Fields__c: 'Phone' }, 'Maya'));
       emitInfo(INFO);
       await settle();
@@ -216,10 +239,11 @@ describe('c-video-setup', () => {
       await click(get(element, '.save'));
       emitRecord(record({ Default_Region__c: 'DE', LastModifiedDate: '2026-11-20T09:05:00.000Z' }, 'Maya'));
       await settle();
-      expect(find(element, '.conflict')).toBeDefined();
+      expect(focused()).toBe(get(element, '.conflict-title'));
       expect(region(element)).toBe('AT');
       await click(get(element, '.reload'));
       expect(region(element)).toBe('AT');
+      expect(focused()).toBe(get(get(element, 'c-setup-save-bar'), '.message'));
       updateRecord.mockResolvedValueOnce({});
       await click(get(element, '.save'));
       expect(updateRecord.mock.calls[1][1]).toEqual({ ifUnmodifiedSince: '2026-11-20T09:05:00.000Z' });
@@ -230,6 +254,8 @@ describe('c-video-setup', () => {
       await click(get(element, '.discard'));
       expect(region(element)).toBe('US');
       expect(find(element, '.save')).toBeUndefined();
+      expect(text(element, '.saved')).toBe('c.VideoSetup_PageDiscarded');
+      expect(focused()).toBe(get(element, '.saved'));
     });
 
     it('says so if the middleware cannot use what was saved', async () => {
@@ -255,6 +281,7 @@ describe('c-video-setup', () => {
     await click(get(element, '.confirm-org'));
     expect(updateRecord.mock.calls[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Org_Id__c: ORG });
     expect(find(element, '.refreshed')).toBeUndefined();
+    expect(focused()).toBe(get(element, '.saved'));
   });
 
   it('sends who is not connected to the first step', async () => {
