@@ -44,6 +44,8 @@ async function pressAndConfirm(page: Page, name: string | RegExp, result: Locato
   await reach(page, page.getByRole('alertdialog').getByRole('button', { name: 'OK' }));
   await page.keyboard.press('Enter');
   await expectFocus(page, result);
+  // It goes away on its own time, without its name first.
+  await page.locator('[role=alertdialog]').first().waitFor({ state: 'detached' });
 }
 
 async function enter(page: Page, field: Locator, text: string): Promise<void> {

@@ -43,6 +43,19 @@ describe('focusResultOf', () => {
     expect(focused()).toBe(part('input'));
   });
 
+  it('leaves it where it was moved to within another component, once it had been lost', async () => {
+    const inner = part('.plain').attachShadow({ mode: 'open' });
+    const [pressed, other] = [document.createElement('button'), document.createElement('input')];
+    inner.append(pressed, other);
+    pressed.focus();
+    const loseAndMove = () => {
+      pressed.remove();
+      other.focus();
+    };
+    await focusResultOf(root, loseAndMove, '.result');
+    expect(focused()).toBe(other);
+  });
+
   it('finds it again where that place is gone, too', async () => {
     const moveAndLose = () => {
       part('input').focus();
