@@ -5,7 +5,10 @@ import type { Probe } from 'c/setupProbe';
 import { fillLabel } from 'c/startVideoLabels';
 import { toVideoError, type VideoError } from 'c/videoErrors';
 
-/** Proves who the user is, where the probe found the middleware. A client is given only if the middleware let the user in. Never throws. */
+/**
+ * Proves who the user is, where the probe found the middleware. A client is given only if the middleware let the user
+ * in. Never throws.
+ */
 export async function openClient(
   probe: Probe,
   connection: SetupConnection,

@@ -25,6 +25,7 @@ import {
 /** Saves and gives the id of the record, or undefined where it was not saved. */
 export type SaveChanges = (changes: Draft) => Promise<string | undefined>;
 
+/** Where the results of actions are told. */
 const CONNECTED_OR_NOT = ['c-setup-save-bar', 'c-setup-connection'];
 const SAVED_OR_NOT = ['.saved', 'c-setup-save-bar'];
 
