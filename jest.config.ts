@@ -18,8 +18,8 @@ const node: Config = {
 };
 
 const config: Config = {
-  // Two workers: the browser and the middleware processes of the journeys need the rest of the machine.
-  maxWorkers: 2,
+  // Three workers on the two cores of a small machine: a good part of the tests waits for processes, leases and browsers.
+  maxWorkers: 3,
   projects: [
     {
       ...node,

@@ -10,7 +10,7 @@ import { untilDelivered } from './until-delivered.ts';
 const KILLS = Number(process.env['KILLS'] ?? 100);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PERSONS = 6;
-const MOMENT_MS = 400;
+const MOMENT_MS = 300;
 const CLAIM_MS = 60_000;
 const ROOM_MS = 15 * 60_000;
 
