@@ -20,6 +20,7 @@ const node: Config = {
 const config: Config = {
   // Three workers on the two cores of a small machine: a good part of the tests waits for processes, leases and browsers.
   maxWorkers: 3,
+  testSequencer: './tools/slow-tests-first.cjs',
   projects: [
     {
       ...node,
