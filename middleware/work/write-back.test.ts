@@ -88,7 +88,7 @@ describe('startWriteBack', () => {
     expect(calls.map((ids) => ids.length)).toEqual([51]);
   });
 
-  it('waits no longer for a full call than a moment, and not once the burst is over', async () => {
+  it('waits no longer for a full call than a moment, however many rooms are being opened', async () => {
     startsUnderWay = 100_000;
     await keep('a');
     await until(async () => (await unwritten()) === 0);

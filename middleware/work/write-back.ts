@@ -38,7 +38,7 @@ const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 const SHORTEST_SLEEP_MS = 100;
 // A call waits so long for each room that is being opened meanwhile, for its write-back may go with it: a lone session
 // not at all, a burst until the call is full.
-const GATHER_MS_PER_START = 4;
+const GATHER_MS_PER_START = 15;
 const LONGEST_GATHER_MS = 300;
 const GATHER_STEP_MS = 5;
 // Salesforce halts the graphs after the fifteenth that failed (REST API Developer Guide, "Composite Graph Limits").
@@ -99,7 +99,12 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
 
   async function gather(size: number): Promise<void> {
     const startedAt = performance.now();
-    const waitMs = (): number => Math.min(LONGEST_GATHER_MS, GATHER_MS_PER_START * startsUnderWay());
+    // Rooms come in waves: between two of them few are under way.
+    let most = 0;
+    const waitMs = (): number => {
+      most = Math.max(most, startsUnderWay());
+      return Math.min(LONGEST_GATHER_MS, GATHER_MS_PER_START * most);
+    };
     while (fresh > 0 && fresh < size && performance.now() - startedAt < waitMs()) await delay(GATHER_STEP_MS);
   }
 
