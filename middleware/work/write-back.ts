@@ -36,8 +36,8 @@ const LEASE_MS = MINUTE_MS;
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 // What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
 const SHORTEST_SLEEP_MS = 100;
-// A call waits so long for each room that is being opened meanwhile, for its write-back may go with it: a lone session
-// not at all, a burst until the call is full.
+// A call waits so long for each room that is being opened meanwhile, its own included, for its write-back may go with it:
+// a lone session a moment that nobody notices, a burst until the call is full.
 const GATHER_MS_PER_START = 15;
 const LONGEST_GATHER_MS = 300;
 const GATHER_STEP_MS = 5;
