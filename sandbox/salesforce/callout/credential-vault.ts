@@ -1,5 +1,5 @@
 import { resourceNotFound } from '../salesforce-error.ts';
-import type { OrgMetadata } from '../types.ts';
+import type { OrgMetadata } from '../metadata/metadata-types.ts';
 
 /** The secrets of external credentials, which in an org are typed in Setup and can never be read again. */
 export class CredentialVault {

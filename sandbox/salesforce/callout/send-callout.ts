@@ -1,6 +1,6 @@
 import type { CalloutAnswer, FlowCallout } from '../flow/run/flow-host.ts';
 import { asScalar, isList, isObject, type FlowValue } from '../flow/run/flow-value.ts';
-import type { OrgMetadata } from '../types.ts';
+import type { OrgMetadata } from '../metadata/metadata-types.ts';
 import { keyOf, type CredentialVault } from './credential-vault.ts';
 import type { ServiceOperation } from './callout-types.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../session-types.ts';
 
 /** Source: Platform Events Developer Guide, "Event Message Durability". */
 const RETENTION_MS = 72 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import formulon from 'formulon';
 import { z } from 'zod';
 import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
-import type { FieldValue, Row } from '../types.ts';
+import type { FieldValue, Row } from '../session-types.ts';
 
 export interface FormulaRecord {
   readonly object: ObjectSchema;

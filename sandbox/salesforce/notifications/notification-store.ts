@@ -1,6 +1,6 @@
 import type { NotificationRequest } from '../flow/run/flow-host.ts';
 import { SalesforceError } from '../salesforce-error.ts';
-import type { NotificationType } from '../types.ts';
+import type { NotificationType } from '../metadata/metadata-types.ts';
 
 /** One person's notification, as the bell shows it. */
 export interface StoredNotification {

@@ -9,7 +9,7 @@ import {
 } from '../salesforce-error.ts';
 import type { FieldSchema } from '../schema/schema-types.ts';
 import { toRecordId } from '../store/record-id.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../session-types.ts';
 
 const EMAIL = /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/u;
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;

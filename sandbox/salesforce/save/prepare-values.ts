@@ -1,7 +1,7 @@
 import { fieldsNotWritable, noSuchColumnOnSobject } from '../salesforce-error.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
 import type { FieldPermissions } from '../metadata/metadata-types.ts';
-import type { FieldValue } from '../types.ts';
+import type { FieldValue } from '../session-types.ts';
 import { checkValue } from './check-value.ts';
 
 export interface ValueChecks {

@@ -1,4 +1,4 @@
-import type { ListView, ValidationRule, CompactLayout } from '../metadata/metadata-types.ts';
+import type { ListView, ValidationRule, CompactLayout } from './object-parts.ts';
 
 /** Field types as describe names them. */
 export type FieldType =

@@ -1,4 +1,4 @@
-import type { Row } from '../types.ts';
+import type { Row } from '../session-types.ts';
 
 type Undo = () => void;
 

@@ -1,7 +1,7 @@
 import type { FlowElement, FlowNamedValue, FlowRecordCreate, FlowRecordUpdate } from '../definition.ts';
 import { signatureOf } from './action-types.ts';
-import type { ReferenceChecks } from './check-flow.ts';
 import type { FlowScope } from './describe-reference.ts';
+import type { ReferenceChecks } from './reference-checks.ts';
 
 type Say = (at: string, problem: string) => void;
 

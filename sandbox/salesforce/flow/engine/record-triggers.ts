@@ -1,6 +1,8 @@
 import { prepareValues } from '../../save/prepare-values.ts';
 import { SalesforceError, TransactionEnded, type SalesforceErrorDetail } from '../../salesforce-error.ts';
-import type { FieldValue, ObjectSchema, OrgMetadata, Row } from '../../types.ts';
+import type { OrgMetadata } from '../../metadata/metadata-types.ts';
+import type { ObjectSchema } from '../../schema/schema-types.ts';
+import type { FieldValue, Row } from '../../session-types.ts';
 import type { FlowDefinition, FlowTrigger } from '../definition.ts';
 import { evaluateFormula } from '../run/evaluate.ts';
 import { createRowTest } from '../run/filter-rows.ts';
@@ -8,7 +10,8 @@ import { FlowCustomErrorRaised, FlowFault } from '../run/flow-fault.ts';
 import type { FlowHost, FlowTransaction } from '../run/flow-host.ts';
 import { asScalar, toFlowRecord, withField } from '../run/flow-value.ts';
 import { Interview, type TriggerRecord } from '../run/interview.ts';
-import { runInterview, startVariables } from '../run/run-interview.ts';
+import { runInterview } from '../run/run-interview.ts';
+import { startVariables } from '../run/start-variables.ts';
 import { driveToEnd } from './drive-flow.ts';
 import { GovernorLimitReached } from './statement-count.ts';
 

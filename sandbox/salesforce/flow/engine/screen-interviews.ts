@@ -5,7 +5,8 @@ import { FlowFault } from '../run/flow-fault.ts';
 import type { EffectAnswer, FlowHost, FlowRun } from '../run/flow-host.ts';
 import type { FlowValue } from '../run/flow-value.ts';
 import { Interview } from '../run/interview.ts';
-import { runInterview, startVariables } from '../run/run-interview.ts';
+import { runInterview } from '../run/run-interview.ts';
+import { startVariables } from '../run/start-variables.ts';
 import { drive, type DriveParts } from './drive-flow.ts';
 import { viewScreen, type ScreenView } from './screen-view.ts';
 

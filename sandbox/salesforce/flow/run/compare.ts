@@ -1,10 +1,9 @@
 import type { FlowComparison, FlowConditions } from '../definition.ts';
 import type { Interview } from './interview.ts';
-import { evaluateExpression } from './evaluate.ts';
+import { evaluateExpression, resolveReference } from './evaluate.ts';
 import { FlowFault } from './flow-fault.ts';
 import { asScalar, isList, type FlowScalar, type FlowValue } from './flow-value.ts';
 import { evaluateLogic } from './logic.ts';
-import { resolveReference } from './resolve-reference.ts';
 
 /** Whether the conditions of a decision hold. @throws FlowFault */
 export function holds(interview: Interview, { logic, conditions }: FlowConditions): boolean {

@@ -1,4 +1,5 @@
-import type { FieldSchema, ObjectSchema, Row } from '../../types.ts';
+import type { FieldSchema, ObjectSchema } from '../../schema/schema-types.ts';
+import type { Row } from '../../session-types.ts';
 import { toRecordId } from '../../store/record-id.ts';
 import type { FlowFilters } from '../definition.ts';
 import type { Interview } from './interview.ts';

@@ -1,5 +1,6 @@
 import type { ServiceOperation } from '../../callout/callout-types.ts';
-import type { OrgMetadata, OrgSession } from '../../types.ts';
+import type { OrgMetadata } from '../../metadata/metadata-types.ts';
+import type { OrgSession } from '../../session-types.ts';
 import type { StatementCount } from '../engine/statement-count.ts';
 import type { FlowDefinition, FlowScreen } from '../definition.ts';
 import type { FlowValue } from './flow-value.ts';

@@ -1,4 +1,5 @@
-import type { ObjectSchema, OrgSession, Row } from '../../types.ts';
+import type { ObjectSchema } from '../../schema/schema-types.ts';
+import type { OrgSession, Row } from '../../session-types.ts';
 
 /** A record or an Apex-defined value; replaced, never changed in place. */
 export interface FlowObject {

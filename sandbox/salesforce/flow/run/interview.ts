@@ -1,4 +1,5 @@
-import type { ObjectSchema, OrgSession } from '../../types.ts';
+import type { ObjectSchema } from '../../schema/schema-types.ts';
+import type { OrgSession } from '../../session-types.ts';
 import type { FlowDefinition } from '../definition.ts';
 import type { FlowContext, FlowHost, FlowTransaction } from './flow-host.ts';
 import type { FlowObject, FlowValue } from './flow-value.ts';

@@ -9,22 +9,12 @@ import { loop } from './elements/loop.ts';
 import { raiseError } from './elements/raise-error.ts';
 import { showScreen } from './elements/show-screen.ts';
 import { updateRecords } from './elements/update-records.ts';
-import { evaluateExpression } from './evaluate.ts';
 import { FlowFault } from './flow-fault.ts';
 import type { FlowRun } from './flow-host.ts';
-import type { FlowValue } from './flow-value.ts';
 import type { Interview } from './interview.ts';
 
 /** Salesforce ends a flow that runs too long by its CPU time; here its elements are counted, so that a loop ends the same each time. */
 const MAX_ELEMENTS = 2000;
-
-/** Variables as they stand before the first element. Inputs that the flow does not take are left out. */
-export function startVariables(interview: Interview, inputs: Readonly<Record<string, FlowValue>> = {}): void {
-  for (const { name, isInput, isCollection, value } of interview.flow.variables.values()) {
-    const given = isInput ? inputs[name] : undefined;
-    interview.variables.set(name, given ?? (isCollection ? [] : evaluateExpression(interview, value)));
-  }
-}
 
 /**
  * Runs a flow from an element to the end of its path. A fault goes on at the fault path of its element, if it has one.
@@ -76,7 +66,7 @@ function* runElement(interview: Interview, element: FlowElement): FlowRun<string
     case 'customError':
       return raiseError(interview, element);
     case 'subflow':
-      yield* callSubflow(interview, element);
+      yield* callSubflow(interview, element, runInterview);
       return element.next;
     case 'actionCall':
       yield* callAction(interview, element);

@@ -1,9 +1,9 @@
 import type { FlowAssignment, FlowAssignmentOperator } from '../../definition.ts';
-import { evaluateExpression } from '../evaluate.ts';
+import { evaluateExpression, resolveReference } from '../evaluate.ts';
 import { FlowFault } from '../flow-fault.ts';
 import { asScalar, isList, type FlowValue } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { assignReference, resolveReference } from '../resolve-reference.ts';
+import { assignReference } from '../assign-reference.ts';
 
 export function assign(interview: Interview, { items }: FlowAssignment): void {
   for (const { assignTo, operator, value } of items) {

@@ -4,7 +4,7 @@ import { evaluateExpression } from '../evaluate.ts';
 import type { FlowRun } from '../flow-host.ts';
 import type { FlowValue } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { assignReference } from '../resolve-reference.ts';
+import { assignReference } from '../assign-reference.ts';
 import { callService } from './call-service.ts';
 import { sendEmail } from './send-email.ts';
 import { sendNotification } from './send-notification.ts';

@@ -1,17 +1,23 @@
 import type { FlowDefinition, FlowSubflow } from '../../definition.ts';
+import { assignReference } from '../assign-reference.ts';
 import { evaluateExpression } from '../evaluate.ts';
 import { FlowFault } from '../flow-fault.ts';
 import type { FlowContext, FlowRun } from '../flow-host.ts';
 import { Interview } from '../interview.ts';
-import { assignReference } from '../resolve-reference.ts';
-import { runInterview, startVariables } from '../run-interview.ts';
+import { startVariables } from '../start-variables.ts';
 
 /**
  * Runs another flow within this one, in the same transaction. It keeps its caller's context unless it names its own.
  * There is no fault path: what fails in it fails the whole interview.
+ *
+ * @param run runs a flow from an element on
  * @throws FlowFault
  */
-export function* callSubflow(caller: Interview, element: FlowSubflow): FlowRun<void> {
+export function* callSubflow(
+  caller: Interview,
+  element: FlowSubflow,
+  run: (interview: Interview, first: string | undefined) => FlowRun<void>,
+): FlowRun<void> {
   const flow = caller.host.activeFlow(element.flowName);
   if (flow === undefined) throw new FlowFault(`The flow ${element.flowName} has no active version`);
   const interview = new Interview({
@@ -24,7 +30,7 @@ export function* callSubflow(caller: Interview, element: FlowSubflow): FlowRun<v
   });
   const inputs = element.inputs.map(({ name, value }) => [name, evaluateExpression(caller, value)] as const);
   startVariables(interview, Object.fromEntries(inputs));
-  yield* runInterview(interview, flow.next);
+  yield* run(interview, flow.next);
   const valueOf = (name: string) => interview.variables.get(name) ?? null;
   for (const { name, assignTo } of element.outputs) assignReference(caller, assignTo, valueOf(name));
   if (!element.storesOutput) return;

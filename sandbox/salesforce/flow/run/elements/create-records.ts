@@ -1,9 +1,9 @@
 import type { FlowRecordCreate } from '../../definition.ts';
-import { evaluateScalar } from '../evaluate.ts';
+import { evaluateScalar, resolveReference } from '../evaluate.ts';
 import { faultOf, FlowFault } from '../flow-fault.ts';
 import { isList, isObject, withField, type FlowObject, type FlowValue } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { assignReference, resolveReference } from '../resolve-reference.ts';
+import { assignReference } from '../assign-reference.ts';
 
 /** Creates records or publishes platform events. @throws FlowFault; then nothing of this element has happened */
 export function createRecords(interview: Interview, element: FlowRecordCreate): void {

@@ -1,12 +1,12 @@
 import { invalidType, noSuchColumnOnEntity } from '../../../salesforce-error.ts';
-import type { ObjectSchema } from '../../../types.ts';
+import type { ObjectSchema } from '../../../schema/schema-types.ts';
 import type { FlowRecordLookup } from '../../definition.ts';
 import { evaluateScalar } from '../evaluate.ts';
 import { createRowTest, sortRows } from '../filter-rows.ts';
 import { faultOf } from '../flow-fault.ts';
 import { asScalar, toFlowRecord, type FlowObject } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { assignReference } from '../resolve-reference.ts';
+import { assignReference } from '../assign-reference.ts';
 
 const MAX_ROWS = 50_000;
 

@@ -1,7 +1,8 @@
 import type { FlowLoop } from '../../definition.ts';
 import { isList } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { assignReference, resolveReference } from '../resolve-reference.ts';
+import { assignReference } from '../assign-reference.ts';
+import { resolveReference } from '../evaluate.ts';
 
 /** Hands out one item after the other; after the last, the loop can be entered anew. */
 export function loop(interview: Interview, element: FlowLoop): string | undefined {

@@ -1,11 +1,10 @@
 import { invalidType } from '../../../salesforce-error.ts';
 import type { FlowRecordUpdate } from '../../definition.ts';
-import { evaluateScalar } from '../evaluate.ts';
+import { evaluateScalar, resolveReference } from '../evaluate.ts';
 import { createRowTest } from '../filter-rows.ts';
 import { faultOf, FlowFault } from '../flow-fault.ts';
 import { asScalar, fieldOf, isList, isObject, withField, type FlowScalar, type FlowValue } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
-import { resolveReference } from '../resolve-reference.ts';
 
 interface Change {
   readonly object: string;
