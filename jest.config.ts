@@ -6,6 +6,9 @@ const { jestConfig: lwc } = createRequire(`${process.cwd()}/`)('@salesforce/sfdx
   jestConfig: Record<string, unknown> & { setupFilesAfterEnv: string[] };
 };
 
+// Each starts processes and kills them, or shows pictures in two browsers: they go one at a time (tools/run-tests.ts).
+const HEAVY = ['/e2e/resilience/.*\\.test\\.ts$', '/e2e/video-interaction/call\\.test\\.ts$'];
+
 const node: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,9 +21,10 @@ const node: Config = {
 };
 
 const config: Config = {
-  // Three workers on the two cores of a small machine: a good part of the tests waits for processes, leases and browsers.
-  maxWorkers: 3,
-  testSequencer: './tools/slow-tests-first.cjs',
+  // Far above what any test takes on a quiet machine: it ends what hangs, and never judges how fast a machine is.
+  testTimeout: 120_000,
+  // Sandboxes and compiled components add up in a worker; it is replaced before a small machine runs out of memory.
+  workerIdleMemoryLimit: '800MB',
   projects: [
     {
       ...node,
@@ -49,8 +53,9 @@ const config: Config = {
       ...node,
       displayName: 'e2e',
       testMatch: ['<rootDir>/e2e/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/e2e/support/patience.ts'],
+      testPathIgnorePatterns: HEAVY,
     },
+    { ...node, displayName: 'heavy', testRegex: HEAVY },
   ],
 };
 

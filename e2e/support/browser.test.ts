@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserContext } from 'playwright-core';
 import { expectAccessible } from './browser-accessibility.ts';
 import { captureProblems } from './browser-problems.ts';
-import { bundledBrowser } from './browser-bundled.ts';
-import { findBrowser, launchBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 
 const title = '<html lang="en"><title>A page</title><main><h1>Page</h1>';
 const fixtureUrl = 'https://fixture.test/';
@@ -20,13 +19,10 @@ async function openFixture(context: BrowserContext, body: string, headers: Recor
   return page;
 }
 
-describe.each([
-  ['the browser that is found first', findBrowser],
-  ['the browser of the npm package', bundledBrowser],
-])('launchBrowser with %s', (_name, find) => {
+describe('launchBrowser with the browser of the tests', () => {
   it('has a camera and a microphone, and leaves no profile behind', async () => {
     const profileParent = await mkdtemp(join(tmpdir(), 'start-video-test-'));
-    const context = await launchBrowser({ executablePath: await find(), profileParent });
+    const context = await launchBrowser({ profileParent });
     try {
       expect(await readdir(profileParent)).toHaveLength(1);
       const page = await openFixture(context, '');

@@ -51,8 +51,11 @@ export interface LaunchOptions {
 }
 
 /**
- * Path of the browser that the tests use: `CHROME_PATH`, else a Chromium or Chrome of the system, else the one that
- * comes with the npm package `@sparticuz/chromium` (unpacked to the temporary folder on first use).
+ * Path of the browser that the tests use: `CHROME_PATH`, else the one that comes with the npm package
+ * `@sparticuz/chromium` (for Linux on x64; unpacked on first use), so that everybody tests with the same one; on other
+ * systems a Chromium or Chrome that is installed.
+ *
+ * @throws Error saying what to do if there is none
  */
 export async function findBrowser(): Promise<string> {
   const configured = process.env['CHROME_PATH'];
@@ -60,15 +63,19 @@ export async function findBrowser(): Promise<string> {
     if (!existsSync(configured)) throw new Error(`CHROME_PATH names ${configured}, which does not exist.`);
     return configured;
   }
-  return systemBrowsers.find((path) => existsSync(path)) ?? bundledBrowser();
+  if (process.platform === 'linux' && process.arch === 'x64') return bundledBrowser();
+  const installed = systemBrowsers.find((path) => existsSync(path));
+  if (installed === undefined)
+    throw new Error('No browser found. Install Chromium or Chrome, or name one in CHROME_PATH.');
+  return installed;
 }
 
-const LAUNCH_TIMEOUT_MS = 30_000;
+const LAUNCH_TIMEOUT_MS = 60_000;
 
 /**
  * A browser with an empty profile of its own, which is gone when the returned context has been closed.
  * The viewport is 1440 × 900 unless `context` says otherwise.
- * @throws Error naming the browser that does not start within 30 seconds
+ * @throws Error naming the browser that does not start within a minute
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<BrowserContext> {
   const executablePath = options.executablePath ?? (await findBrowser());

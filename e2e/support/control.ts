@@ -79,7 +79,8 @@ export function createControl(url: string): Control {
   };
 }
 
-const PATIENCE_MS = 20_000;
+// As in middleware/test-support/until.ts: it names what never came, and never judges how fast a machine is.
+const PATIENCE_MS = 60_000;
 
 /** Waits until a condition holds. @throws Error naming what was waited for */
 export async function eventually<T>(what: string, probe: () => Promise<T | undefined | null | false>): Promise<T> {

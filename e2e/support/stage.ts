@@ -4,7 +4,7 @@ import { launchBrowser, type LaunchOptions } from './browser.ts';
 import { startSystem, type System, type SystemOptions } from './system.ts';
 
 /** Far above what anything takes here, far below the time of a test: what does not come, fails with its name. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export interface Stage {
   readonly system: System;

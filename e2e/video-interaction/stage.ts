@@ -7,7 +7,7 @@ import type { LaunchOptions } from '../support/browser.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 /** Far above what anything takes here, far below the time of a test: what does not come, fails with its name. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 export interface Stage {
   readonly video: ServedVideo;

@@ -13,7 +13,7 @@ export interface PostgresServer {
 }
 
 const DEBIAN_BINARIES = '/usr/lib/postgresql';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * A real PostgreSQL on a free port, with durable commits as in production: the machine's own server binary if there is

@@ -132,7 +132,7 @@ describe('startRoomPreparation', () => {
     const times = created.map((room) => room?.createdAt ?? 0);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(new Set(times).size).toBe(650);
-  }, 30_000);
+  });
 
   it('takes the contact of the case for a session that names none, and tells Salesforce', async () => {
     org = [session(1, { contactId: null })];

@@ -9,7 +9,7 @@ import { createCaller, type Identity, type Stream } from './fixtures/pub-sub-cal
 import { startPubSubServer, type PubSubServer } from './pub-sub-server.ts';
 
 const HOUR_MS = 3_600_000;
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 60_000;
 const TOPIC = '/event/Order_Placed__e';
 const ORG_URL = 'http://localhost:3000';
 const { users } = seedIds;
