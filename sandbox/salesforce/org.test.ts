@@ -192,17 +192,22 @@ describe('rights', () => {
     expect(refusalOf(() => agent.delete('Video_Session__c', id))).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
   });
 
-  it.each(['Status__c', 'Origin__c', 'Agent__c', 'Call_Reference__c', 'Guest_Link__c', 'Sync_Revision__c'])(
+  it.each(['Status__c', 'Origin__c', 'Agent__c', 'Call_Reference__c', 'Sync_Revision__c'])(
     'keep agents from setting %s',
     (field) => {
       expect(refusalOf(() => newSession({ [field]: null }))).toBe('INVALID_FIELD_FOR_INSERT_UPDATE');
     },
   );
 
-  it('hide the phone number of a session from agents altogether', () => {
-    expect(agent.canReadField('Video_Session__c', 'Phone_Number__c')).toBe(false);
-    expect(refusalOf(() => newSession({ Phone_Number__c: '+1' }))).toBe('INVALID_FIELD');
-    expect(integration.canReadField('Video_Session__c', 'Phone_Number__c')).toBe(true);
+  it.each([
+    ['Guest_Link__c', 'https://guest.example/1'],
+    ['Location__Latitude__s', 1],
+    ['Phone_Number__c', '+1'],
+    ['Transcript__c', 'Hello'],
+  ])('hide %s of a session from agents altogether', (field, value) => {
+    expect(agent.canReadField('Video_Session__c', field)).toBe(false);
+    expect(refusalOf(() => newSession({ [field]: value }))).toBe('INVALID_FIELD');
+    expect(integration.canReadField('Video_Session__c', field)).toBe(true);
   });
 
   it('show nothing of the product to people without the permission set', () => {

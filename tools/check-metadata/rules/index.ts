@@ -5,6 +5,7 @@ import { credential } from './credential.ts';
 import { deployment } from './deployment.ts';
 import { externalApp } from './external-app.ts';
 import { externalService } from './external-service.ts';
+import { fieldClassification } from './field-classification.ts';
 import { fieldDefinition } from './field-definition.ts';
 import { fieldLists } from './field-lists.ts';
 import { fieldValues } from './field-values.ts';
@@ -42,7 +43,8 @@ import { validationRule } from './validation-rule.ts';
 import { wellFormed } from './well-formed.ts';
 
 const FORM = [wellFormed, filePlace, shape, deployment];
-const OBJECTS = [objectDefinition, fieldDefinition, fieldValues, validationRule, fieldLists, layout, guarantee];
+const FIELDS = [fieldDefinition, fieldClassification, fieldValues, fieldLists];
+const OBJECTS = [objectDefinition, ...FIELDS, validationRule, layout, guarantee];
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];

@@ -10,8 +10,8 @@ const STANDARD = ['Case', 'Contact'];
 const PEOPLE = ['Video_Agent', 'Video_Supervisor', 'Video_Admin'];
 /** Said by whoever asks for a call, an agent or a flow; the middleware only reads it. */
 const REQUESTED_ONLY = ['Open_Case_Key__c', 'Phone_Field__c'];
-/** Agents see the contact's own numbers as far as they may; a session must not show them more. */
-const HIDDEN_FROM_AGENTS = ['Phone_Number__c'];
+/** What a session must not show: agents see contacts and cases as far as they may, administrators need none of it. */
+const HIDDEN = ['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcript__c'];
 
 type FieldGrant = PermissionSet['fields'][number];
 
@@ -20,13 +20,12 @@ export const peoplePermissions: Rule = {
   name: 'people-permissions',
   check: (project) => [
     ...PEOPLE.flatMap((set) => STANDARD.flatMap((object) => demandFields(project, set, object, isReadOnly))),
-    ...demandFields(project, 'Video_Agent', SESSION, isReadable, HIDDEN_FROM_AGENTS),
+    ...demandFields(project, 'Video_Agent', SESSION, isReadable, HIDDEN),
     ...demandFields(project, 'Video_Supervisor', SESSION, isReadOnly),
-    ...demandFields(project, 'Video_Admin', SESSION, isReadOnly),
+    ...demandFields(project, 'Video_Admin', SESSION, isReadOnly, HIDDEN),
     ...demandFields(project, 'Video_Admin', SETTINGS, ({ isEditable }) => isEditable),
     ...demandFields(project, 'Video_Integration', SESSION, ({ isEditable }) => isEditable, REQUESTED_ONLY),
     ...demandFields(project, 'Video_Integration', SETTINGS, isReadOnly),
-    ...checkHidden(project),
     ...checkStandard(project),
   ],
 };
@@ -58,13 +57,6 @@ function demandFields(
       problem: `does not grant ${object}.${name} as meant`,
       remedy: 'correct its fieldPermissions',
     }));
-}
-
-function checkHidden({ permissionSets }: Project): Problem[] {
-  const agent = permissionSets.find(({ file }) => file.name === 'Video_Agent');
-  return (agent?.fields ?? [])
-    .filter(({ field }) => HIDDEN_FROM_AGENTS.some((name) => field === `${SESSION}.${name}`))
-    .map(({ field }) => ({ file: agent?.file.path ?? '', problem: `shows ${field}`, remedy: 'remove it' }));
 }
 
 /** Nothing here changes what the org itself knows of a contact or case. */

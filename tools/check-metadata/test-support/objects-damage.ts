@@ -37,6 +37,35 @@ export const OBJECTS: readonly DamageCase[] = [
     replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<restricted>true', '<restricted>false'),
   ],
   [
+    'a field that nobody classified',
+    'field-classification',
+    replace(
+      `${SESSION}/fields/Status__c.field-meta.xml`,
+      '<securityClassification>Internal</securityClassification>',
+      '',
+    ),
+  ],
+  [
+    'a sensitivity that no org has',
+    'field-classification',
+    replace(`${SETTINGS}/fields/Gate_Key__c.field-meta.xml`, '>Confidential<', '>Secret<'),
+  ],
+  [
+    'a transcript that is less than restricted',
+    'field-classification',
+    replace(`${SESSION}/fields/Transcript__c.field-meta.xml`, '>Restricted<', '>Confidential<'),
+  ],
+  [
+    'a compliance group that no org has',
+    'field-classification',
+    replace(`${SESSION}/fields/Location__c.field-meta.xml`, 'PII;GDPR', 'PII;DSGVO'),
+  ],
+  [
+    'a field that does not say whether it is used',
+    'field-classification',
+    replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<businessStatus>Active</businessStatus>', ''),
+  ],
+  [
     'a rule over a missing field',
     'validation-rule',
     replace('Sync_Revision_Never_Lower.validationRule-meta.xml', /Sync_Revision__c/gu, 'Revision__c'),

@@ -102,11 +102,13 @@ export const PERMISSIONS: readonly DamageCase[] = [
     replace(INTEGRATION, grantOf('Contact.MobilePhone'), ''),
   ],
   ['an integration user without the API', 'integration-user', replace(INTEGRATION, 'ApiEnabled', 'RunReports')],
-  [
-    'a number that agents see',
-    'people-permissions',
-    replace(AGENT, 'Video_Session__c.Agent__c', 'Video_Session__c.Phone_Number__c'),
-  ],
+  ...['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcript__c'].flatMap((field): DamageCase[] =>
+    [AGENT, ADMIN].map((set) => [
+      `${field} shown by ${set}`,
+      'field-classification',
+      replace(set, 'Video_Session__c.Agent__c', `Video_Session__c.${field}`),
+    ]),
+  ),
   [
     'a setting that administrators cannot change',
     'people-permissions',

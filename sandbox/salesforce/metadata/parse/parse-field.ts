@@ -34,6 +34,8 @@ export function parseField(node: XmlNode): FieldSchema[] {
   const type = TYPES[metadataType];
   if (type === undefined) throw new MetadataProblem(`Field type ${metadataType} is not known here`);
   node.without('trackHistory', 'trackTrending', 'trackFeedHistory', 'visibleLines', 'displayLocationInDecimal');
+  // Data classification is for reports and auditors: it restricts nobody.
+  node.without('businessStatus', 'complianceGroup', 'securityClassification');
   const required = node.boolean('required');
   const description = node.text('description');
   const inlineHelpText = node.text('inlineHelpText');
