@@ -36,6 +36,6 @@ export function contentOf(name: string, type = 'application/json'): JsonObject {
 }
 
 /** A refusal. @param description its codes */
-export function problemResponse(description: string): JsonObject {
-  return { description, ...contentOf('Problem', 'application/problem+json') };
+export function problemResponse(description: string, schema: 'Problem' | 'SetupProblem' = 'Problem'): JsonObject {
+  return { description, ...contentOf(schema, 'application/problem+json') };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
+import { isSetupPerson } from './setup/setup-token.ts';
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
@@ -17,7 +18,22 @@ export const problemSchema = z.object({
   retryable: z.boolean().describe('Whether the same request may succeed later by itself'),
 });
 
+/** What administrators get: the peer's own words too, which its documentation and its support understand. */
+export const setupProblemSchema = problemSchema.extend({
+  peer: z
+    .object({
+      name: z.enum(['Salesforce', '8x8']),
+      status: z.int().optional().describe('HTTP status of its answer'),
+      code: z.string().optional().describe('Its own error code'),
+      message: z.string().optional(),
+      errorId: z.string().optional().describe('Its support asks for this'),
+    })
+    .optional()
+    .describe('What the peer said whose refusal this is; without secrets and phone numbers'),
+});
+
 export type Problem = z.infer<typeof problemSchema>;
+export type SetupProblem = z.infer<typeof setupProblemSchema>;
 
 export function toProblem(error: AppError, requestId: string): Problem {
   return {
@@ -29,6 +45,10 @@ export function toProblem(error: AppError, requestId: string): Problem {
     requestId,
     retryable: error.retryable,
   };
+}
+
+export function toSetupProblem(error: AppError, requestId: string): SetupProblem {
+  return { ...toProblem(error, requestId), ...(error.peer === undefined ? {} : { peer: error.peer }) };
 }
 
 // Of a peer or a storage that did not say how long: without it, clients would try again at once.
@@ -43,7 +63,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     }
     const error = toAppError(thrown);
     const requestId = requestIdOf(res);
-    const entry = { requestId, method: req.method, route: routeOf(req), code: error.code, cause: error.cause };
+    const { code, cause, peer } = error;
+    const entry = { requestId, method: req.method, route: routeOf(req), code, cause, peer };
     if (error.code === 'INTERNAL_ERROR')
       log.error({ ...entry, error: describeCause(thrown), stack: stackOf(thrown) }, 'request failed');
     else log.warn({ ...entry, detail: error.message }, 'request refused');
@@ -53,7 +74,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     res
       .status(error.status)
       .type(problemTypeFor(req))
-      .send(JSON.stringify(toProblem(error, requestId)));
+      .send(JSON.stringify(isSetupPerson(res) ? toSetupProblem(error, requestId) : toProblem(error, requestId)));
   };
 }
 

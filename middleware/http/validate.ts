@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { toRecordId } from '../domain/record-id.ts';
 import { AppError } from '../errors/app-error.ts';
+import { scrub } from '../log/scrub.ts';
 
 /** A record id of 15 or 18 characters; comes out with 18. @param prefix the object's key prefix, if it is a standard one */
 export function recordId(prefix = ''): z.ZodType<string, string> {
@@ -44,6 +45,16 @@ export function parseParameter<T>(schema: z.ZodType<T>, req: Request, name: stri
 function parse<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || whole}: ${issue.message}`);
+  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || whole}: ${describe(issue)}`);
   throw new AppError('VALIDATION_FAILED', `${issues.join('; ')}.`);
 }
+
+/** Names that the sender made up are the only thing in an issue that is not ours. */
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const [first = '', ...others] = issue.keys;
+  const name = `Unknown member "${scrub(first, LONGEST_NAME)}"`;
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
+const LONGEST_NAME = 40;

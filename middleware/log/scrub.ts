@@ -1,25 +1,50 @@
-const BEARER = /\b(bearer)\s+\S+/giu;
+const BEARER = /\b(bearer)\s{1,9}\S{1,2000}/giu;
 const SECRET_PARAMETER =
-  /\b(token|auth_token|access_token|client_secret|verifier|assertion|api[-_]?key|gate[-_]?key)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/giu;
-const GUEST_LINK = /(\/guest\/)[\w-]+/gu;
-// Not beside a letter or digit, so that record ids and UUIDs stay readable.
-const PHONE_LIKE = /(?<![\w-])[+(]*\d[\d ()./-]{5,}\d(?!\w)/gu;
+  /\b(token|x-token|auth[-_]?token|access[-_]?token|refresh[-_]?token|client[-_]?secret|password|verifier|assertion|api[-_]?key|gate[-_]?key)(["']?\s{0,9}[=:]\s{0,9}["']?)[^\s"'&,}]{1,2000}/giu;
+// A session id of Salesforce, and a JSON Web Token.
+const TOKEN = /\b(?:00D[A-Za-z0-9]{12,15}![\w.]{1,500}|eyJ[\w-]{5,500}\.[\w.-]{1,1500})/gu;
+const GUEST_LINK = /(\/guest\/)[\w-]{1,500}/gu;
+// A UUID, which is left as it is, or what looks like a phone number.
+const UUID_OR_PHONE =
+  /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b|(?<![A-Za-z0-9])[+(]{0,3}\d[\d ()./-]{5,30}\d(?![A-Za-z0-9])/giu;
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 // Case numbers have eight digits by default and must stay readable; a number with a plus sign is always a phone number.
 const MIN_PHONE_DIGITS = 9;
+// eslint-disable-next-line no-control-regex -- these are what is looked for: PostgreSQL keeps no text with a zero in it
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/gu;
+
+const LONGEST = 1000;
+// A secret that begins before the cut is looked at as a whole.
+const OVERLAP = 100;
 
 /**
- * Takes secrets, guest links and phone numbers out of a text that came from elsewhere (a vendor's error message)
- * before it enters an error or the log. Phone numbers keep their last two digits.
+ * Makes a text that came from elsewhere (a vendor's error message, a name in a request) fit to enter an error or the log:
+ * cut to `longest` characters, without secrets, guest links and phone numbers, which keep their last two digits.
+ *
+ * It is cut before it is searched, and no expression repeats without a bound, so that no text makes the search slow.
  */
-export function scrub(text: string): string {
+export function scrub(text: string, longest = LONGEST): string {
+  const scrubbed = redact(text.slice(0, longest + OVERLAP).toWellFormed());
+  return scrubbed.length <= longest && text.length <= longest ? scrubbed : `${cut(scrubbed, longest - 1)}…`;
+}
+
+/** The search alone: its time grows with the length of the text, and no faster. */
+export function redact(text: string): string {
   return text
+    .replace(CONTROL, ' ')
     .replace(BEARER, '$1 [removed]')
     .replace(SECRET_PARAMETER, '$1$2[removed]')
+    .replace(TOKEN, '[removed]')
     .replace(GUEST_LINK, '$1[removed]')
-    .replace(PHONE_LIKE, (text) => (isPhoneNumber(text) ? `…${text.slice(-2)}` : text));
+    .replace(UUID_OR_PHONE, (text) => (isPhoneNumber(text) ? `…${text.slice(-2)}` : text));
 }
 
 function isPhoneNumber(text: string): boolean {
-  if (/^\d{4}-\d{2}-\d{2}/u.test(text)) return false;
+  if (UUID.test(text) || /^\d{4}-\d{2}-\d{2}/u.test(text)) return false;
   return text.startsWith('+') || text.replace(/\D/gu, '').length >= MIN_PHONE_DIGITS;
+}
+
+/** Never within a character of two units. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/u, '');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { classifyThrown, type SalesforceFault } from './classify-error.ts';
+import { wordsFor } from './fault-words.ts';
 
 /** Thrown for every call that did not get an answer to work with. */
 export class SalesforceCallError extends Error {
@@ -15,27 +16,14 @@ export class SalesforceCallError extends Error {
 
   /** The same for somebody who waits for an answer of ours. */
   toAppError(): AppError {
-    if (this.fault.kind === 'auth') {
-      return new AppError(
-        'NOT_CONFIGURED',
-        'Salesforce refused the middleware’s own login. Ask an administrator to check the external client app and its run-as user.',
-        { cause: this },
-      );
-    }
-    if (this.fault.kind === 'permanent') {
-      return new AppError('NOT_CONFIGURED', `Salesforce refused to answer the middleware: ${this.message}`, {
-        cause: this,
-      });
-    }
-    const { kind, retryAfterMs } = this.fault;
-    if (retryAfterMs !== undefined) {
-      const retryAfterSeconds = Math.ceil(retryAfterMs / SECOND_MS);
-      const detail = `Salesforce is busy and asks to wait. Try again in ${retryAfterSeconds} seconds.`;
-      return new AppError('SALESFORCE_UNAVAILABLE', detail, { cause: this, retryAfterSeconds });
-    }
-    return new AppError('SALESFORCE_UNAVAILABLE', 'Salesforce did not answer the middleware. Try again in a moment.', {
+    const { code, message, status, retryAfterMs } = this.fault;
+    const words = wordsFor(this.fault);
+    const asked = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / SECOND_MS);
+    const retryAfterSeconds = asked ?? words.retryAfterSeconds;
+    return new AppError(words.code, words.detail, {
       cause: this,
-      retryAfterSeconds: kind === 'limit' ? 300 : 5,
+      peer: { name: 'Salesforce', code, message, ...(status === undefined ? {} : { status }) },
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   }
 }
@@ -49,6 +37,7 @@ const faultSchema = z.object({
   kind: z.enum(['retry', 'limit', 'auth', 'permanent']),
   code: z.string(),
   message: z.string(),
+  status: z.number().exactOptional(),
   retryAfterMs: z.number().exactOptional(),
 });
 const RENEWAL_FAILED = /^(?:Unable to refresh session due to: )?(?<fault>\{"kind":.*\})$/su;

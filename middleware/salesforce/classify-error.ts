@@ -9,10 +9,14 @@ export interface SalesforceFault {
   readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
   readonly code: string;
   readonly message: string;
+  /** HTTP status of the answer, if there was one. */
+  readonly status?: number;
   /** How long Salesforce asks to wait, milliseconds. */
   readonly retryAfterMs?: number;
 }
 
+const LONGEST_CODE = 100;
+const LONGEST_MESSAGE = 500;
 const RETRY_CODES = new Set([
   'UNABLE_TO_LOCK_ROW',
   'ENTITY_IS_LOCKED',
@@ -47,7 +51,7 @@ const thrownSchema = z
  * @param status the HTTP status it came with
  */
 export function classifyFault(code: string, message: string, status?: number): SalesforceFault {
-  return toFault(kindOf(code.toUpperCase(), message, status), code, message);
+  return toFault(kindOf(code.toUpperCase(), message, status), code, message, status);
 }
 
 /**
@@ -58,7 +62,7 @@ export function classifyFault(code: string, message: string, status?: number): S
  */
 export function classifyThrown(thrown: unknown, status?: number): SalesforceFault {
   const { errorCode, code, name, message } = thrownSchema.parse(thrown);
-  if (errorCode === undefined) return toFault('retry', code ?? name, message);
+  if (errorCode === undefined) return toFault('retry', code ?? name, message, status);
   return classifyFault(errorCode, message, status);
 }
 
@@ -70,11 +74,21 @@ export function classifyLogin(thrown: unknown): SalesforceFault {
   const isRefused =
     code === undefined &&
     (OAUTH_CODE.test(name) ? !RETRY_LOGIN_CODES.has(name) : status !== undefined && !isPassing(status));
-  return toFault(isRefused ? 'auth' : 'retry', code ?? name, message);
+  return toFault(isRefused ? 'auth' : 'retry', code ?? name, message, status);
 }
 
-function toFault(kind: SalesforceFault['kind'], code: string, message: string): SalesforceFault {
-  return { kind, code, message: scrub(message || code).slice(0, 500) };
+function toFault(
+  kind: SalesforceFault['kind'],
+  code: string,
+  message: string,
+  status: number | undefined,
+): SalesforceFault {
+  return {
+    kind,
+    code: scrub(code, LONGEST_CODE),
+    message: scrub(message || code, LONGEST_MESSAGE),
+    ...(status === undefined ? {} : { status }),
+  };
 }
 
 function kindOf(code: string, message: string, status: number | undefined): SalesforceFault['kind'] {

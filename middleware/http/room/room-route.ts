@@ -3,13 +3,14 @@ import { maskPhone } from '../../domain/phone.ts';
 import { gateKeyOf, type Gate } from '../gate-key.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { createTimings, type Timings } from '../server-timing.ts';
+import { recogniseSetupPerson, type RequireTokenParts } from '../setup/setup-token.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createTurns } from './in-turn.ts';
 import { roomRequestSchema, sessionIdSchema, type RoomAnswer } from './room-schemas.ts';
 import { verifyDemand, type VerifyParts } from './verify-demand.ts';
 
-export type RoomParts = VerifyParts & HandOutParts & { readonly gate: Gate };
+export type RoomParts = VerifyParts & HandOutParts & RequireTokenParts & { readonly gate: Gate };
 
 const PATH = '/v1/video-sessions/:sessionId/room';
 
@@ -34,7 +35,8 @@ export function createRoomRoute(parts: RoomParts): Router {
         .set({ 'Cache-Control': 'no-store', 'Server-Timing': timings.header() })
         .json(toAnswer(sessionId, handedOut));
     })
-    .all(PATH, refuseOtherMethods('POST'));
+    .all(PATH, refuseOtherMethods('POST'))
+    .use(PATH, recogniseSetupPerson(parts));
 }
 
 /** The test call of the setup page shows what each hop took. */

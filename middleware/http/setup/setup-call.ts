@@ -33,9 +33,12 @@ export function setupCall({
       [status]: { description: 'Done', ...(answer === undefined ? {} : contentOf(answer)) },
       ...(body === undefined ? {} : { '400': problemResponse('VALIDATION_FAILED') }),
       '401': problemResponse('UNAUTHORIZED'),
-      ...Object.fromEntries(Object.entries(refusals).map(([status, codes]) => [status, problemResponse(codes)])),
+      ...Object.fromEntries(
+        Object.entries(refusals).map(([status, codes]) => [status, problemResponse(codes, 'SetupProblem')]),
+      ),
       '503': problemResponse(
         ['STORAGE_UNAVAILABLE, OVERLOADED', refusals['503']].filter((codes) => codes !== undefined).join(', '),
+        'SetupProblem',
       ),
     },
   };

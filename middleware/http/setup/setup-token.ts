@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { PersonName } from '../../domain/audit.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -25,14 +25,33 @@ export interface RequireTokenParts {
 /** Lets only requests with a valid token pass: behind it `setupPersonOf` says whose it is. */
 export function requireSetupToken({ setup, clock }: RequireTokenParts): RequestHandler {
   return async (req, res, next) => {
-    const [, token] = BEARER.exec(req.get('authorization') ?? '') ?? [];
-    const known = token === undefined ? null : await setup.findToken(hashOf(token), clock.now());
-    if (known === null) {
+    if (!(await identify({ setup, clock }, req, res))) {
       throw new AppError('UNAUTHORIZED', 'The setup page is not open any more, or never was. Open it anew.');
     }
-    res.locals[PERSON] = known.person;
     next();
   };
+}
+
+/** A test call of the setup page brings its token, so that a refusal tells the peer's own words. */
+export function recogniseSetupPerson(parts: RequireTokenParts): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    // Whatever fails here must not hide the refusal itself.
+    if (error instanceof AppError && error.peer !== undefined) await identify(parts, req, res).catch(() => false);
+    next(error);
+  };
+}
+
+async function identify({ setup, clock }: RequireTokenParts, req: Request, res: Response): Promise<boolean> {
+  const [, token] = BEARER.exec(req.get('authorization') ?? '') ?? [];
+  const known = token === undefined ? null : await setup.findToken(hashOf(token), clock.now());
+  if (known === null) return false;
+  res.locals[PERSON] = known.person;
+  return true;
+}
+
+/** Whether the request came with a valid token. */
+export function isSetupPerson(res: Response): boolean {
+  return res.locals[PERSON] !== undefined;
 }
 
 /** The person whose token came with the request. */

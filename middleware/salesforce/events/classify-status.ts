@@ -25,7 +25,9 @@ export function toStreamError(thrown: unknown): EventStreamError {
   const { code, details, metadata } = parsed.data;
   const [trailer] = metadata.get('error-code');
   const own = typeof trailer === 'string' ? trailer.replace(PREFIX, '') : null;
-  return new EventStreamError(kindOf(own, code), own ?? status[code], scrub(details), { cause: thrown });
+  return new EventStreamError(kindOf(own, code), own === null ? status[code] : scrub(own, 100), scrub(details), {
+    cause: thrown,
+  });
 }
 
 function kindOf(own: string | null, code: status): EventFaultKind {
