@@ -9,7 +9,6 @@ import { endConnections } from './http/drain-server.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
-import { createLoadLimit } from './http/shed-load.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
@@ -23,20 +22,18 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
   readonly video: VideoService;
   readonly log: Logger;
   readonly version: string;
-  /** Requests that are worked on at a time. */
-  readonly maxRequests: number;
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
 }
 
-const MAX_BODY = '16kb';
-// The parser would take other encodings too, which nothing needs and which have hidden attacks before.
-const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/iu;
+// A path is logged up to here: ours are shorter.
+const LOGGED_PATH = 200;
 const PREFLIGHT_SECONDS = 600;
 
 /** The HTTP interface as an Express application; nothing listens yet. */
 export function createApp(parts: AppParts): Express {
-  const openApi = createOpenApi(parts.version);
+  // Anybody may ask for it, so it is written once.
+  const openApi = JSON.stringify(createOpenApi(parts.version));
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -55,17 +52,19 @@ export function createApp(parts: AppParts): Express {
   );
   app.use(createHealthRoutes(parts));
   app.get('/openapi.json', (_, res) => {
-    res.json(openApi);
+    res.type('json').send(openApi);
   });
-  app.use(createLoadLimit(parts.maxRequests));
-  app.use(express.json({ limit: MAX_BODY, type: ({ headers }) => JSON_IN_UTF8.test(headers['content-type'] ?? '') }));
   app.use(createRoomRoute(parts));
   app.use(createCallRoutes(parts));
   app.use(createSetupRoutes(parts));
   app.use(() => {
     throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');
   });
-  app.use(problemHandler(parts.log));
+  app.use(
+    problemHandler(parts.log, (code) => {
+      if (code === 'OVERLOADED') parts.load.noteRefusal();
+    }),
+  );
   return app;
 }
 
@@ -81,7 +80,8 @@ function logRequest(log: Logger): RequestHandler {
     const startedAt = performance.now();
     res.once('finish', () => {
       // The path without its query: nothing secret may stand there, but a caller might put it there.
-      const entry = { requestId: requestIdOf(res), method: req.method, path: req.path, status: res.statusCode };
+      const path = req.path.slice(0, LOGGED_PATH);
+      const entry = { requestId: requestIdOf(res), method: req.method, path, status: res.statusCode };
       log.debug({ ...entry, durationMs: Math.round(performance.now() - startedAt) }, 'answered');
     });
     next();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -9,8 +9,10 @@ import { explainStart } from './config/explain-start.ts';
 import { readConfig, type Config } from './config/read-config.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
+import { createBorder } from './http/border/create-border.ts';
 import { drainServer } from './http/drain-server.ts';
 import { createGate } from './http/gate-key.ts';
+import { createLoad } from './http/shed-load.ts';
 import { createRunningCount } from './load/count-running.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSessionCreator } from './salesforce/create-session.ts';
@@ -59,7 +61,6 @@ const DRAIN_MS = 8.5 * SECOND_MS;
 const LAST_WORDS_MS = SECOND_MS / 2;
 // A load balancer that asks /readyz every second or two sends nobody here any more when the listener closes.
 const NOTICE_MS = 2 * SECOND_MS;
-const REQUEST_MS = 30 * SECOND_MS;
 // Parked ones that a check names; the setup page asks for all.
 const CHECKED_DELIVERIES = 20;
 // Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
@@ -151,7 +152,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     origin: config.publicOrigin,
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
-    maxRequests: MAX_REQUESTS,
+    load: createLoad(MAX_REQUESTS),
     starts,
     settings,
     gate: createGate(settings, clock),
@@ -176,7 +177,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     preparationPause: () => preparation.pause(),
     isDraining: () => draining,
   });
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, app);
+  const server = createBorder(app, log);
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   log.info({ port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: baseUrl }, 'listening');

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { GateKeySource } from '../domain/ports.ts';
 import { equalInConstantTime } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -23,6 +23,14 @@ export const gateKeyHeader = {
 
 export function gateKeyOf(req: Request): string {
   return req.get('x-gate-key') ?? '';
+}
+
+/** Lets only requests with the right gate key pass, before anything of their body is read. */
+export function requireGateKey(gate: Gate): RequestHandler {
+  return async (req, _, next) => {
+    await gate(gateKeyOf(req));
+    next();
+  };
 }
 
 /** @throws AppError UNAUTHORIZED if the key is not the expected one */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { AppError } from '../errors/app-error.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
+import { createLoad } from './shed-load.ts';
 import { createHealthRoutes, type HealthParts } from './health-routes.ts';
 
 describe('GET /readyz', () => {
@@ -26,6 +27,7 @@ describe('GET /readyz', () => {
       preparationPause: () => null,
       subscription: () => ({ state: 'off', connectedSince: null, lastEventAt: null, lastError: null }),
       isDraining: () => false,
+      load: createLoad(1),
       clock,
     } as unknown as HealthParts;
     const app = express().use(createHealthRoutes(parts));

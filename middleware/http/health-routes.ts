@@ -5,6 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
+import type { Load } from './shed-load.ts';
 
 interface Pause {
   readonly reason: string;
@@ -26,6 +27,7 @@ export interface HealthParts {
   /** How receiving the org's events goes: automation waits for it, calls do not. */
   readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
+  readonly load: Load;
   readonly clock: Clock;
 }
 
@@ -43,15 +45,21 @@ export function createHealthRoutes({
   preparationPause,
   subscription,
   isDraining,
+  load,
   clock,
 }: HealthParts): Router {
-  const reasonNotReady = createReadiness(settings, clock);
+  const settingsReason = createReadiness(settings, clock);
+  const reasonNotReady = async (): Promise<string | null> => {
+    if (isDraining()) return 'The middleware is shutting down.';
+    if (load.isShedding()) return 'The middleware is busy: it refuses what comes beyond that.';
+    return settingsReason();
+  };
   return Router()
     .get('/healthz', (_, res) => {
       res.json({ status: 'ok', version, origin });
     })
     .get('/readyz', async (_, res) => {
-      const reason = isDraining() ? 'The middleware is shutting down.' : await reasonNotReady();
+      const reason = await reasonNotReady();
       const writeBack = await storage.countUnwritten();
       const roomRequests = await automation.countRequests();
       res

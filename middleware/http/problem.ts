@@ -54,14 +54,22 @@ export function toSetupProblem(error: AppError, requestId: string): SetupProblem
 // Of a peer or a storage that did not say how long: without it, clients would try again at once.
 const USUAL_WAIT_S = 5;
 
-/** Answers every error of a request as a problem, and logs what only the operator should know. */
-export function problemHandler(log: Logger): ErrorRequestHandler {
+/**
+ * Answers every error of a request as a problem, and logs what only the operator should know.
+ *
+ * @param onRefused told the code of each
+ */
+export function problemHandler(
+  log: Logger,
+  onRefused: (code: ErrorCode) => void = () => undefined,
+): ErrorRequestHandler {
   return (thrown: unknown, req, res, next) => {
     if (res.headersSent) {
       next(thrown);
       return;
     }
     const error = toAppError(thrown);
+    onRefused(error.code);
     const requestId = requestIdOf(res);
     const { code, cause, peer } = error;
     const entry = { requestId, method: req.method, route: routeOf(req), code, cause, peer };
@@ -99,14 +107,19 @@ function stackOf(thrown: unknown): string[] | undefined {
   return thrown instanceof Error ? thrown.stack?.split('\n').filter((line) => line.startsWith('    at ')) : undefined;
 }
 
-const bodyErrorSchema = z.object({ type: z.string(), status: z.int().min(400).max(499) });
+// Errors of Express and its parsers say by `expose` that they are about what was sent (http-errors, "Error Properties").
+const senderErrorSchema = z.object({
+  type: z.string().default(''),
+  status: z.int().min(400).max(499),
+  expose: z.literal(true).optional(),
+});
 
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const bodyError = bodyErrorSchema.safeParse(thrown);
-  if (bodyError.success) return new AppError('VALIDATION_FAILED', bodyErrorDetail(bodyError.data.type));
   // Express answers a path it cannot decode with an error of its own.
   if (thrown instanceof URIError) return new AppError('VALIDATION_FAILED', 'The path is not valid percent-encoding.');
+  const senderError = senderErrorSchema.safeParse(thrown);
+  if (senderError.success) return new AppError('VALIDATION_FAILED', senderErrorDetail(senderError.data.type));
   return new AppError(
     'INTERNAL_ERROR',
     'Something failed in the middleware. Try again; if it stays, give the request id to an administrator.',
@@ -114,8 +127,11 @@ function toAppError(thrown: unknown): AppError {
 }
 
 /** Types of the errors of express.json (body-parser, "Errors"). */
-function bodyErrorDetail(type: string): string {
+function senderErrorDetail(type: string): string {
   if (type === 'entity.too.large') return 'The body is too large. Send at most 16 KB.';
   if (type === 'entity.parse.failed') return 'The body is not valid JSON.';
+  if (type === 'encoding.unsupported') return 'Send the body as it is, without a content encoding.';
+  if (type === 'request.size.invalid') return 'The body is not as long as Content-Length says.';
+  if (type === 'request.aborted') return 'The body did not arrive as a whole. Send the request again.';
   return 'The body could not be read. Send JSON in UTF-8 with the content type application/json.';
 }

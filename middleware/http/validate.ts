@@ -45,8 +45,14 @@ export function parseParameter<T>(schema: z.ZodType<T>, req: Request, name: stri
 function parse<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || whole}: ${describe(issue)}`);
-  throw new AppError('VALIDATION_FAILED', `${issues.join('; ')}.`);
+  const { issues } = result.error;
+  const shown = issues.slice(0, SHOWN_ISSUES).map((issue) => `${placeOf(issue, whole)}: ${describe(issue)}`);
+  const more = issues.length - shown.length;
+  throw new AppError('VALIDATION_FAILED', `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`);
+}
+
+function placeOf({ path }: z.core.$ZodIssue, whole: string): string {
+  return path.length === 0 ? whole : scrub(path.join('.'), LONGEST_NAME);
 }
 
 /** Names that the sender made up are the only thing in an issue that is not ours. */
@@ -58,3 +64,5 @@ function describe(issue: z.core.$ZodIssue): string {
 }
 
 const LONGEST_NAME = 40;
+// What is wrong in more places is wrong as a whole.
+const SHOWN_ISSUES = 8;

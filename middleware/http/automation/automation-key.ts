@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Request } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { AppError } from '../../errors/app-error.ts';
 import type { AutomationKey, AutomationKeyStore } from '../../storage/automation-store.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -16,23 +16,38 @@ export function makeAutomationKey(): { readonly key: string; readonly hash: stri
   return { key, hash: hashOf(key), lastFour: key.slice(-SHOWN) };
 }
 
-/**
- * The key that a request carries as `Authorization: Bearer …`.
- *
- * @throws AppError UNAUTHORIZED, whatever is wrong with it
- */
-export async function automationKeyOf(
-  { automation, clock }: { readonly automation: AutomationKeyStore; readonly clock: Clock },
-  req: Request,
-): Promise<AutomationKey> {
-  const [, key] = BEARER.exec(req.get('authorization') ?? '') ?? [];
-  const known = key === undefined ? null : await automation.findKey(hashOf(key), clock.now());
-  if (known !== null) return known;
-  throw new AppError(
-    'UNAUTHORIZED',
-    'The automation key is missing, wrong or replaced. Send it as "Authorization: Bearer …"; an administrator makes a new one on the tab Video Setup.',
-  );
+export interface RequireKeyParts {
+  readonly automation: AutomationKeyStore;
+  readonly clock: Clock;
 }
+
+/**
+ * Lets only requests pass that carry a valid key as `Authorization: Bearer …`: behind it `automationKeyOf` says which.
+ * Whatever is wrong with it, the refusal is UNAUTHORIZED.
+ */
+export function requireAutomationKey({ automation, clock }: RequireKeyParts): RequestHandler {
+  return async (req, res, next) => {
+    const [, key] = BEARER.exec(req.get('authorization') ?? '') ?? [];
+    const known = key === undefined ? null : await automation.findKey(hashOf(key), clock.now());
+    if (known === null) {
+      throw new AppError(
+        'UNAUTHORIZED',
+        'The automation key is missing, wrong or replaced. Send it as "Authorization: Bearer …"; an administrator makes a new one on the tab Video Setup.',
+      );
+    }
+    keys.set(res, known);
+    next();
+  };
+}
+
+/** The key that came with the request. */
+export function automationKeyOf(res: Response): AutomationKey {
+  const known = keys.get(res);
+  if (known === undefined) throw new TypeError('No automation key was asked for here');
+  return known;
+}
+
+const keys = new WeakMap<Response, AutomationKey>();
 
 function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');

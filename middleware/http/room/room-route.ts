@@ -1,16 +1,18 @@
 import { Router } from 'express';
 import { maskPhone } from '../../domain/phone.ts';
-import { gateKeyOf, type Gate } from '../gate-key.ts';
+import { gateKeyOf, requireGateKey, type Gate } from '../gate-key.ts';
+import { readBody } from '../read-body.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { createTimings, type Timings } from '../server-timing.ts';
 import { recogniseSetupPerson, type RequireTokenParts } from '../setup/setup-token.ts';
+import type { Load } from '../shed-load.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createTurns } from './in-turn.ts';
 import { roomRequestSchema, sessionIdSchema, type RoomAnswer } from './room-schemas.ts';
 import { verifyDemand, type VerifyParts } from './verify-demand.ts';
 
-export type RoomParts = VerifyParts & HandOutParts & RequireTokenParts & { readonly gate: Gate };
+export type RoomParts = VerifyParts & HandOutParts & RequireTokenParts & { readonly gate: Gate; readonly load: Load };
 
 const PATH = '/v1/video-sessions/:sessionId/room';
 
@@ -19,12 +21,12 @@ export function createRoomRoute(parts: RoomParts): Router {
   const inTurn = createTurns();
 
   return Router()
-    .post(PATH, async (req, res) => {
+    .post(PATH, requireGateKey(parts.gate), readBody, async (req, res) => {
       const gateKey = gateKeyOf(req);
-      await parts.gate(gateKey);
       const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
       const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
       const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
+      parts.load.take(res);
       const timings = createTimings();
       const timed = timeParts(parts, timings);
       const verified = await verifyDemand(timed, demand);

@@ -1,4 +1,6 @@
 import { Router, type RequestHandler } from 'express';
+import { readBody } from '../read-body.ts';
+import { takeLoad } from '../shed-load.ts';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
 import { createCheckRoutes, type CheckRouteParts } from './check-routes.ts';
 import { createAutomationKeyRoutes, type AutomationKeyParts } from './automation-key-routes.ts';
@@ -23,7 +25,7 @@ export function createSetupRoutes(parts: SetupParts): Router {
   return Router()
     .use('/v1/setup', neverStored)
     .use(createTokenRoute(parts))
-    .use('/v1/setup', requireSetupToken(parts))
+    .use('/v1/setup', requireSetupToken(parts), readBody, takeLoad(parts.load))
     .use(createVideoKeyRoutes(parts))
     .use(createSettingsRoutes(parts))
     .use(createPreviewRoutes(parts))

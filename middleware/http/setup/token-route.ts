@@ -6,7 +6,9 @@ import { SETUP_PROOF_USE, type SetupStore } from '../../storage/setup-store.ts';
 import { ProofUsedError } from '../../storage/storage.ts';
 import type { Clock } from '../../time/clock.ts';
 import { assertProof, proofInvalid, type ProofParts } from '../assert-proof.ts';
-import { assertGateKey, gateKeyOf, type Gate } from '../gate-key.ts';
+import { assertGateKey, gateKeyOf, requireGateKey, type Gate } from '../gate-key.ts';
+import { readBody } from '../read-body.ts';
+import type { Load } from '../shed-load.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody } from '../validate.ts';
 import { makeSetupToken, SETUP_TOKEN_LIFETIME_MS } from './setup-token.ts';
@@ -14,6 +16,7 @@ import { tokenRequestSchema, type TokenAnswer } from './token-schemas.ts';
 
 export interface TokenParts extends ProofParts {
   readonly gate: Gate;
+  readonly load: Load;
   readonly setupReader: SetupReader;
   readonly setup: SetupStore;
   readonly clock: Clock;
@@ -27,10 +30,10 @@ const PATH = '/v1/setup/token';
  */
 export function createTokenRoute(parts: TokenParts): Router {
   return Router()
-    .post(PATH, async (req, res) => {
+    .post(PATH, requireGateKey(parts.gate), readBody, async (req, res) => {
       const gateKey = gateKeyOf(req);
-      await parts.gate(gateKey);
       const { proofId, verifier, settingsId } = parseBody(tokenRequestSchema, req);
+      parts.load.take(res);
       const facts = await parts.setupReader.read({ proofId, settingsId });
       assertGateKey(gateKey, facts.settings?.gateKey ?? '');
       const { orgNow, integrationUserId } = facts;

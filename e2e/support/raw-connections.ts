@@ -1,0 +1,55 @@
+import { connect, type Socket } from 'node:net';
+
+/** A connection by hand, as no HTTP library would send it. */
+export interface RawConnection {
+  readonly socket: Socket;
+  /** What came so far. */
+  received(): string;
+  /** Milliseconds from its opening to its end; null while it is open. */
+  openMs(): number | null;
+}
+
+export interface RawClient {
+  /** @param localAddress of this machine's loopback network: stands for a caller of its own */
+  open(localAddress: string, sent?: string): Promise<RawConnection>;
+  openMany(count: number, localAddress: string, sent?: string): Promise<readonly RawConnection[]>;
+  close(): void;
+}
+
+// More at a time than the queue of a listening socket takes would only wait for each other.
+const AT_A_TIME = 100;
+
+export function createRawClient(url: string): RawClient {
+  const { port } = new URL(url);
+  const sockets = new Set<Socket>();
+
+  async function open(localAddress: string, sent = ''): Promise<RawConnection> {
+    const startedAt = performance.now();
+    let openMs: number | null = null;
+    let text = '';
+    const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress });
+    sockets.add(socket);
+    socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk));
+    socket.on('error', () => undefined).on('close', () => (openMs = performance.now() - startedAt));
+    await new Promise((resolve) => socket.once('connect', resolve).once('close', resolve));
+    if (sent !== '') socket.write(sent, 'latin1');
+    return { socket, received: () => text, openMs: () => openMs };
+  }
+
+  return {
+    open,
+    openMany: async (count, localAddress, sent) => {
+      const opened: RawConnection[] = [];
+      while (opened.length < count) {
+        const batch = Array.from({ length: Math.min(AT_A_TIME, count - opened.length) }, () =>
+          open(localAddress, sent),
+        );
+        opened.push(...(await Promise.all(batch)));
+      }
+      return opened;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}

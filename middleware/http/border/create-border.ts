@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { SECOND_MS } from '../../time/clock.ts';
+import { createBrokenRequestHandler } from './answer-broken.ts';
+import { boundConnections, type ConnectionBounds } from './bound-connections.ts';
+
+/** Who sends slowly is no customer of ours: requests fit into one packet or a few. */
+export const HEADERS_MS = 5 * SECOND_MS;
+export const REQUEST_MS = 8 * SECOND_MS;
+/** Longer than a page that asks again every second or two; a proxy that wants more opens another one. */
+const IDLE_MS = 5 * SECOND_MS;
+// How often Node looks for requests that are late: by itself every half minute, which would be the bound then.
+const LOOK_MS = SECOND_MS;
+
+export const CONNECTION_BOUNDS: ConnectionBounds = {
+  total: 4000,
+  perAddress: 1000,
+  unanswered: 4,
+  fetchMs: 10 * SECOND_MS,
+};
+
+/** The server around an application, with bounds on what may come before anybody has shown a key. Nothing listens yet. */
+export function createBorder(app: Express, log: Logger, bounds = CONNECTION_BOUNDS): Server {
+  const server = createServer({
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: LOOK_MS,
+    keepAliveTimeout: IDLE_MS,
+  });
+  const trust: unknown = app.get('trust proxy fn');
+  const isProxy = (address: string): boolean => isTrust(trust) && trust(address, 0);
+  const connections = boundConnections(server, bounds, isProxy);
+  server.on('request', (req, res) => {
+    if (connections.admit(req, res)) app(req, res);
+  });
+  server.on('clientError', createBrokenRequestHandler(log, connections.isUnanswered));
+  return server;
+}
+
+/** What Express makes of its setting "trust proxy". */
+function isTrust(value: unknown): value is (address: string, hop: number) => boolean {
+  return typeof value === 'function';
+}
