@@ -21,7 +21,10 @@ export interface ParkedRoomRequest {
  * of its own; then the session's row is the work item. Times are milliseconds since 1970.
  */
 export interface RoomRequestStore {
-  /** Takes up sessions that wait for a room, but those that are known already. Returns how many are new. */
+  /**
+   * Takes up sessions that wait for a room, but those that are known already; many in several transactions. Returns how
+   * many are new.
+   */
   request(sessions: readonly { readonly sessionId: string; readonly requestedAt: number }[]): Promise<number>;
   /**
    * Takes up to `limit` due requests, the oldest first, and forgets those whose session has its state. Nothing is taken
@@ -124,7 +127,7 @@ export interface StartedCallStore {
   endCall(token: string): Promise<void>;
   /** Whether a session was started by a key of the lineage made at `keyCreatedAt` or before. */
   isStartedBy(sessionId: string, lineage: string, keyCreatedAt: number): Promise<boolean>;
-  /** Forgets calls that began before a time, and keys that ended before it. */
+  /** Forgets calls that began before a time, a batch of them a transaction, and keys that ended before it. */
   forgetCalls(before: number): Promise<void>;
 }
 

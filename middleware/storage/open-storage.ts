@@ -50,7 +50,7 @@ export async function openStorage(
   }
   return {
     sessions: guardStore(createSqlStorage(database, engine, sealer, onUnreadable)),
-    setup: guardStore(createSetupStore(database, sealer)),
+    setup: guardStore(createSetupStore(database, engine, sealer)),
     automation: guardStore(createAutomationStore(database, engine, sealer)),
     events: guardStore(createEventStore(database)),
     close: () => database.destroy(),

@@ -49,6 +49,6 @@ export interface SetupStore {
   note(entry: AuditEntry): Promise<void>;
   /** The latest entries, the newest first. */
   listAudit(limit: number): Promise<readonly AuditEntry[]>;
-  /** Deletes entries older than a time. */
+  /** Deletes entries older than a time, a batch of them a transaction. */
   forgetAudit(before: number): Promise<void>;
 }

@@ -38,8 +38,9 @@ export interface Claim {
 }
 
 /**
- * Where rooms and unfinished write-backs are kept. Each method is one transaction: all of it happens, or nothing.
- * Times are milliseconds since 1970.
+ * Where rooms and unfinished write-backs are kept. Each method is one transaction: all of it happens, or nothing. Only
+ * those that concern any number of rows (`retryParked`, `expireRooms`, `mendTimes`, `forget…`) go through them in batches,
+ * a transaction each, and let others have their turn between two. Times are milliseconds since 1970.
  */
 export interface Storage {
   /** Where the rows live, for the log and the readiness report. */

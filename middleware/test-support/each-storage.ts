@@ -6,6 +6,8 @@ import { sql } from 'kysely';
 import { openStorage, type StoragePlace, type Stores } from '../storage/open-storage.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
+import type { Database } from '../storage/sql/tables.ts';
+import { fillTables, type Filling } from './fill-tables.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 
 export interface StorageUnderTest {
@@ -15,6 +17,8 @@ export interface StorageUnderTest {
   open(keys?: readonly string[]): Promise<Stores>;
   /** Carries out a statement on the same database, past the stores. */
   alter(statement: string): Promise<void>;
+  /** Fills the same database with more than a test could by the stores. */
+  fill(filling: Filling): Promise<void>;
   /** Another database, still empty, opened by so many instances at once. */
   openAnew(instances: number): Promise<readonly Stores[]>;
 }
@@ -49,7 +53,9 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
       current = {
         stores: await openAt(own),
         open: (keys) => openAt(own, keys),
-        alter: (statement) => alterAt(own, statement),
+        alter: (statement) => withDatabase(own, (database) => sql.raw(statement).execute(database)),
+        fill: (filling) =>
+          withDatabase(own, (database) => fillTables(database, 'databaseUrl' in own ? 'postgres' : 'sqlite', filling)),
         openAnew: async (instances) => {
           const place = await makePlace();
           return Promise.all(Array.from({ length: instances }, () => openAt(place)));
@@ -64,11 +70,11 @@ export function describeEachStorage(name: string, declare: (current: () => Stora
   });
 }
 
-async function alterAt(place: StoragePlace, statement: string): Promise<void> {
+async function withDatabase(place: StoragePlace, work: (database: Database) => Promise<unknown>): Promise<void> {
   const database =
     'databaseUrl' in place ? openPostgres(place.databaseUrl, () => undefined) : openSqlite(place.directory);
   try {
-    await sql.raw(statement).execute(database);
+    await work(database);
   } finally {
     await database.destroy();
   }

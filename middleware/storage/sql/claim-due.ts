@@ -35,11 +35,11 @@ export async function claimDue(
       )
       .returningAll()
       .execute();
-    const newer = await findNewer(transaction, claimed);
+    const newest = await findNewest(transaction, claimed);
     const read = readRows(claimed, sealer, (row, state) => ({
       token,
       attempts: row.attempts,
-      state: withoutOlder(state, row, newer),
+      state: withoutOlder(state, row, newest.get(row.session_id)),
     }));
     await parkUnreadable(transaction, read.unreadable, now);
     return read;
@@ -67,25 +67,33 @@ function readRows(rows: readonly Row[], sealer: Sealer, toClaim: (row: Row, stat
   return read;
 }
 
-/** When the next write-back is due, or the next claim ends that nobody ended. */
+/** When the next write-back is due, or the next claim ends that nobody ended: two look-ups, however much waits. */
 export async function nextDue(connection: Connection): Promise<number | null> {
-  const { due } = await connection
-    .selectFrom('video_session')
-    .select((row) =>
-      row.fn
-        .min<number | null>(
-          row
-            .case()
-            .when('claim_token', 'is', null)
-            .then(row.ref('next_attempt_at'))
-            .else(row.ref('claimed_until'))
-            .end(),
-        )
-        .as('due'),
-    )
-    .where((row) => isOpen(row))
+  const { unclaimed, claimed } = await connection
+    .selectNoFrom([
+      (all) =>
+        all
+          .selectFrom('video_session')
+          .select('next_attempt_at')
+          .where((row) => isOpen(row))
+          .where('claim_token', 'is', null)
+          .orderBy('next_attempt_at')
+          .limit(1)
+          .as('unclaimed'),
+      (all) =>
+        all
+          .selectFrom('video_session')
+          .select((row) => row.fn.min('claimed_until').as('until'))
+          .where('claim_token', 'is not', null)
+          .as('claimed'),
+    ])
     .executeTakeFirstOrThrow();
-  return due;
+  return earliest(unclaimed, claimed);
+}
+
+export function earliest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** The condition of the index `video_session_open`, word for word: only so is it used. */
@@ -95,11 +103,20 @@ export function isOpen(row: ExpressionBuilder<Tables, 'video_session'>) {
 
 async function selectDue(transaction: Transaction<Tables>, now: number, limit: number): Promise<Row[]> {
   const rows = await transaction
+    // The few that are in somebody's hands, read once: else each due row would look through all sessions of its contact.
+    .with(
+      (claimed) => claimed('claimed').materialized(),
+      (all) =>
+        all
+          .selectFrom('video_session')
+          .select(['session_id', 'contact_id', 'case_id', 'claimed_until'])
+          .where('claim_token', 'is not', null),
+    )
     .selectFrom('video_session')
     .selectAll()
     .where((row) => isOpen(row))
     .where('next_attempt_at', '<=', now)
-    .where((row) => row.or([row('claim_token', 'is', null), row('claimed_until', '<=', now)]))
+    .where((row) => row.or([row('claim_token', 'is', null), row('video_session.claimed_until', '<=', now)]))
     // A worker that holds another session of the same case or contact is waited for, even when it is late: it might
     // write the older reference after ours. A late one's session is due itself, and comes first; late ones do not wait
     // for each other, or all that one lost worker held of a contact would wait for ever.
@@ -107,17 +124,16 @@ async function selectDue(transaction: Transaction<Tables>, now: number, limit: n
       row.not(
         row.exists(
           row
-            .selectFrom('video_session as other')
-            .select('other.session_id')
-            .where('other.claim_token', 'is not', null)
-            .whereRef('other.session_id', '!=', 'video_session.session_id')
-            .where((other) =>
-              other.or([other('video_session.claim_token', 'is', null), other('other.claimed_until', '>', now)]),
+            .selectFrom('claimed as held')
+            .select('held.session_id')
+            .whereRef('held.session_id', '!=', 'video_session.session_id')
+            .where((held) =>
+              held.or([held('video_session.claim_token', 'is', null), held('held.claimed_until', '>', now)]),
             )
-            .where((other) =>
-              other.or([
-                other('other.contact_id', '=', other.ref('video_session.contact_id')),
-                other('other.case_id', '=', other.ref('video_session.case_id')),
+            .where((held) =>
+              held.or([
+                held('held.contact_id', '=', held.ref('video_session.contact_id')),
+                held('held.case_id', '=', held.ref('video_session.case_id')),
               ]),
             ),
         ),
@@ -142,40 +158,38 @@ async function takeOver(transaction: Transaction<Tables>, rows: readonly Row[], 
 }
 
 interface Newest {
-  readonly byCase: ReadonlyMap<string, number>;
-  readonly byContact: ReadonlyMap<string, number>;
+  readonly case_at: number | null;
+  readonly contact_at: number | null;
 }
 
-/** When the newest room of each case and contact was made, whatever became of it. */
-async function findNewer(transaction: Transaction<Tables>, rows: readonly Row[]): Promise<Newest> {
-  const newest = async (column: 'case_id' | 'contact_id', ids: readonly string[]): Promise<Map<string, number>> => {
-    if (ids.length === 0) return new Map();
-    const found = await transaction
-      .selectFrom('video_session')
-      .select((row) => [row.ref(column).as('id'), row.fn.max('room_created_at').as('newest')])
-      .where(column, 'in', ids)
-      .groupBy(column)
-      .execute();
-    return new Map(found.map(({ id, newest: at }) => [id ?? '', Number(at)]));
-  };
-  return {
-    byCase: await newest(
-      'case_id',
-      rows.flatMap((row) => row.case_id ?? []),
-    ),
-    byContact: await newest(
-      'contact_id',
-      rows.flatMap((row) => row.contact_id ?? []),
-    ),
-  };
+/** When the newest room of each session's case and of its contact was made, whatever became of it. */
+async function findNewest(transaction: Transaction<Tables>, rows: readonly Row[]): Promise<Map<string, Newest>> {
+  const found = await transaction
+    .selectFrom('video_session')
+    .select((row) => {
+      // A look-up each at the end of an index: a contact may have thousands of sessions.
+      const newestOf = (column: 'case_id' | 'contact_id') =>
+        row
+          .selectFrom('video_session as other')
+          .select((other) => other.fn.max('other.room_created_at').as('at'))
+          .whereRef(`other.${column}`, '=', `video_session.${column}`);
+      return ['session_id', newestOf('case_id').as('case_at'), newestOf('contact_id').as('contact_at')];
+    })
+    .where(
+      'session_id',
+      'in',
+      rows.map((row) => row.session_id),
+    )
+    .execute();
+  return new Map(found.map((row) => [row.session_id, row]));
 }
 
 /** An older session does not overwrite the reference of a newer one on their case or contact. */
-function withoutOlder(state: SessionState, row: Row, { byCase, byContact }: Newest): SessionState {
+function withoutOlder(state: SessionState, row: Row, newest: Newest | undefined): SessionState {
   const createdAt = row.room_created_at ?? 0;
   return {
     ...state,
-    updateCase: state.updateCase && (byCase.get(row.case_id ?? '') ?? 0) <= createdAt,
-    updateContact: state.updateContact && (byContact.get(row.contact_id ?? '') ?? 0) <= createdAt,
+    updateCase: state.updateCase && (newest?.case_at ?? 0) <= createdAt,
+    updateContact: state.updateContact && (newest?.contact_at ?? 0) <= createdAt,
   };
 }

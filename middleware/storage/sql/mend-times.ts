@@ -1,37 +1,47 @@
-import type { Transaction } from 'kysely';
 import { MINUTE_MS } from '../../time/clock.ts';
 import { isOpen } from './claim-due.ts';
-import type { Tables } from './tables.ts';
+import { changeInBatches } from './in-batches.ts';
+import type { Connection } from './tables.ts';
 
 // Nothing is put off, and no claim lasts, so long.
 const NEVER_AHEAD_MS = 15 * MINUTE_MS;
 
 /** See `Storage.mendTimes`. */
-export async function mendTimes(transaction: Transaction<Tables>, now: number): Promise<number> {
+export async function mendTimes(connection: Connection, now: number): Promise<number> {
   const tooFar = now + NEVER_AHEAD_MS;
-  const mended = [
-    await transaction
-      .updateTable('video_session')
-      .set({ next_attempt_at: now })
+  const putOff = {
+    video_session: connection
+      .selectFrom('video_session')
+      .select('session_id')
       .where((row) => isOpen(row))
-      .where('next_attempt_at', '>', tooFar)
-      .executeTakeFirst(),
-    await transaction
-      .updateTable('room_request')
-      .set({ next_attempt_at: now })
+      .where('next_attempt_at', '>', tooFar),
+    room_request: connection
+      .selectFrom('room_request')
+      .select('session_id')
       .where('parked_at', 'is', null)
-      .where('next_attempt_at', '>', tooFar)
-      .executeTakeFirst(),
-  ];
-  for (const table of ['video_session', 'room_request', 'idempotent_request'] as const) {
-    mended.push(
-      await transaction
+      .where('next_attempt_at', '>', tooFar),
+  };
+  let mended = 0;
+  for (const table of ['video_session', 'room_request'] as const) {
+    mended += await changeInBatches(putOff[table], async (ids) => {
+      const { numUpdatedRows } = await connection
         .updateTable(table)
-        .set({ claimed_until: now })
-        .where('claim_token', 'is not', null)
-        .where('claimed_until', '>', tooFar)
-        .executeTakeFirst(),
-    );
+        .set({ next_attempt_at: now })
+        .where('session_id', 'in', ids)
+        .where('next_attempt_at', '>', tooFar)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    });
   }
-  return mended.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0);
+  // Claims are few: each worker holds those of one call.
+  for (const table of ['video_session', 'room_request', 'idempotent_request'] as const) {
+    const { numUpdatedRows } = await connection
+      .updateTable(table)
+      .set({ claimed_until: now })
+      .where('claim_token', 'is not', null)
+      .where('claimed_until', '>', tooFar)
+      .executeTakeFirstOrThrow();
+    mended += Number(numUpdatedRows);
+  }
+  return mended;
 }

@@ -5,6 +5,7 @@ import { createAutomation } from './migrations/0003-automation.ts';
 import { createEvents } from './migrations/0004-events.ts';
 import { indexOpenSessions } from './migrations/0005-open-sessions.ts';
 import { indexRunningCalls } from './migrations/0006-running-calls.ts';
+import { indexWaitingRows } from './migrations/0007-waiting-rows.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_events': { up: createEvents },
   '0005_open_sessions': { up: indexOpenSessions },
   '0006_running_calls': { up: indexRunningCalls },
+  '0007_waiting_rows': { up: indexWaitingRows },
 };

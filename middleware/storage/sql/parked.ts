@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Storage, ListedSession } from '../storage.ts';
 import { isOpen } from './claim-due.ts';
+import { changeInBatches } from './in-batches.ts';
 import { LISTED_COLUMNS, toListedSession } from './session-row.ts';
 import type { Connection } from './tables.ts';
 
@@ -25,39 +26,45 @@ export async function listParked(connection: Connection, limit: number): Promise
 }
 
 /** See `Storage.retryParked`. */
-export async function retryParked(
+export function retryParked(
   connection: Connection,
   which: Parameters<Storage['retryParked']>[0],
   now: number,
   dueAt: number,
 ): Promise<number> {
-  const parked = connection
-    .updateTable('video_session')
-    .set((row) => {
-      const unlessLeftOut = (column: 'failure_code' | 'failure_message') =>
-        row.case().when('skip_related', '>', 0).then(null).else(row.ref(column)).end();
-      return {
-        parked_at: null,
-        attempts: 0,
-        next_attempt_at: dueAt,
-        skip_related: 0,
-        failure_code: unlessLeftOut('failure_code'),
-        failure_message: unlessLeftOut('failure_message'),
-        // The time, as for a new state: above what the org has, even if this database was restored from an older copy.
-        desired_rev: row
-          .case()
-          .when('desired_rev', '<', now)
-          .then(now)
-          .else(row('desired_rev', '+', 1))
-          .end(),
-      };
-    })
-    .where('parked_at', 'is not', null);
+  const parked = connection.selectFrom('video_session').select('session_id').where('parked_at', 'is not', null);
   const chosen =
     which === 'all'
       ? parked
       : 'reason' in which
         ? parked.where('last_reason', '=', which.reason)
         : parked.where('session_id', '=', which.sessionId);
-  return (await chosen.returning(sql<number>`1`.as('one')).execute()).length;
+  return changeInBatches(chosen, async (ids) => {
+    const { numUpdatedRows } = await connection
+      .updateTable('video_session')
+      .set((row) => {
+        const unlessLeftOut = (column: 'failure_code' | 'failure_message') =>
+          row.case().when('skip_related', '>', 0).then(null).else(row.ref(column)).end();
+        return {
+          parked_at: null,
+          attempts: 0,
+          next_attempt_at: dueAt,
+          skip_related: 0,
+          failure_code: unlessLeftOut('failure_code'),
+          failure_message: unlessLeftOut('failure_message'),
+          // The time, as for a new state: above what the org has, even if this database was restored from an older copy.
+          desired_rev: row
+            .case()
+            .when('desired_rev', '<', now)
+            .then(now)
+            .else(row('desired_rev', '+', 1))
+            .end(),
+        };
+      })
+      .where('session_id', 'in', ids)
+      // In other words, or SQLite would look through all that are parked in place of these few.
+      .where(sql`coalesce(parked_at, 0)`, '>', 0)
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  });
 }

@@ -1,4 +1,6 @@
 import { ProofUsedError } from '../storage.ts';
+import { deleteBefore } from './in-batches.ts';
+import type { Engine } from './lock.ts';
 import type { Connection } from './tables.ts';
 
 /** Notes that a proof was used. @throws ProofUsedError if it was for another session */
@@ -29,6 +31,6 @@ export async function sessionOfProof(connection: Connection, proofId: string): P
   return row?.session_id ?? null;
 }
 
-export async function forgetProofs(connection: Connection, before: number): Promise<void> {
-  await connection.deleteFrom('proof').where('used_at', '<', before).execute();
+export async function forgetProofs(connection: Connection, engine: Engine, before: number): Promise<void> {
+  await deleteBefore(connection, engine, 'proof', 'used_at', before);
 }

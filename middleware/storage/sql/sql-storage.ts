@@ -2,7 +2,8 @@ import type { Sealer } from '../encryption.ts';
 import type { Storage } from '../storage.ts';
 import { claimDue, nextDue } from './claim-due.ts';
 import { createEraser } from './erase-deleted.ts';
-import { expireRooms, forgetSessions } from './expire-rooms.ts';
+import { expireRooms } from './expire-rooms.ts';
+import { forgetSessions } from './forget-sessions.ts';
 import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { joinRoom } from './join-room.ts';
 import { holdLease, releaseLease } from './leases.ts';
@@ -62,10 +63,10 @@ export function createSqlStorage(
       await eraseDeleted(expired);
       return expired;
     },
-    mendTimes: (now) => database.transaction().execute((transaction) => mendTimes(transaction, now)),
+    mendTimes: (now) => mendTimes(database, now),
     adopt: (states, now) => adoptStates(database, sealer, states, now),
-    forgetProofs: (before) => forgetProofs(database, before),
-    forgetSessions: (before) => database.transaction().execute((transaction) => forgetSessions(transaction, before)),
+    forgetProofs: (before) => forgetProofs(database, engine, before),
+    forgetSessions: (before) => forgetSessions(database, engine, before),
     holdLease: (name, holder, now, leaseMs) => holdLease(database, name, holder, now, leaseMs),
     releaseLease: (name, holder) => releaseLease(database, name, holder),
   };

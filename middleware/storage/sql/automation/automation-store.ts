@@ -2,7 +2,7 @@ import type { AutomationStore } from '../../automation-store.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { Engine } from '../lock.ts';
 import type { Database } from '../tables.ts';
-import { addRequests } from './add-requests.ts';
+import { requestRooms } from './add-requests.ts';
 import { beginCall, endCall, forgetCalls, isStartedBy, noteSession } from './calls.ts';
 import { claimRequests, nextRequest } from './claim-requests.ts';
 import { keepPrepared } from './keep-prepared.ts';
@@ -13,7 +13,7 @@ import { dropRequests, extendClaims, parkRequest, releaseRequests, rescheduleReq
 /** What workflows and servers ask for, over SQL: one file an operation, the same statements for both engines. */
 export function createAutomationStore(database: Database, engine: Engine, sealer: Sealer): AutomationStore {
   return {
-    request: (sessions) => database.transaction().execute((transaction) => addRequests(transaction, sessions)),
+    request: (sessions) => requestRooms(database, sessions),
     claimRequests: (now, limit, leaseMs) => claimRequests(database, engine, now, limit, leaseMs),
     extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
     nextRequest: () => nextRequest(database),
@@ -33,6 +33,6 @@ export function createAutomationStore(database: Database, engine: Engine, sealer
     noteSession: (token, sessionId, now) => noteSession(database, engine, token, sessionId, now),
     endCall: (token) => endCall(database, token),
     isStartedBy: (sessionId, lineage, keyCreatedAt) => isStartedBy(database, sessionId, lineage, keyCreatedAt),
-    forgetCalls: (before) => database.transaction().execute((transaction) => forgetCalls(transaction, before)),
+    forgetCalls: (before) => forgetCalls(database, engine, before),
   };
 }

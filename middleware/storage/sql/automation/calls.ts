@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { BegunCall, StartedCall } from '../../automation-store.ts';
+import { deleteBefore } from '../in-batches.ts';
 import { inExclusiveTransaction, type Engine } from '../lock.ts';
 import type { Connection, Database, Tables } from '../tables.ts';
 
@@ -113,7 +114,7 @@ export async function isStartedBy(
 }
 
 /** See `StartedCallStore.forgetCalls`. */
-export async function forgetCalls(connection: Connection, before: number): Promise<void> {
-  await connection.deleteFrom('idempotent_request').where('created_at', '<', before).execute();
+export async function forgetCalls(connection: Connection, engine: Engine, before: number): Promise<void> {
+  await deleteBefore(connection, engine, 'idempotent_request', 'created_at', before);
   await connection.deleteFrom('automation_key').where('valid_until', '<', before).execute();
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { RoomRequestClaim } from '../../automation-store.ts';
+import { earliest } from '../claim-due.ts';
 import { inExclusiveTransaction, type Engine } from '../lock.ts';
 import type { Connection, Database, Tables } from '../tables.ts';
+import { findKnown } from './add-requests.ts';
 
 /** See `RoomRequestStore.claimRequests`. */
 export function claimRequests(
@@ -14,8 +16,8 @@ export function claimRequests(
 ): Promise<RoomRequestClaim[]> {
   return inExclusiveTransaction(database, engine, async (transaction) => {
     if (await isClaimedByAnother(transaction, now)) return [];
-    await forgetKnown(transaction);
-    const ids = await selectDue(transaction, now, limit);
+    await forgetParked(transaction);
+    const ids = await selectUnknown(transaction, now, limit);
     if (ids.length === 0) return [];
     const token = randomUUID();
     const rows = await transaction
@@ -29,25 +31,28 @@ export function claimRequests(
   });
 }
 
-/** See `RoomRequestStore.nextRequest`. */
+/** See `RoomRequestStore.nextRequest`: two look-ups, however much waits. */
 export async function nextRequest(connection: Connection): Promise<number | null> {
-  const { due } = await connection
-    .selectFrom('room_request')
-    .select((row) =>
-      row.fn
-        .min<number | null>(
-          row
-            .case()
-            .when('claim_token', 'is', null)
-            .then(row.ref('next_attempt_at'))
-            .else(row.ref('claimed_until'))
-            .end(),
-        )
-        .as('due'),
-    )
-    .where('parked_at', 'is', null)
+  const { unclaimed, claimed } = await connection
+    .selectNoFrom([
+      (all) =>
+        all
+          .selectFrom('room_request')
+          .select('next_attempt_at')
+          .where('parked_at', 'is', null)
+          .where('claim_token', 'is', null)
+          .orderBy('next_attempt_at')
+          .limit(1)
+          .as('unclaimed'),
+      (all) =>
+        all
+          .selectFrom('room_request')
+          .select((row) => row.fn.min('claimed_until').as('until'))
+          .where('claim_token', 'is not', null)
+          .as('claimed'),
+    ])
     .executeTakeFirstOrThrow();
-  return due;
+  return earliest(unclaimed, claimed);
 }
 
 async function isClaimedByAnother(transaction: Transaction<Tables>, now: number): Promise<boolean> {
@@ -61,11 +66,34 @@ async function isClaimedByAnother(transaction: Transaction<Tables>, now: number)
   return held !== undefined;
 }
 
-/** A call of the HTTP interface, or a person who joined early, may have given the session its room. */
-async function forgetKnown(transaction: Transaction<Tables>): Promise<void> {
+/** A call of the HTTP interface, or a person who joined early, may have given the session its room: that ends the request. */
+async function selectUnknown(transaction: Transaction<Tables>, now: number, limit: number): Promise<string[]> {
+  for (;;) {
+    const due = await selectDue(transaction, now, limit);
+    const known = await findKnown(transaction, due);
+    if (known.size === 0) return due;
+    await transaction
+      .deleteFrom('room_request')
+      .where('session_id', 'in', [...known])
+      .execute();
+    const unknown = due.filter((id) => !known.has(id));
+    if (unknown.length > 0) return unknown;
+  }
+}
+
+/** The same for those that nobody will claim. */
+async function forgetParked(transaction: Transaction<Tables>): Promise<void> {
   await transaction
     .deleteFrom('room_request')
-    .where('session_id', 'in', (known) => known.selectFrom('video_session').select('video_session.session_id'))
+    .where('parked_at', 'is not', null)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('video_session')
+          .select('video_session.session_id')
+          .whereRef('video_session.session_id', '=', 'room_request.session_id'),
+      ),
+    )
     .execute();
 }
 
@@ -82,6 +110,7 @@ async function selectDue(transaction: Transaction<Tables>, now: number, limit: n
             .selectFrom('idempotent_request')
             .select('idempotent_request.session_id')
             .whereRef('idempotent_request.session_id', '=', 'room_request.session_id')
+            .where('idempotent_request.claim_token', 'is not', null)
             .where('idempotent_request.claimed_until', '>', now),
         ),
       ),

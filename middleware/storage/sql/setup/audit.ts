@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditAction, AuditEntry } from '../../../domain/audit.ts';
+import { deleteBefore } from '../in-batches.ts';
+import type { Engine } from '../lock.ts';
 import type { Connection } from '../tables.ts';
 
 const actions = [
@@ -44,8 +46,8 @@ export async function listAudit(connection: Connection, limit: number): Promise<
   }));
 }
 
-export async function forgetAudit(connection: Connection, before: number): Promise<void> {
-  await connection.deleteFrom('audit').where('at', '<', before).execute();
+export async function forgetAudit(connection: Connection, engine: Engine, before: number): Promise<void> {
+  await deleteBefore(connection, engine, 'audit', 'at', before);
 }
 
 /** Whether a person is in the log with an action since a time. */

@@ -1,5 +1,6 @@
 import type { Sealer } from '../../encryption.ts';
 import type { SetupStore } from '../../setup-store.ts';
+import type { Engine } from '../lock.ts';
 import type { Database } from '../tables.ts';
 import { forgetAudit, listAudit, noteEntry } from './audit.ts';
 import { readSettingsSeen, replaceSettingsSeen } from './settings-seen.ts';
@@ -7,7 +8,7 @@ import { findToken, keepToken } from './setup-tokens.ts';
 import { readVideoKey, removeVideoKey, setVideoKey } from './video-key.ts';
 
 /** The setup store over SQL: the same statements for SQLite and PostgreSQL. */
-export function createSetupStore(database: Database, sealer: Sealer): SetupStore {
+export function createSetupStore(database: Database, engine: Engine, sealer: Sealer): SetupStore {
   return {
     keepToken: (hash, token, proofId, now) => keepToken(database, hash, token, proofId, now),
     findToken: (hash, now) => findToken(database, hash, now),
@@ -18,6 +19,6 @@ export function createSetupStore(database: Database, sealer: Sealer): SetupStore
     replaceSettings: (before, after, entry) => replaceSettingsSeen(database, before, after, entry),
     note: (entry) => noteEntry(database, entry),
     listAudit: (limit) => listAudit(database, limit),
-    forgetAudit: (before) => forgetAudit(database, before),
+    forgetAudit: (before) => forgetAudit(database, engine, before),
   };
 }
