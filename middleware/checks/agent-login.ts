@@ -28,6 +28,7 @@ const EDIT = `${CALLS_STEP}: set the agent login field to`;
 export const agentLogin: CheckDefinition = {
   id: 'agent-login',
   group: 'calls',
+  settings: ['Agent_Login_Field__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings }) =>
       judge(facts.org.objects['User'] ?? { kind: 'hidden' }, (user) => {

@@ -15,7 +15,9 @@ import { recordPages } from './record-pages.ts';
 import { allowedRegions, defaultRegion } from './regions.ts';
 import { salesforceLogin } from './salesforce-login.ts';
 import { settingsRecord } from './settings-record.ts';
+import { startsPerHour } from './starts-per-hour.ts';
 import { videoAccess, videoKey } from './video-key.ts';
+import { writeBackTargets } from './write-back-targets.ts';
 
 const SALESFORCE = [
   salesforceLogin,
@@ -28,7 +30,7 @@ const SALESFORCE = [
   personAccounts,
 ];
 const VIDEO = [videoKey, videoAccess];
-const CALLS = [phoneFields, defaultRegion, callReference, agentLogin, allowedRegions];
+const CALLS = [phoneFields, defaultRegion, callReference, agentLogin, allowedRegions, startsPerHour, writeBackTargets];
 const PEOPLE = [agents, caseOwners, agentLogins];
 const DELIVERIES = [parkedDeliveries, deliveryPause];
 const AUTOMATION = [eventSubscription, roomRequests, automationKey];

@@ -6,6 +6,7 @@ import {
   known,
   idleAutomation,
   noDeliveries,
+  objectWith,
   orgWith,
   settingsOrg,
 } from '../test-support/check-facts.ts';
@@ -17,7 +18,9 @@ import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
 import { phoneFields } from './phone-fields.ts';
 import { allowedRegions, defaultRegion } from './regions.ts';
+import { startsPerHour } from './starts-per-hour.ts';
 import { videoAccess, videoKey } from './video-key.ts';
+import { writeBackTargets } from './write-back-targets.ts';
 
 describe('phone-fields', () => {
   it('is well for fields that hold numbers', () => {
@@ -65,15 +68,20 @@ describe('allowed-regions', () => {
 });
 
 describe('call-reference', () => {
-  const subjects = (...values: string[]) =>
-    known(values.map((Subject, index) => ({ id: `500${index}`, number: `0000${index}`, values: { Subject } })));
+  const samples = (...values: string[]) =>
+    known(values.map((Code__c, index) => ({ id: `500${index}`, number: `0000${index}`, values: { Code__c } })));
   const verdict = (...values: string[]) =>
     callReference.run(
-      factsWith(settingsOrg({ callReferencePattern: '{Subject}' }, { recentCases: subjects(...values) })),
+      factsWith(
+        settingsOrg(
+          { callReferencePattern: '{Code__c}' },
+          { recentCases: samples(...values), objects: { Case: known(objectWith({ Code__c: 'string' })) } },
+        ),
+      ),
     );
 
   it('is well where every case gives one', () => {
-    expect(verdict('E14', 'a subject')).toMatchObject({ state: 'ok', finding: expect.stringContaining('00000E14') });
+    expect(verdict('E14', 'another')).toMatchObject({ state: 'ok', finding: expect.stringContaining('00000E14') });
     expect(verdict()).toMatchObject({ state: 'ok', finding: expect.stringContaining('no case yet') });
   });
 
@@ -85,6 +93,23 @@ describe('call-reference', () => {
       items: [expect.stringMatching(/^Case 00001: .*at most 20/u)],
     });
     expect(verdict(long, '')).toMatchObject({ state: 'error' });
+  });
+
+  it.each([
+    ['{CaseNumber', 'warning', 'without its partner'],
+    ['x', 'warning', 'same reference'],
+    ['{Status}', 'warning', '2 of the latest 2 cases get the same reference'],
+    ['{Nope}', 'error', 'Nope'],
+  ])('judges the pattern %s itself: %s', (callReferencePattern, state, item) => {
+    const recentCases = known(
+      ['00001', '00002'].map((number) => ({ id: number, number, values: { CaseNumber: number, Status: 'New' } })),
+    );
+    const objects = { Case: known(objectWith({ CaseNumber: 'string', Status: 'picklist' })) };
+    const org = settingsOrg({ callReferencePattern }, { recentCases, objects });
+    expect(callReference.run(factsWith(org))).toMatchObject({
+      state,
+      items: expect.arrayContaining([expect.stringContaining(item)]),
+    });
   });
 
   it('names a field of the pattern that is not there', () => {
@@ -107,6 +132,30 @@ describe('agent-login', () => {
       state,
       finding: expect.stringContaining(finding),
     });
+  });
+});
+
+describe('starts-per-hour', () => {
+  it.each([
+    [null, 'ok'],
+    [1, 'ok'],
+    [30, 'ok'],
+    [0, 'error'],
+    [-5, 'error'],
+    [0.5, 'error'],
+  ])('%s: %s', (maxStartsPerHour, state) => {
+    expect(startsPerHour.run(factsWith(settingsOrg({ maxStartsPerHour })))).toMatchObject({ state });
+  });
+});
+
+describe('write-back-targets', () => {
+  it.each([
+    [true, true, 'ok'],
+    [true, false, 'ok'],
+    [false, true, 'ok'],
+    [false, false, 'warning'],
+  ])('case %s, contact %s: %s', (updateCase, updateContact, state) => {
+    expect(writeBackTargets.run(factsWith(settingsOrg({ updateCase, updateContact })))).toMatchObject({ state });
   });
 });
 

@@ -95,5 +95,7 @@ export interface CheckFacts {
 export interface CheckDefinition {
   readonly id: string;
   readonly group: CheckGroup;
+  /** Fields of the settings record on which the verdict depends: before one is saved, the check is asked. */
+  readonly settings?: readonly string[];
   readonly run: (facts: CheckFacts) => Verdict | Promise<Verdict>;
 }

@@ -46,6 +46,7 @@ export const caseOwners: CheckDefinition = {
 export const agentLogins: CheckDefinition = {
   id: 'agent-logins',
   group: 'people',
+  settings: ['Agent_Login_Field__c'],
   run: ({ org }) =>
     judge(org.people, ({ assigned }) => {
       if (assigned.length === 0) return { state: 'not-applicable', finding: 'There is no agent to check.' };

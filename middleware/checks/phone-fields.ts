@@ -8,6 +8,7 @@ import { CALLS_STEP } from './menu.ts';
 export const phoneFields: CheckDefinition = {
   id: 'phone-fields',
   group: 'calls',
+  settings: ['Phone_Fields__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings }) =>
       judge(facts.org.objects['Contact'] ?? { kind: 'hidden' }, (contact) => {

@@ -10,6 +10,7 @@ const CODES = 'ISO 3166 codes of two letters, such as US or GB';
 export const defaultRegion: CheckDefinition = {
   id: 'default-region',
   group: 'calls',
+  settings: ['Default_Region__c', 'Allowed_Regions__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings: { defaultRegion: region, allowedRegions: allowed } }) => {
       if (region === null) {
@@ -41,6 +42,7 @@ export const defaultRegion: CheckDefinition = {
 export const allowedRegions: CheckDefinition = {
   id: 'allowed-regions',
   group: 'calls',
+  settings: ['Allowed_Regions__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings: { allowedRegions: allowed } }) => {
       if (allowed.length === 0) return { state: 'ok', finding: 'All countries may be called.' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMovableClock } from '../test-support/movable-clock.ts';
-import { factsWith, known, orgWith } from '../test-support/check-facts.ts';
+import { factsWith, known, orgWith, settingsOrg } from '../test-support/check-facts.ts';
 import type { OrgInspection } from '../domain/org-inspection.ts';
 import { ALL_CHECKS } from './all-checks.ts';
 import type { CheckDefinition } from './check.ts';
@@ -64,6 +64,35 @@ describe('createChecks', () => {
     expect(first).toMatchObject({ checkedAt: 7, apiUsage: org.apiUsage });
     await checks.run();
     expect(looks).toBe(2);
+  });
+});
+
+describe('judging settings before they are saved', () => {
+  function checksOver(org: OrgInspection) {
+    const seen: unknown[] = [];
+    const inspect = (changes: unknown): Promise<OrgInspection> => {
+      seen.push(changes);
+      return Promise.resolve(org);
+    };
+    return { checks: createChecks({ ...factsWith(), inspector: { inspect }, clock: createMovableClock(7) }), seen };
+  }
+
+  it('runs the checks that depend on them over the org as it would be', async () => {
+    const { checks, seen } = checksOver(settingsOrg({ callReferencePattern: 'x', defaultRegion: null }));
+    const problems = await checks.judge({ Call_Reference_Pattern__c: 'x' });
+    expect(problems).toMatchObject([{ id: 'call-reference', state: 'warning' }]);
+    expect(seen).toEqual([{ Call_Reference_Pattern__c: 'x' }]);
+  });
+
+  it('asks nothing where no check depends on them', async () => {
+    const { checks, seen } = checksOver(orgWith());
+    expect(await checks.judge({ Console_Mode__c: 'Window' })).toEqual([]);
+    expect(seen).toEqual([]);
+  });
+
+  it('does not take an org that cannot be looked at for one in which all is well', async () => {
+    const { checks } = checksOver(orgWith({ login: { kind: 'failed', reason: 'ECONNREFUSED' } }));
+    await expect(checks.judge({ Default_Region__c: 'US' })).rejects.toMatchObject({ code: 'SALESFORCE_UNAVAILABLE' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiUsage, OrgInspector } from '../domain/org-inspection.ts';
-import { describeCause } from '../errors/app-error.ts';
+import type { ApiUsage, OrgInspector, SettingChanges } from '../domain/org-inspection.ts';
+import { AppError, describeCause } from '../errors/app-error.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { ALL_CHECKS } from './all-checks.ts';
 import type { Check, CheckDefinition, CheckFacts, Verdict } from './check.ts';
@@ -15,6 +15,12 @@ export interface CheckReport {
 export interface Checks {
   /** Looks at everything anew; a burst of callers costs one look. */
   run(): Promise<CheckReport>;
+  /**
+   * What would be wrong if these settings were saved, judged by the checks that depend on them.
+   *
+   * @throws AppError SALESFORCE_UNAVAILABLE if the org cannot be looked at
+   */
+  judge(changes: SettingChanges): Promise<readonly Check[]>;
 }
 
 export interface CheckParts extends Omit<CheckFacts, 'org'> {
@@ -34,7 +40,18 @@ export function createChecks({ inspector, clock, ...parts }: CheckParts): Checks
     return { checkedAt: clock.now(), apiUsage: org.apiUsage, checks };
   }
 
+  async function judge(changes: SettingChanges): Promise<readonly Check[]> {
+    const concerned = ALL_CHECKS.filter(({ settings = [] }) => settings.some((field) => Object.hasOwn(changes, field)));
+    if (concerned.length === 0) return [];
+    const org = await inspector.inspect(changes);
+    if (org.login.kind !== 'known')
+      throw new AppError('SALESFORCE_UNAVAILABLE', 'The settings could not be tried: Salesforce did not answer.');
+    const checks = await runAll(concerned, { ...parts, org });
+    return checks.filter(({ state }) => state === 'error' || state === 'warning');
+  }
+
   return {
+    judge,
     run: () => {
       running ??= look().finally(() => {
         running = undefined;

@@ -3,7 +3,8 @@ import { AppError } from '../errors/app-error.ts';
 // 8x8 takes 8 to 20 characters (POST /api/v1/tokens, call_reference).
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 20;
-const PLACEHOLDER = /\{([A-Za-z]\w*)\}/gu;
+/** A field of the case in braces. */
+export const PLACEHOLDER = /\{([A-Za-z]\w*)\}/gu;
 const PRINTABLE = /^[\x20-\x7e]*$/u;
 
 /** Names of the case's fields that a pattern refers to. */
@@ -24,12 +25,20 @@ export function makeCallReference(
 ): string {
   const reference = caseValues === null ? sessionNumber : fillPattern(pattern, caseValues);
   if (reference === '') throw invalid(pattern, 'is empty because the fields of this case are');
-  if (reference.length > MAX_LENGTH) {
+  if (isTooLong(reference)) {
     throw invalid(pattern, `"${reference}" has ${reference.length} characters, and 8x8 takes at most ${MAX_LENGTH}`);
   }
-  if (!PRINTABLE.test(reference))
+  if (isUnprintable(reference))
     throw invalid(pattern, 'contains characters other than plain letters, digits and signs');
   return reference.padStart(MIN_LENGTH, '0');
+}
+
+export function isTooLong(reference: string): boolean {
+  return reference.length > MAX_LENGTH;
+}
+
+export function isUnprintable(reference: string): boolean {
+  return !PRINTABLE.test(reference);
 }
 
 function fillPattern(pattern: string, values: Readonly<Record<string, string | null>>): string {

@@ -110,9 +110,16 @@ export interface OrgInspection {
   readonly apiUsage: ApiUsage | null;
 }
 
+/** Fields of the settings record with values that were not saved yet. */
+export type SettingChanges = Readonly<Record<string, string | number | boolean | null>>;
+
 export interface OrgInspector {
-  /** Asks everything in at most five API calls. Rejects for mistakes of ours alone. */
-  inspect(): Promise<OrgInspection>;
+  /**
+   * Asks everything in at most five API calls. Rejects for mistakes of ours alone.
+   *
+   * @param changes looks at the org as if these had been saved
+   */
+  inspect(changes?: SettingChanges): Promise<OrgInspection>;
   /** Who is assigned Video Agent and who owns open cases, in at most two API calls. */
   people(): Promise<Answer<PeopleFacts>>;
 }

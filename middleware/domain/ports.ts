@@ -1,4 +1,5 @@
 import type { ProofRow } from './proof.ts';
+import type { KnownField } from './pick-field.ts';
 import type { PreviewCase, PreviewContact } from './previews.ts';
 import type { FieldPlan, Invitation, Settings } from './settings.ts';
 import type { SettingsSnapshot } from './settings-change.ts';
@@ -278,6 +279,8 @@ export interface PreviewReader {
   }>;
   /** The latest contacts with something in one of the fields that a person may read. */
   contacts(personId: string, phoneFields: readonly string[]): Promise<readonly PreviewContact[]>;
+  /** Fields of Case that our user may read, to judge a pattern by. */
+  caseFields(): Promise<readonly KnownField[]>;
   /** The latest cases that a person may read, with what a pattern needs of them. */
   cases(personId: string, pattern: string): Promise<readonly PreviewCase[]>;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
+import type { PatternFlaw } from './judge-pattern.ts';
 import { choosePhone, maskPhone } from './phone.ts';
 
 /** A contact or case as a preview needs it: one that the person may read. */
@@ -65,6 +66,12 @@ export function previewPhone(contact: PreviewContact, settings: PhoneSettings): 
 export function previewCallReference({ id, caseNumber, values }: PreviewCase, pattern: string): CallReferencePreview {
   const { result, problem } = attempt(() => makeCallReference(pattern, values, ''));
   return { caseId: id, caseNumber, callReference: result, problem };
+}
+
+/** What is wrong with the pattern for whatever case; null if nothing is. */
+export function patternProblem(flaws: readonly PatternFlaw[]): PreviewProblem | null {
+  if (flaws.length === 0) return null;
+  return { code: 'CALL_REFERENCE_INVALID', message: flaws.map(({ finding }) => finding).join(' ') };
 }
 
 function attempt<T>(decide: () => T): { readonly result: T | null; readonly problem: PreviewProblem | null } {

@@ -72,6 +72,8 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         }));
       }),
 
+    caseFields: () => told(() => describe('Case')),
+
     cases: (personId, pattern) =>
       told(async () => {
         const fields = planCaseFields(pattern, await describe('Case'));

@@ -1,5 +1,10 @@
 import { toSchema, type ApiFragment } from '../api-fragment.ts';
-import { checksAnswerSchema, peopleAnswerSchema } from './check-schemas.ts';
+import {
+  checksAnswerSchema,
+  judgementAnswerSchema,
+  peopleAnswerSchema,
+  settingChangesSchema,
+} from './check-schemas.ts';
 import { setupCall } from './setup-call.ts';
 
 export const checkApi: ApiFragment = {
@@ -9,6 +14,15 @@ export const checkApi: ApiFragment = {
         operationId: 'runSetupChecks',
         summary: 'Looks at connection, org, 8x8, settings, people and deliveries, and says what to mend',
         answer: 'SetupChecks',
+      }),
+    },
+    '/v1/setup/settings/check': {
+      post: setupCall({
+        operationId: 'checkSettings',
+        summary: 'Tells what settings would break that were not saved yet',
+        body: 'SettingChanges',
+        answer: 'SettingsJudgement',
+        refusals: { '503': 'SALESFORCE_UNAVAILABLE' },
       }),
     },
     '/v1/setup/people': {
@@ -21,6 +35,8 @@ export const checkApi: ApiFragment = {
   },
   schemas: {
     SetupChecks: toSchema(checksAnswerSchema, 'output'),
+    SettingChanges: toSchema(settingChangesSchema, 'input'),
+    SettingsJudgement: toSchema(judgementAnswerSchema, 'output'),
     SetupPeople: toSchema(peopleAnswerSchema, 'output'),
   },
 };

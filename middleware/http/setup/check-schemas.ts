@@ -23,6 +23,24 @@ export const checksAnswerSchema = z.object({
   checks: z.array(checkSchema),
 });
 
+const text = z.string().trim().max(1000).nullable();
+
+/** Fields that are not named here (of a newer package) are left out: no check depends on them. */
+export const settingChangesSchema = z.object({
+  Phone_Fields__c: text.optional(),
+  Default_Region__c: text.optional(),
+  Call_Reference_Pattern__c: text.optional(),
+  Agent_Login_Field__c: text.optional(),
+  Update_Case__c: z.boolean().optional(),
+  Update_Contact__c: z.boolean().optional(),
+  Max_Starts_Per_Hour__c: z.number().nullable().optional(),
+  Allowed_Regions__c: text.optional(),
+});
+
+export const judgementAnswerSchema = z.object({
+  problems: z.array(checkSchema).describe('What would be wrong if they were saved; empty if nothing'),
+});
+
 export const peopleAnswerSchema = z.object({
   isComplete: z.boolean().describe('False if there are more, or if they cannot be told'),
   assigned: z.array(
@@ -40,4 +58,5 @@ export const peopleAnswerSchema = z.object({
 });
 
 export type ChecksAnswer = z.infer<typeof checksAnswerSchema>;
+export type JudgementAnswer = z.infer<typeof judgementAnswerSchema>;
 export type PeopleAnswer = z.infer<typeof peopleAnswerSchema>;

@@ -40,6 +40,7 @@ export const referencePreviewAnswerSchema = z.object({
       problem: smallProblemSchema.nullable(),
     }),
   ),
+  problem: smallProblemSchema.nullable().describe('What is wrong with the pattern for whatever case'),
 });
 
 const options = z.array(z.object({ name: z.string(), label: z.string() }));

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import type { PreviewReader } from '../../domain/ports.ts';
-import { previewCallReference, previewPhone } from '../../domain/previews.ts';
+import { judgePattern, judgeReferences } from '../../domain/judge-pattern.ts';
+import { patternProblem, previewCallReference, previewPhone } from '../../domain/previews.ts';
 import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS } from '../../domain/settings.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody } from '../validate.ts';
@@ -43,9 +44,10 @@ export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
     .post(REFERENCES_PATH, async (req, res) => {
       const pattern = parseBody(referencePreviewSchema, req).pattern.trim() || DEFAULT_CALL_REFERENCE_PATTERN;
       const cases = await previewReader.cases(setupPersonOf(res).id, pattern);
-      const answer: z.infer<typeof referencePreviewAnswerSchema> = {
-        rows: cases.map((one) => previewCallReference(one, pattern)),
-      };
+      const rows = cases.map((one) => previewCallReference(one, pattern));
+      const made = rows.flatMap(({ callReference }) => callReference ?? []);
+      const flaws = [...judgePattern(pattern, await previewReader.caseFields()), ...judgeReferences(made)];
+      const answer: z.infer<typeof referencePreviewAnswerSchema> = { rows, problem: patternProblem(flaws) };
       res.json(answer);
     })
     .all(REFERENCES_PATH, refuseOtherMethods('POST'));

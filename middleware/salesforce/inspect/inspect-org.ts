@@ -8,6 +8,7 @@ import type {
   OrgInspection,
   OrgInspector,
   PeopleFacts,
+  SettingChanges,
 } from '../../domain/org-inspection.ts';
 import { PACKAGED_FLOWS } from '../../domain/packaged-flows.ts';
 import { loginChoice, patternChoices } from '../../domain/pick-field.ts';
@@ -33,7 +34,7 @@ export function createOrgInspector(connection: MeteredConnection): OrgInspector 
   const composite = (requests: readonly Subrequest[]): Promise<Answer<CompositeAnswer>> =>
     ask(() => readComposite(connection, requests));
 
-  async function inspect(): Promise<OrgInspection> {
+  async function inspect(changes: SettingChanges = {}): Promise<OrgInspection> {
     const login = await logIn(connection);
     if (login.kind !== 'known') return offline(login);
     const first = await composite([
@@ -48,7 +49,7 @@ export function createOrgInspector(connection: MeteredConnection): OrgInspector 
       ),
     ]);
     const maySeeSetup = fromAnswer(first, readMaySeeSetup);
-    const settings = fromAnswer(first, (answer) => toInspectedSettings(answer.bodyOf('settings')));
+    const settings = fromAnswer(first, (answer) => toInspectedSettings(answer.bodyOf('settings'), changes));
     const objects = Object.fromEntries(
       INSPECTED_OBJECTS.map((object) => [
         object,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InspectedSettings } from '../../domain/org-inspection.ts';
+import type { InspectedSettings, SettingChanges } from '../../domain/org-inspection.ts';
 import { rowsOf } from '../query-answer.ts';
 import { parseSettings, SETTINGS_FIELDS, SETTINGS_KEY } from '../settings-record.ts';
 import { soqlFields, soqlText } from '../soql.ts';
@@ -10,10 +10,15 @@ export const INSPECTED_SETTINGS_QUERY = `SELECT ${soqlFields([...SETTINGS_FIELDS
 const GATE_KEY = 'Gate_Key__c';
 const extraSchema = z.object({ Gate_Key__c: z.string().nullish(), Middleware_URL__c: z.string().nullish() });
 
-/** The settings of a query's answer, however incomplete; null if there is no record. */
-export function toInspectedSettings(body: unknown): InspectedSettings | null {
-  const row = rowsOf(body)[0];
-  if (row === undefined) return null;
+/**
+ * The settings of a query's answer, however incomplete; null if there is no record.
+ *
+ * @param changes values in place of what was saved
+ */
+export function toInspectedSettings(body: unknown, changes: SettingChanges = {}): InspectedSettings | null {
+  const saved = rowsOf(body)[0];
+  if (saved === undefined) return null;
+  const row = { ...saved, ...changes };
   const { Gate_Key__c, Middleware_URL__c } = extraSchema.parse(row);
   const hasGateKey = (Gate_Key__c ?? '').trim() !== '';
   // A missing key is a finding of its own and must not hide what else the record says.
