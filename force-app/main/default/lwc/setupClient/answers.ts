@@ -11,21 +11,23 @@ export const opened = object({
   settingsOrganizationId: orNull(text),
 });
 
+const check = object({
+  id: text,
+  group: oneOf('connection', 'salesforce', 'video', 'calls', 'people', 'deliveries', 'automation'),
+  state: oneOf('warning', 'ok', 'error', 'not-applicable'),
+  finding: text,
+  remedy: orNull(text),
+  items: listOf(text),
+  setupPath: orNull(text),
+});
+
 export const checks = object({
   checkedAt: text,
   apiUsage: orNull(object({ used: number, max: number, ours: number })),
-  checks: listOf(
-    object({
-      id: text,
-      group: oneOf('connection', 'salesforce', 'video', 'calls', 'people', 'deliveries', 'automation'),
-      state: oneOf('warning', 'ok', 'error', 'not-applicable'),
-      finding: text,
-      remedy: orNull(text),
-      items: listOf(text),
-      setupPath: orNull(text),
-    }),
-  ),
+  checks: listOf(check),
 });
+
+export const judgement = object({ problems: listOf(check) });
 
 export const options = object({ phoneFields: listOf(field), loginFields: listOf(field), caseFields: listOf(field) });
 
@@ -35,6 +37,7 @@ export const phonePreview = object({
 
 export const referencePreview = object({
   rows: listOf(object({ caseId: text, caseNumber: text, callReference: orNull(text), problem })),
+  problem,
 });
 
 export const videoKey = object({

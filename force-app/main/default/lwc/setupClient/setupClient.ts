@@ -36,6 +36,8 @@ export function createSetupClient(connection: SetupConnection) {
     previewPhones: (draft: PhoneDraft) => ask(answers.phonePreview, 'POST', '/previews/phones', draft),
     previewReferences: (pattern: string) =>
       ask(answers.referencePreview, 'POST', '/previews/call-references', { pattern }),
+    checkSettings: (changes: Record<string, string | number | boolean | null>) =>
+      ask(answers.judgement, 'POST', '/settings/check', changes),
     videoKey: () => ask(answers.videoKey, 'GET', '/video-key'),
     setVideoKey: (apiKey: string) => ask(answers.videoKey, 'PUT', '/video-key', { apiKey }),
     removeVideoKey: () => ask(answers.videoKey, 'DELETE', '/video-key'),

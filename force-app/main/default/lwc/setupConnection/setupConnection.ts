@@ -4,7 +4,7 @@ import type { Draft } from 'c/setupRecord';
 import { createVerifier } from 'c/videoProof';
 import { verdictLines, type LineState, type Verdict, type VerdictLine } from './verdict';
 
-export type { Verdict } from './verdict';
+export { verdictLines, type Verdict } from './verdict';
 
 const FIGURES: Record<LineState, { iconName: string; variant: string | undefined; stateText: string }> = {
   done: { iconName: 'utility:success', variant: 'success', stateText: connectionLabels.lineDone },

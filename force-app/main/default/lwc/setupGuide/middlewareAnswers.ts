@@ -25,6 +25,26 @@ export async function openClient(
   }
 }
 
+/**
+ * Finds the way to the middleware and proves who the user is. Never throws.
+ *
+ * @param readKey gives the gate key as it is saved by now: somebody may have replaced it since this page read it
+ */
+export async function tryConnection(
+  probe: Probe,
+  connection: SetupConnection,
+  readKey: () => Promise<string | undefined>,
+): ReturnType<typeof openClient> {
+  const first = await openClient(probe, connection);
+  if (first.verdict.openError?.code !== 'UNAUTHORIZED') {
+    return first;
+  }
+  const gateKey = await readKey();
+  return gateKey === undefined || gateKey === connection.gateKey
+    ? first
+    : openClient(probe, { ...connection, gateKey });
+}
+
 /** Lets the middleware read the settings now and not in a while. Never throws. */
 export async function useSettings(
   client: SetupClient | undefined,

@@ -2,32 +2,22 @@ import { LightningElement, api } from 'lwc';
 import { focusResultOf } from 'c/focusResult';
 import type { ChecksAnswer, Opened, SetupClient } from 'c/setupClient';
 import type { Verdict } from 'c/setupConnection';
-import { setupLabels, stepLabels } from 'c/setupLabels';
-import type { PathStep } from 'c/setupPath';
+import { setupLabels } from 'c/setupLabels';
 import { probeMiddleware, type Probe } from 'c/setupProbe';
-import { textsOf, type Draft } from 'c/setupRecord';
+import { textOf, textsOf, type Draft } from 'c/setupRecord';
+import { mayGoLive } from 'c/setupSaveQuestion';
 import type { VideoError } from 'c/videoErrors';
 import { readSettings, type VideoSettings } from 'c/videoSettings';
-import { loadChecks, openClient, useSettings } from './middlewareAnswers';
-import { describeOrgs, isOfAnotherOrg } from './orgOfSettings';
+import { judgeChanges, judgeConnection } from './breakages';
+import { loadChecks, tryConnection, useSettings } from './middlewareAnswers';
 import { AUDIT, LISTS, refreshParts } from './refreshParts';
-import {
-  checksOfStep,
-  classesOf,
-  shownOf,
-  describeSteps,
-  neighbourOf,
-  summarize,
-  type Neighbour,
-  type StepName,
-} from './stepStates';
-
-/** Saves and gives the id of the record, or undefined where it was not saved. */
-export type SaveChanges = (changes: Draft) => Promise<string | undefined>;
+import { viewGuide, type GuideView } from './guideView';
+import type { StepName } from './stepStates';
 
 /** Where the results of actions are told. */
 const CONNECTED_OR_NOT = ['c-setup-save-bar', 'c-setup-connection'];
 const SAVED_OR_NOT = ['.saved', 'c-setup-save-bar'];
+const RELOADED = ['c-setup-save-bar', '.heading'];
 
 /**
  * The steps, the connection to the middleware that all but the first need, and the checks.
@@ -36,9 +26,7 @@ const SAVED_OR_NOT = ['.saved', 'c-setup-save-bar'];
  */
 export default class SetupGuide extends LightningElement {
   @api record?: LightningRecord;
-  /** Of the settings; undefined while there is no record. */
   @api recordId?: string;
-  /** The settings with the draft on top. */
   @api values: Draft = {};
   /** What of it is not saved yet. */
   @api changes: Draft = {};
@@ -46,7 +34,13 @@ export default class SetupGuide extends LightningElement {
   @api isSaving = false;
   @api saveError?: VideoError;
   @api conflict?: { savedBy: string };
-  @api saveChanges?: SaveChanges;
+  /** Saves and gives the id of the record, or undefined where it was not saved. */
+  @api saveChanges?: (changes: Draft) => Promise<string | undefined>;
+  /** The gate key as it is saved: the middleware compares with it, whatever the draft says. */
+  @api savedKey = '';
+  @api readSavedKey?: () => Promise<string | undefined>;
+  /** What is not saved was changed before the page was left. */
+  @api isKept = false;
 
   readonly labels = setupLabels;
   currentStep: StepName = 'connection';
@@ -54,6 +48,7 @@ export default class SetupGuide extends LightningElement {
   savedText = '';
 
   isVerifying = false;
+  isJudging = false;
   verdict: Verdict | undefined;
   client: SetupClient | undefined;
   opened: Opened | undefined;
@@ -85,7 +80,7 @@ export default class SetupGuide extends LightningElement {
     return (this.texts.middlewareUrl ?? '').replace(/\/+$/, '');
   }
   get hasChanges(): boolean {
-    return Object.keys(this.changes).length > 0;
+    return isAny(this.changes);
   }
   /** In the first step the button there saves, unless what was entered does not work. */
   get showsSaveBar(): boolean {
@@ -101,53 +96,24 @@ export default class SetupGuide extends LightningElement {
   get hasConnectionError(): boolean {
     return this.verdict !== undefined && !this.verdict.opened;
   }
-  get isRefreshed(): boolean {
-    return isOfAnotherOrg(this.opened);
-  }
-  get refreshedText(): string {
-    return describeOrgs(this.opened);
-  }
 
-  get steps(): PathStep[] {
-    const { hasConnectionError, hasWorkingCall, answer, opened } = this;
-    return describeSteps({ isOpen: opened !== undefined, hasConnectionError, checks: answer?.checks, hasWorkingCall });
-  }
-  get summary(): string {
-    return summarize(this.steps);
-  }
-  get current(): { heading: string; intro: string } {
-    return stepLabels[this.currentStep];
+  get view(): GuideView {
+    const { opened, hasConnectionError, hasWorkingCall, answer, client, currentStep, visited } = this;
+    return viewGuide({
+      ...{ opened, answer, currentStep, visited: client ? visited : [] },
+      facts: { isOpen: opened !== undefined, hasConnectionError, checks: answer?.checks, hasWorkingCall },
+    });
   }
   get needsConnection(): boolean {
     return !this.client && this.currentStep !== 'connection';
   }
-  /** Steps stay where they are once they were looked at: what was begun in them is not lost. */
-  get shown(): Partial<Record<StepName, boolean>> {
-    return shownOf(this.client ? this.visited : []);
-  }
-  get classes(): Record<string, string> {
-    return classesOf(this.currentStep);
-  }
   get showsChecks(): boolean {
     return this.client !== undefined && this.currentStep !== 'testCall';
   }
-  get report(): Partial<ChecksAnswer> {
-    const { answer, currentStep } = this;
-    return answer ? { ...answer, checks: checksOfStep(currentStep, answer.checks) } : {};
-  }
-  get previous(): Neighbour | undefined {
-    return neighbourOf(this.currentStep, -1);
-  }
-  get next(): Neighbour | undefined {
-    return neighbourOf(this.currentStep, 1);
-  }
 
-  handleChoose(event: CustomEvent<StepName>): Promise<void> {
-    return this.goTo(event.detail);
-  }
-
-  handleGo(event: Event): Promise<void> {
-    return this.goTo((event.currentTarget as HTMLElement).dataset.name as StepName);
+  handleGo({ currentTarget, detail }: CustomEvent<StepName>): Promise<void> {
+    const { name } = (currentTarget as HTMLElement).dataset;
+    return this.goTo((name ?? detail) as StepName);
   }
 
   handleDraft(event: CustomEvent<Draft>): void {
@@ -165,8 +131,7 @@ export default class SetupGuide extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    const reload = () => this.dispatchEvent(new CustomEvent('reload'));
-    await focusResultOf(this.template, reload, 'c-setup-save-bar', '.heading');
+    await focusResultOf(this.template, () => this.dispatchEvent(new CustomEvent('reload')), ...RELOADED);
   }
 
   async handleVerify(): Promise<void> {
@@ -179,11 +144,13 @@ export default class SetupGuide extends LightningElement {
   }
 
   async handleSave(): Promise<void> {
-    const isElsewhere = this.isNew || 'middlewareUrl' in this.changes || 'gateKey' in this.changes;
-    const use = (settingsId: string) => (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
+    const changes = this.isNew ? this.values : this.changes;
+    const isElsewhere = 'middlewareUrl' in changes || 'gateKey' in changes;
     const save = async () => {
-      const settingsId = await this.save();
-      await (settingsId === undefined ? undefined : use(settingsId));
+      const settingsId = (await this.isWanted(changes, isElsewhere)) ? await this.save(changes) : undefined;
+      if (settingsId !== undefined) {
+        await (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
+      }
     };
     const results = isElsewhere && this.currentStep === 'connection' ? CONNECTED_OR_NOT : SAVED_OR_NOT;
     await focusResultOf(this.template, save, ...results);
@@ -195,7 +162,6 @@ export default class SetupGuide extends LightningElement {
     await this.checkIfOpen();
   }
 
-  /** Asked for by a person: what the step shows beside its checks is read anew, too. */
   async handleRecheck(): Promise<void> {
     refreshParts(this.template, this.currentStep, LISTS);
     await focusResultOf(this.template, () => this.check(), 'c-setup-checks');
@@ -210,37 +176,67 @@ export default class SetupGuide extends LightningElement {
     this.hasWorkingCall = true;
   }
 
-  /** An address that leads nowhere is not saved: agents would be sent there. */
+  /** Only an address that works is saved, or agents would be sent to one that does not. */
   async verify(): Promise<void> {
+    const changes = this.isNew ? this.values : this.changes;
+    const { middlewareUrl, ...others } = changes;
     this.isVerifying = true;
     this.verdict = undefined;
     const probe = await probeMiddleware(this.url);
-    const isToBeSaved = probe.finding === 'reachable' && (this.isNew || this.hasChanges);
-    const settingsId = isToBeSaved ? await this.save() : (this.recordId ?? '');
-    if (settingsId === undefined) {
-      this.isVerifying = false;
-    } else {
-      await this.open(probe, settingsId);
+    // A proof needs the record. A new one has no address until that has let somebody in.
+    const mustMake = this.isNew && probe.finding === 'reachable';
+    const settingsId = mustMake ? await this.save(others) : (this.recordId ?? '');
+    let isLive = false;
+    if (settingsId !== undefined && (await this.open(probe, settingsId))) {
+      isLive = await this.saveVerified(mustMake ? { middlewareUrl: textOf(middlewareUrl) } : changes);
+      await (isLive && 'gateKey' in changes ? this.open(probe, settingsId) : undefined);
     }
+    this.savedText = isLive ? this.savedText : '';
+    this.isVerifying = false;
+  }
+
+  /** Saves what the middleware has just let in; without that there is nothing to show. */
+  async saveVerified(changes: Draft): Promise<boolean> {
+    const isSaved =
+      !isAny(changes) || ((await this.isWanted(changes, false)) && (await this.save(changes)) !== undefined);
+    this.verdict = isSaved ? this.verdict : undefined;
+    return isSaved;
   }
 
   async connect(settingsId = this.recordId ?? ''): Promise<void> {
     this.isVerifying = true;
     this.verdict = undefined;
     await this.open(await probeMiddleware(this.url), settingsId);
+    this.isVerifying = false;
   }
 
-  /** Proves who the user is; a client that worked until now is kept until another one works. */
-  async open(probe: Probe, settingsId: string): Promise<void> {
-    const gateKey = this.texts.gateKey ?? '';
-    const { verdict, client } = await openClient(probe, { url: this.url, gateKey, settingsId });
+  /**
+   * Proves who the user is; a client that worked until now is kept until another one works. True if the middleware let
+   * the user in.
+   */
+  async open(probe: Probe, settingsId: string): Promise<boolean> {
+    const connection = { url: this.url, gateKey: this.savedKey || (this.texts.gateKey ?? ''), settingsId };
+    const { verdict, client } = await tryConnection(probe, connection, async () => this.readSavedKey?.());
     if (client) {
       this.client?.close();
       this.client = client;
     }
     this.verdict = verdict;
-    this.isVerifying = false;
     this.opened = verdict.opened;
+    return client !== undefined;
+  }
+
+  /** Asks first where changes break something. */
+  async isWanted(changes: Draft, isElsewhere: boolean): Promise<boolean> {
+    const { url, savedKey, recordId: settingsId, client } = this;
+    const target = { url, savedKey, settingsId, wantedKey: this.texts.gateKey ?? '' };
+    this.isJudging = true;
+    const [connection, others] = await Promise.all([
+      isElsewhere ? judgeConnection(target, async () => this.readSavedKey?.()) : [],
+      judgeChanges(client, changes),
+    ]);
+    this.isJudging = false;
+    return mayGoLive([...connection, ...others]);
   }
 
   /** Notes that the settings are meant for this org. */
@@ -253,7 +249,7 @@ export default class SetupGuide extends LightningElement {
     }
   }
 
-  async save(changes: Draft = this.isNew ? this.values : this.changes): Promise<string | undefined> {
+  async save(changes: Draft): Promise<string | undefined> {
     this.savedText = '';
     this.reloadError = undefined;
     const settingsId = await this.saveChanges?.(changes);
@@ -297,4 +293,8 @@ export default class SetupGuide extends LightningElement {
     };
     await focusResultOf(this.template, show, '.heading');
   }
+}
+
+function isAny(changes: Draft): boolean {
+  return Object.keys(changes).length > 0;
 }

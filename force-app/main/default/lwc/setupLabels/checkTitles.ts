@@ -22,6 +22,8 @@ import parkedDeliveries from '@salesforce/label/c.VideoSetup_CheckTitleParkedDel
 import eventSubscription from '@salesforce/label/c.VideoSetup_CheckTitleEventSubscription';
 import automationKey from '@salesforce/label/c.VideoSetup_CheckTitleAutomationKey';
 import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests';
+import startsPerHour from '@salesforce/label/c.VideoSetup_CheckTitleStartsPerHour';
+import writeBackTargets from '@salesforce/label/c.VideoSetup_CheckTitleWriteBackTargets';
 
 /** Titles of the checks by their ids; a newer middleware may know more. */
 export const checkTitles: Partial<Record<string, string>> = {
@@ -41,6 +43,8 @@ export const checkTitles: Partial<Record<string, string>> = {
   'allowed-regions': allowedRegions,
   'call-reference': callReference,
   'agent-login': agentLogin,
+  'starts-per-hour': startsPerHour,
+  'write-back-targets': writeBackTargets,
   agents,
   'case-owners': caseOwners,
   'agent-logins': agentLogins,

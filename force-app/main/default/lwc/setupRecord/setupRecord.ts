@@ -73,10 +73,16 @@ export class SettingsConflict extends Error {
  * @throws {SettingsConflict}
  * @throws {VideoError}
  */
-export async function saveSettings(stored: StoredSettings, changes: Draft): Promise<void> {
+export async function saveSettings(
+  stored: Pick<StoredSettings, 'id' | 'lastModifiedDate'>,
+  changes: Draft,
+): Promise<void> {
   try {
     const fields = { Id: stored.id, ...toFields(changes) };
-    await updateRecord({ fields }, { ifUnmodifiedSince: stored.lastModifiedDate });
+    // A record that was made just now, and has not been read yet, is nobody else's.
+    await (stored.lastModifiedDate === ''
+      ? updateRecord({ fields })
+      : updateRecord({ fields }, { ifUnmodifiedSince: stored.lastModifiedDate }));
   } catch (error) {
     if (isConflict(error)) {
       throw new SettingsConflict();

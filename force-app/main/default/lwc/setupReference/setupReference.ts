@@ -81,9 +81,13 @@ export default class SetupReference extends LightningElement {
   get rows(): ReferencePreview['rows'] {
     return this.preview?.rows ?? [];
   }
-  get warning(): string {
+  /** What is wrong with the pattern itself, and for how many cases it does not work. */
+  get warnings(): string[] {
     const bad = this.rows.filter(({ problem }) => problem).length;
-    return bad === 0 ? '' : fillLabel(callsLabels.referenceWarning, String(bad), String(this.rows.length));
+    return [
+      ...(this.preview?.problem ? [this.preview.problem.message] : []),
+      ...(bad === 0 ? [] : [fillLabel(callsLabels.referenceWarning, String(bad), String(this.rows.length))]),
+    ];
   }
 
   handlePattern(event: CustomEvent<{ value: string }>): void {
@@ -117,7 +121,7 @@ export default class SetupReference extends LightningElement {
   }
 
   ask(): void {
-    if (this.client && this.currentPattern !== '') {
+    if (this.client) {
       this.latest.ask(this.currentPattern);
     }
   }

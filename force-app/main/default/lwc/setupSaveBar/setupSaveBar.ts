@@ -12,6 +12,10 @@ export default class SetupSaveBar extends LightningElement {
   /** Names of the settings that are changed, as people read them. */
   @api changedLabels: string[] = [];
   @api isSaving = false;
+  /** What the changes would break is being looked at. */
+  @api isChecking = false;
+  /** The changes come from before the page was left. */
+  @api isKept = false;
   @api error?: VideoError;
   /** Somebody else saved meanwhile. */
   @api conflict?: { savedBy: string };
@@ -28,7 +32,13 @@ export default class SetupSaveBar extends LightningElement {
     const savedBy = this.conflict?.savedBy;
     return savedBy ? fillLabel(saveLabels.conflictTitle, savedBy) : saveLabels.conflictTitleUnknown;
   }
+  get isBusy(): boolean {
+    return this.isSaving || this.isChecking;
+  }
   get message(): string {
+    if (this.isChecking) {
+      return saveLabels.checking;
+    }
     if (this.isSaving) {
       return saveLabels.saving;
     }

@@ -5,6 +5,7 @@ import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { videoLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
+import { guardUnsaved, type UnsavedGuard } from 'c/unsavedGuard';
 import { toVideoError, type VideoError } from 'c/videoErrors';
 
 /**
@@ -20,6 +21,7 @@ export default class SetupVideo extends LightningElement {
   apiKey = '';
   message = '';
   isBusy = false;
+  guard: UnsavedGuard | undefined;
   currentClient: SetupClient | undefined;
 
   @api
@@ -29,6 +31,14 @@ export default class SetupVideo extends LightningElement {
   set client(client: SetupClient | undefined) {
     this.currentClient = client;
     this.load().catch(reportError);
+  }
+
+  override connectedCallback(): void {
+    this.guard = guardUnsaved(() => this.apiKey !== '');
+  }
+
+  override disconnectedCallback(): void {
+    this.guard?.stop();
   }
 
   get isLoadingState(): boolean {

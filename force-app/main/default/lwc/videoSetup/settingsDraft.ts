@@ -17,7 +17,10 @@ export interface SaveOutcome {
 }
 
 /** Saves changes to the record, or creates it with them. Never throws: what went wrong is for the page to show. */
-export async function save(stored: StoredSettings | undefined, changes: Draft): Promise<SaveOutcome> {
+export async function save(
+  stored: Pick<StoredSettings, 'id' | 'lastModifiedDate'> | undefined,
+  changes: Draft,
+): Promise<SaveOutcome> {
   const nothing = { savedId: undefined, error: undefined, hasConflict: false };
   try {
     if (!stored) {

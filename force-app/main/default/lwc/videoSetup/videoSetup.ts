@@ -9,11 +9,16 @@ import {
   changesOf,
   newSettings,
   readStored,
+  refreshSettings,
+  textOf,
   type Draft,
+  type SettingValue,
   type StoredSettings,
 } from 'c/setupRecord';
 import { fromLightning, type VideoError } from 'c/videoErrors';
 import { SETTINGS_LIST_VIEW, SETTINGS_OBJECT } from 'c/videoSettings';
+import { guardUnsaved, type UnsavedGuard } from 'c/unsavedGuard';
+import { keepDraft, takeKeptDraft } from './keptDraft';
 import { labelsOfChanges } from './settingLabels';
 import { draftAfter, save } from './settingsDraft';
 
@@ -33,8 +38,12 @@ export default class VideoSetup extends LightningElement {
   record: LightningRecord | undefined;
   recordError: LightningFetchResponse | undefined;
   createdId: string | undefined;
+  /** Of a record that was made here and has not arrived yet. */
+  madeKey: SettingValue | undefined;
   readonly fresh = newSettings(navigator.languages);
-  draft: Draft = {};
+  draft: Draft = takeKeptDraft();
+  isKept = Object.keys(this.draft).length > 0;
+  guard: UnsavedGuard | undefined;
   isSaving = false;
   saveError: VideoError | undefined;
   hasConflict = false;
@@ -55,6 +64,16 @@ export default class VideoSetup extends LightningElement {
     if (data) {
       this.take(data);
     }
+  }
+
+  override connectedCallback(): void {
+    this.guard = guardUnsaved(() => Object.keys(this.changes).length > 0);
+  }
+
+  /** Lightning asks nobody when it shows another page in place of this one: the changes wait for its return. */
+  override disconnectedCallback(): void {
+    this.guard?.stop();
+    keepDraft(this.stored || this.draft.middlewareUrl ? this.changes : {});
   }
 
   get recordId(): string | undefined {
@@ -98,6 +117,9 @@ export default class VideoSetup extends LightningElement {
   get changedLabels(): string[] {
     return labelsOfChanges(this.changes, this.info.data);
   }
+  get savedKey(): string {
+    return textOf(this.stored?.values.gateKey ?? this.madeKey);
+  }
   get conflict(): { savedBy: string } | undefined {
     return this.hasConflict ? { savedBy: this.latest?.lastModifiedBy ?? '' } : undefined;
   }
@@ -108,6 +130,7 @@ export default class VideoSetup extends LightningElement {
 
   handleDiscard(): void {
     this.draft = {};
+    this.isKept = false;
     this.saveError = undefined;
     this.handleReload();
   }
@@ -122,17 +145,29 @@ export default class VideoSetup extends LightningElement {
   readonly saveChanges = async (changes: Draft): Promise<string | undefined> => {
     this.isSaving = true;
     this.saveError = undefined;
-    const { savedId, error, hasConflict } = await save(this.stored, changes);
+    const made = this.createdId === undefined ? undefined : { id: this.createdId, lastModifiedDate: '' };
+    const { savedId, error, hasConflict } = await save(this.stored ?? made, changes);
     this.isSaving = false;
     this.saveError = error;
     this.hasConflict = hasConflict;
     if (savedId !== undefined) {
       this.createdId = savedId;
       this.stored = this.latest;
+      this.isKept = false;
+      this.madeKey = changes.gateKey ?? this.madeKey;
       // Until a new record has arrived, the draft is all that the page knows of it.
-      this.draft = this.latest ? draftAfter(this.draft, changes) : changes;
+      this.draft = this.latest ? draftAfter(this.draft, changes) : { ...this.draft, ...changes };
     }
     return savedId;
+  };
+
+  /** Handed to the guide: the gate key as somebody may have saved it meanwhile. */
+  readonly readSavedKey = async (): Promise<string | undefined> => {
+    const { recordId } = this;
+    if (recordId !== undefined) {
+      await refreshSettings(recordId);
+    }
+    return this.latest && textOf(this.latest.values.gateKey);
   };
 
   take(record: LightningRecord): void {

@@ -44,6 +44,16 @@ describe('c-setup-reference', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says what is wrong with the pattern itself, also before there is a case', async () => {
+    server.answer('POST /previews/call-references', {
+      rows: [],
+      problem: { code: 'CALL_REFERENCE_INVALID', message: 'The pattern names no field.' },
+    });
+    const element = await open();
+    expect(text(element, '.warning')).toContain('The pattern names no field.');
+    expect(find(element, '.empty')).toBeDefined();
+  });
+
   it('inserts fields by a click, the first as buttons and all from a list', async () => {
     const element = await open();
     const heard = listen(element, 'draft');

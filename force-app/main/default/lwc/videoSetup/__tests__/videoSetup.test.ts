@@ -1,4 +1,5 @@
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import LightningModal from 'lightning/modal';
+import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import VideoSetup from 'c/videoSetup';
 import settingsRows from '../../../../../test/data/settings.json';
 import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
@@ -17,6 +18,8 @@ import {
   emitSettings,
   refuseSettingsList,
 } from '../../../../../test/setup';
+
+import { takeKeptDraft } from '../keptDraft';
 
 const INFO = {
   apiName: 'Video_Settings__c',
@@ -49,7 +52,12 @@ describe('c-video-setup', () => {
   afterEach(() => {
     clear();
     closePage();
+    takeKeptDraft();
   });
+
+  const ask = LightningModal.open as unknown as jest.Mock;
+  /** What the last question says would break. */
+  const asked = () => ask.mock.calls.at(-1)[0].breakages.map(({ title }: { title: string }) => title);
 
   /** @param rows what the list of settings holds: one record, or none in an org that was never set up */
   async function open(rows: unknown[] = [record()]): Promise<HTMLElement> {
@@ -168,9 +176,14 @@ describe('c-video-setup', () => {
       apiName: 'Video_Settings__c',
       fields: {
         Key__c: 'default',
-        Middleware_URL__c: 'https://video.example.com/',
         Call_Reference_Pattern__c: '{CaseNumber}',
       },
+    });
+    // It is not there before that address has let somebody in.
+    expect(created.fields).not.toHaveProperty('Middleware_URL__c');
+    expect(updateRecord.mock.calls[0][0].fields).toEqual({
+      Id: CONNECTION.settingsId,
+      Middleware_URL__c: 'https://video.example.com/',
     });
     const token = server.asked.find(({ path }) => path === '/token');
     expect(token).toMatchObject({
@@ -187,6 +200,11 @@ describe('c-video-setup', () => {
     expect(updateRecord).not.toHaveBeenCalled();
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');
     expect(get<HTMLInputElement>(element, '.url').value).toBe('http://video.example.com');
+    await click(get(element, '.save'));
+    expect(asked()).toEqual(['c.VideoSetup_SaveQuestionConnection']);
+    expect(updateRecord).not.toHaveBeenCalled();
+    expect(focused()).toBe(get(get(element, 'c-setup-save-bar'), '.message'));
+    ask.mockResolvedValueOnce(true);
     await click(get(element, '.save'));
     expect(updateRecord).toHaveBeenCalledWith(
       { fields: { Id: CONNECTION.settingsId, Middleware_URL__c: 'http://video.example.com' } },
@@ -213,7 +231,14 @@ describe('c-video-setup', () => {
       });
       await click(get(element, '.save'));
       expect(updateRecord.mock.calls[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Default_Region__c: 'AT' });
-      expect(server.asked.map(({ path }) => path)).toEqual(['/settings/reload', '/checks', '/deliveries']);
+      expect(server.asked.map(({ path }) => path)).toEqual([
+        '/settings/check',
+        '/settings/reload',
+        '/checks',
+        '/deliveries',
+      ]);
+      expect(server.asked[0]?.body).toEqual({ Default_Region__c: 'AT' });
+      expect(ask).not.toHaveBeenCalled();
       expect(find(element, '.save')).toBeUndefined();
       expect(text(element, '.saved')).toBe('c.VideoSetup_PageSaved');
       expect(focused()).toBe(get(element, '.saved'));
@@ -249,6 +274,45 @@ describe('c-video-setup', () => {
       expect(updateRecord.mock.calls[1][1]).toEqual({ ifUnmodifiedSince: '2026-11-20T09:05:00.000Z' });
     });
 
+    it('asks what breaks, and saves it only if that is wanted', async () => {
+      const element = await changeRegion();
+      const problem = { id: 'default-region', group: 'calls', state: 'error', finding: 'AT is no country.', items: [] };
+      server.answer('POST /settings/check', { problems: [problem] });
+      await click(get(element, '.save'));
+      expect(asked()).toEqual(['c.VideoSetup_CheckTitleDefaultRegion']);
+      expect(updateRecord).not.toHaveBeenCalled();
+      expect(region(element)).toBe('AT');
+      ask.mockResolvedValueOnce(true);
+      await click(get(element, '.save'));
+      expect(updateRecord).toHaveBeenCalledTimes(1);
+    });
+
+    it('says that it could not be judged where the middleware does not answer', async () => {
+      const element = await changeRegion();
+      server.refuse('POST /settings/check');
+      await click(get(element, '.save'));
+      expect(asked()).toEqual(['c.VideoSetup_SaveQuestionUnchecked']);
+      expect(updateRecord).not.toHaveBeenCalled();
+    });
+
+    it('lets the browser ask before the page is left with it, and not without', async () => {
+      const leave = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      const element = await changeRegion();
+      expect(leave()).toBe(false);
+      await click(get(element, '.discard'));
+      expect(leave()).toBe(true);
+    });
+
+    it('is there again when another page was shown meanwhile', async () => {
+      const element = await changeRegion();
+      element.remove();
+      const again = await open();
+      await goTo(again, 'calls');
+      expect(region(again)).toBe('AT');
+      expect(text(again, '.kept')).toBe('c.VideoSetup_SaveKept');
+      expect(updateRecord).not.toHaveBeenCalled();
+    });
+
     it('gives it up on demand', async () => {
       const element = await changeRegion();
       await click(get(element, '.discard'));
@@ -282,6 +346,31 @@ describe('c-video-setup', () => {
     expect(updateRecord.mock.calls[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Org_Id__c: ORG });
     expect(find(element, '.refreshed')).toBeUndefined();
     expect(focused()).toBe(get(element, '.saved'));
+  });
+
+  it('uses a gate key that was replaced since the page read it', async () => {
+    const element = await open();
+    server.refuse('POST /token', { ...PROBLEM, code: 'UNAUTHORIZED' }, 1);
+    notifyRecordUpdateAvailable.mockImplementationOnce(async () => {
+      emitRecord(record({ Gate_Key__c: 'replaced' }));
+    });
+    server.asked.length = 0;
+    await click(get(element, '.verify'));
+    const keys = server.asked.filter(({ path }) => path === '/token').map(({ headers }) => headers['X-Gate-Key']);
+    expect(keys).toEqual([CONNECTION.gateKey, 'replaced']);
+    expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
+  });
+
+  it.each([
+    ['address of a middleware that does not know this org', '.url', 'https://other.example.com'],
+    ['address of another page', '.url', 'https://video.example.com/path'],
+  ])('does not save the %s', async (_, field, value) => {
+    const element = await open();
+    await change(get(element, field), { value });
+    server.refuse('POST /token', { ...PROBLEM, code: 'PROOF_INVALID' });
+    await click(get(element, '.verify'));
+    expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');
+    expect(updateRecord).not.toHaveBeenCalled();
   });
 
   it('sends who is not connected to the first step', async () => {

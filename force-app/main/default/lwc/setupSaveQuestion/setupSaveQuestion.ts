@@ -1,0 +1,54 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { saveLabels } from 'c/setupLabels';
+
+/** Something that settings break which are about to be saved. */
+export interface Breakage {
+  title: string;
+  finding: string;
+  /** The single things that were found. */
+  items: readonly string[];
+  remedy: string;
+}
+
+/** What settings would break, and whether to save them all the same. Closes with true for yes. */
+export default class SetupSaveQuestion extends LightningModal {
+  @api breakages: readonly Breakage[] = [];
+
+  readonly labels = saveLabels;
+
+  get entries(): (Breakage & { key: string })[] {
+    return this.breakages.map((breakage, index) => ({
+      ...breakage,
+      key: String(index),
+    }));
+  }
+
+  handleGoBack(): void {
+    this.close(false);
+  }
+
+  handleSaveAnyway(): void {
+    this.close(true);
+  }
+}
+
+/** The published types leave out how it is opened. Source: Component Library, "Modal". */
+interface Opener {
+  open(options: { label: string; description: string; size: string; breakages: readonly Breakage[] }): Promise<unknown>;
+}
+
+/** Asks before settings go live that break something. True if the person wants that, or if nothing breaks. */
+export async function mayGoLive(breakages: readonly Breakage[]): Promise<boolean> {
+  if (breakages.length === 0) {
+    return true;
+  }
+  const answer = await (SetupSaveQuestion as unknown as Opener).open({
+    label: saveLabels.questionTitle,
+    description: breakages.map(({ title }) => title).join(', '),
+    size: 'small',
+    breakages,
+  });
+  // Escape and the cross say no.
+  return answer === true;
+}
