@@ -69,7 +69,7 @@ const ofSalesforce: Broken[] = [
 const ofVideo: Broken[] = [
   ...unavailable('VIDEO'),
   { name: 'status 429 with Retry-After', fault: busy, code: 'VIDEO_UNAVAILABLE', retryAfter: '20' },
-  { name: 'a web page with status 200', fault: HTML, code: 'VIDEO_REJECTED' },
+  { name: 'a web page with status 200', fault: HTML, code: 'VIDEO_UNAVAILABLE', retryAfter: '5' },
   { name: 'the key refused', fault: { status: 401 }, code: 'VIDEO_UNAUTHORIZED' },
 ];
 

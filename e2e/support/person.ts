@@ -86,10 +86,12 @@ export function openRoom(
   system: Pick<System, 'middlewareUrl'>,
   { sessionId, ...body }: Asked,
   gateKey: string = GATE_KEY,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   return post(system, `/v1/video-sessions/${sessionId}/room`, JSON.stringify(body), {
     'content-type': 'application/json',
     'x-gate-key': gateKey,
+    ...headers,
   });
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { quotePeer } from '../errors/peer-words.ts';
 import type { CheckDefinition } from './check.ts';
 import { VIDEO_STEP } from './menu.ts';
 
@@ -32,6 +33,7 @@ export const videoAccess: CheckDefinition = {
       return {
         state: 'error',
         finding: error.message,
+        ...(error.peer === undefined ? {} : { items: [quotePeer(error.peer)] }),
         remedy: isRefused
           ? `Get a valid key from 8x8. ${ENTER}`
           : 'Check VIDEO_BASE_URL and that the middleware reaches 8x8 over HTTPS, then check again.',

@@ -76,6 +76,26 @@ describe('readConfig', () => {
     },
   );
 
+  it.each([
+    'https://video-agent.8x8.com',
+    'https://video-agent.8x8.com/',
+    'https://video-agent.8x8.com//',
+    'https://video-agent.8x8.com/api/v1/tokens',
+    'https://video-agent.8x8.com//api/v1/tokens',
+  ])('takes the address of 8x8 as its documentation prints it: %s', (VIDEO_BASE_URL) => {
+    expect(readConfig({ ...environment, VIDEO_BASE_URL }).video.baseUrl).toBe('https://video-agent.8x8.com');
+  });
+
+  it.each(['VIDEO_BASE_URL', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'SALESFORCE_LOGIN_URL'])(
+    'loses no path in silence: %s',
+    (name) => {
+      for (const rest of ['/video', '/api/v2', '/?a=b', '/#x', '/api/v1'])
+        expect(problemsOf({ [name]: `https://acme.example.com${rest}` })).toEqual([
+          expect.stringMatching(/must be an address without a path: https:\/\/acme\.example\.com$/u),
+        ]);
+    },
+  );
+
   it('takes PostgreSQL for the storage, and a list of keys', () => {
     const changes = { DATABASE_URL: 'postgres://db.example/video', ENCRYPTION_KEY: `${KEY}, ${OLD_KEY}` };
     expect(readConfig({ ...environment, ...changes }).storage).toEqual({

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { SalesforceCredentials } from '../salesforce/credentials.ts';
 import type { EventEndpoint } from '../salesforce/events/event-source.ts';
 import type { StoragePlace } from '../storage/open-storage.ts';
+import { myDomain } from './my-domain.ts';
+import { address, isSafe, videoAddress } from './service-address.ts';
 
 export interface Config {
   readonly port: number;
@@ -32,24 +34,6 @@ export class ConfigError extends Error {
   }
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Tokens and keys travel to these addresses: without TLS only within this machine. */
-function isSafe(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
-}
-
-const address = z.string({ error: 'is missing' }).transform((text, context) => {
-  const url = URL.parse(text);
-  if (url !== null && isSafe(url) && url.username === '') return url.origin;
-  context.addIssue({ code: 'custom', message: 'must be an https:// address (http:// only for this machine)' });
-  return z.NEVER;
-});
-
-const myDomain = address.refine((origin) => !/^https:\/\/(?:login|test)\.salesforce\.com$/u.test(origin), {
-  error: 'must be the org’s My Domain (https://….my.salesforce.com): the client credentials flow works nowhere else',
-});
-
 /** `host:port` with TLS, as Salesforce names its endpoints; an http:// address of this machine without. */
 const eventEndpoint = z.string().transform((text, context): EventEndpoint => {
   const isPlain = text.startsWith('http:');
@@ -79,14 +63,14 @@ function isKey(text: string): boolean {
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3001),
   HOST: optional,
-  PUBLIC_URL: address,
+  PUBLIC_URL: address(),
   SALESFORCE_LOGIN_URL: myDomain,
   SALESFORCE_CLIENT_ID: present,
   SALESFORCE_CLIENT_SECRET: optional,
   SALESFORCE_USERNAME: optional,
   SALESFORCE_JWT_KEY: optional,
   SALESFORCE_EVENTS_ENDPOINT: eventEndpoint.prefault('api.pubsub.salesforce.com:443'),
-  VIDEO_BASE_URL: address.default('https://video-agent.8x8.com'),
+  VIDEO_BASE_URL: videoAddress.default('https://video-agent.8x8.com'),
   VIDEO_API_KEY: optional,
   DATABASE_URL: z
     .string()
@@ -98,7 +82,7 @@ const environmentSchema = z.object({
       .array(z.string().refine(isKey, 'must be 32 bytes in base64: make one with `openssl rand -base64 32`'))
       .min(1, 'is missing: make one with `openssl rand -base64 32`'),
   ),
-  ALLOWED_ORIGINS: list.pipe(z.array(address)),
+  ALLOWED_ORIGINS: list.pipe(z.array(address())),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -22,11 +22,11 @@ export function readyState(
   session: SessionRecord,
   settings: Settings,
   order: RoomOrder,
-  { expiresAt, ...links }: VideoRoom,
+  { expiresAt, callReference, ...links }: VideoRoom,
   createdAt: number,
 ): SessionState {
   const { invitation } = session;
-  const room = { ...order, links, invitation, agentId: null, createdAt, expiresAt };
+  const room = { ...order, callReference, links, invitation, agentId: null, createdAt, expiresAt };
   return { ...baseOf(session, settings, createdAt), status: 'Ready', room, failure: null };
 }
 

@@ -1,7 +1,8 @@
 import type { Invitation } from './settings.ts';
 
 export interface RoomLinks {
-  readonly guestLink: string;
+  /** Null where 8x8 gave none, for it sends it to the customer itself. */
+  readonly guestLink: string | null;
   /** Logs whoever takes the call in at 8x8. A credential: never logged, never written to Salesforce. */
   readonly authToken: string;
 }

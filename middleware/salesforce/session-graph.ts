@@ -1,6 +1,10 @@
 import type { RelatedRecord } from '../domain/ports.ts';
-import type { SessionState } from '../domain/session-state.ts';
+import { cutText, fitText, type FittedField } from '../domain/fit-text.ts';
+import type { Room, SessionState } from '../domain/session-state.ts';
 import { API_VERSION } from './connection.ts';
+
+/** Code of a session that has its room, while a value of it fits no field. */
+const LEFT_OUT = 'VALUE_LEFT_OUT';
 
 export type GraphRecord = 'session' | RelatedRecord;
 
@@ -17,45 +21,72 @@ export interface SessionGraph {
   readonly compositeRequest: readonly GraphNode[];
 }
 
-// Length of Failure_Message__c: a longer text would make Salesforce refuse the whole write.
-const MAX_FAILURE_MESSAGE = 2000;
-
 /**
  * One session's write-back as a graph, which Salesforce carries out as one transaction: the session itself, and the
  * call reference on the case and the contact if they are to have it.
  */
 export function toSessionGraph(state: SessionState): SessionGraph {
   const { room } = state;
-  const reference = room === null ? null : { Video_Call_Reference__c: room.callReference };
-  const nodes = [node('Video_Session__c', state.sessionId, 'session', sessionFields(state))];
+  const { values, problems } = fitRoom(room);
+  const nodes = [node('Video_Session__c', state.sessionId, 'session', sessionFields(state, values, problems))];
+  const reference = values?.callReference ?? null;
+  const body = { Video_Call_Reference__c: reference };
   if (reference !== null && state.caseId !== null && state.updateCase) {
     // Without this header a REST update runs the org's case assignment rules and may take the case from its owner.
-    nodes.push({ ...node('Case', state.caseId, 'case', reference), httpHeaders: { 'Sforce-Auto-Assign': 'FALSE' } });
+    nodes.push({ ...node('Case', state.caseId, 'case', body), httpHeaders: { 'Sforce-Auto-Assign': 'FALSE' } });
   }
   if (reference !== null && state.contactId !== null && state.updateContact)
-    nodes.push(node('Contact', state.contactId, 'contact', reference));
+    nodes.push(node('Contact', state.contactId, 'contact', body));
   return { graphId: state.sessionId, compositeRequest: nodes };
 }
 
-function sessionFields(state: SessionState): Record<string, unknown> {
-  const { revision, status, room, failure, contactId } = state;
-  const failed = {
-    ...(state.fillsContact === true && contactId !== null ? { Contact__c: contactId } : {}),
-    Failure_Code__c: failure?.code ?? null,
-    Failure_Message__c: failure?.message.slice(0, MAX_FAILURE_MESSAGE) ?? null,
+interface FittedRoom {
+  /** Null where there is no room. */
+  readonly values: { readonly callReference: string | null; readonly guestLink: string | null } | null;
+  /** What had to be left out, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** What 8x8 gave, as far as the fields hold it: one value that does not fit must not hold up the others. */
+function fitRoom(room: Room | null): FittedRoom {
+  if (room === null) return { values: null, problems: [] };
+  const problems: string[] = [];
+  const fit = (name: string, text: string | null, field: FittedField): string | null => {
+    const fitted = text === null ? null : fitText(text, field);
+    if (fitted === null || 'text' in fitted) return fitted?.text ?? null;
+    problems.push(`${name} was left out, for ${fitted.problem}.`);
+    return null;
   };
-  if (room === null) return { Status__c: status, Sync_Revision__c: revision, ...failed };
-  return {
+  const callReference = fit('Call Reference', room.callReference, 'Video_Session__c.Call_Reference__c');
+  const guestLink = fit('Guest Link', room.links?.guestLink ?? null, 'Video_Session__c.Guest_Link__c');
+  return { values: { callReference, guestLink }, problems };
+}
+
+function sessionFields(
+  state: SessionState,
+  values: FittedRoom['values'],
+  problems: readonly string[],
+): Record<string, unknown> {
+  const { revision, status, room, failure, contactId } = state;
+  const code = failure?.code ?? (problems.length > 0 ? LEFT_OUT : null);
+  const message = [...(failure === null ? [] : [failure.message]), ...problems].join(' ');
+  const common = {
     Status__c: status,
     Sync_Revision__c: revision,
+    ...(state.fillsContact === true && contactId !== null ? { Contact__c: contactId } : {}),
+    Failure_Code__c: code === null ? null : cutText(code, 'Video_Session__c.Failure_Code__c'),
+    Failure_Message__c: message === '' ? null : cutText(message, 'Video_Session__c.Failure_Message__c'),
+  };
+  if (room === null) return common;
+  return {
+    ...common,
     // A flow may have named who is to take the call; whoever joins first replaces that.
     ...(room.agentId === null ? {} : { Agent__c: room.agentId }),
     // Deleted here once an expired room was written: then the org keeps what it has.
     ...(room.phoneNumber === null ? {} : { Phone_Number__c: room.phoneNumber }),
-    Call_Reference__c: room.callReference,
-    Guest_Link__c: room.links?.guestLink ?? null,
+    Call_Reference__c: values?.callReference ?? null,
+    Guest_Link__c: values?.guestLink ?? null,
     Room_Expires_At__c: new Date(room.expiresAt).toISOString(),
-    ...failed,
   };
 }
 

@@ -44,6 +44,7 @@ describe('createRoom', () => {
     expect(await service.createRoom(order)).toEqual({
       guestLink: room.guest_link,
       authToken: 't0ken',
+      callReference: '00001026',
       expiresAt: ROOM_LIFETIME_MS,
     });
     expect(peer.requests).toMatchObject([
@@ -83,14 +84,11 @@ describe('createRoom', () => {
     ['VIDEO_UNAUTHORIZED', 'status 401', 1, (res) => answerJson(res, {}, 401)],
     ['VIDEO_UNAUTHORIZED', 'status 403', 1, (res) => answerJson(res, {}, 403)],
     ['VIDEO_REJECTED', 'status 422', 1, (res) => answerJson(res, {}, 422)],
-    ['VIDEO_REJECTED', 'an answer without a room', 1, (res) => answerJson(res, { auth_token: 'x' })],
-    ['VIDEO_REJECTED', 'an answer that is no JSON', 1, (res) => res.writeHead(200).end('<html>')],
-    [
-      'VIDEO_REJECTED',
-      'a link that is no web address',
-      1,
-      (res) => answerJson(res, { ...room, guest_link: 'javascript:alert(1)' }),
-    ],
+    ['VIDEO_REJECTED', 'an answer without a token', 1, (res) => answerJson(res, { guest_link: room.guest_link })],
+    ['VIDEO_REJECTED', 'an answer without anything', 1, (res) => res.writeHead(204).end()],
+    ['VIDEO_UNAVAILABLE', 'an answer that is no JSON', 2, (res) => res.writeHead(200).end('<html>')],
+    ['NOT_CONFIGURED', 'a redirect', 1, (res) => res.writeHead(302, { location: 'https://x.example/' }).end()],
+    ['NOT_CONFIGURED', 'status 404', 1, (res) => res.writeHead(404).end('<html>')],
     ['VIDEO_UNAVAILABLE', 'status 500', 2, (res) => answerJson(res, {}, 500)],
     [
       'VIDEO_UNAVAILABLE',
@@ -159,8 +157,7 @@ describe('the API key', () => {
     await service.testKey();
     await service.testKey('new');
     expect(await codeOf(service.testKey('candidate'))).toBe('VIDEO_UNAUTHORIZED');
-    expect(peer.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
-      Array.from({ length: 3 }, () => ({ create_room: false })),
-    );
+    // "An empty request body", as documented.
+    expect(peer.requests.map(({ body }) => body)).toEqual(['', '', '']);
   });
 });

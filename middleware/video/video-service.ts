@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
-import { z } from 'zod';
 import type { RoomOrder, VideoKeyTester, VideoRoom, VideoService } from '../domain/ports.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
@@ -8,6 +7,8 @@ import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
+import { readRoomAnswer, type RoomAnswer } from './room-answer.ts';
+import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
 
 export interface VideoOptions {
   /** Origin of the Video Interaction service; from the environment only, because the API key goes there. */
@@ -29,13 +30,8 @@ const PAUSE_MS = 200;
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
 const MAX_BODY_BYTES = 64 * 1024;
 
-const WITHOUT_ROOM = JSON.stringify({ create_room: false });
-
-const tokenAnswer = z.object({ auth_token: z.string().min(1) });
-const roomAnswer = z.object({
-  auth_token: z.string().min(1),
-  guest_link: z.url({ protocol: /^https?$/u }),
-});
+/** "An empty request body will generate a token … without creating a room" (POST /api/v1/tokens). */
+const WITHOUT_ROOM = '';
 
 export interface VideoClient extends VideoService, VideoKeyTester {
   close(): Promise<void>;
@@ -48,11 +44,11 @@ export function createVideoService(options: VideoOptions): VideoClient {
   const limit = createCallLimit({ concurrency: options.connections, longestWaitMs: LONGEST_WAIT_MS });
   const circuit = createCircuit({ clock, limit });
 
-  const ask = (apiKey: string, body: string): Promise<unknown> =>
+  const ask = (apiKey: string, body: string): Promise<RoomAnswer> =>
     circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));
 
   /** With the key in use; one that was changed meanwhile, on whichever instance, is tried before a refusal is told. */
-  async function askWithOwnKey(body: string): Promise<unknown> {
+  async function askWithOwnKey(body: string): Promise<RoomAnswer> {
     const apiKey = await apiKeys.current();
     if (apiKey === null) {
       throw new AppError(
@@ -77,25 +73,18 @@ export function createVideoService(options: VideoOptions): VideoClient {
     });
     // Taken before the call, so rather too early than too late; whole seconds, as Salesforce keeps them.
     const expiresAt = Math.floor((clock.now() + ROOM_LIFETIME_MS) / SECOND_MS) * SECOND_MS;
-    const answer = await askWithOwnKey(body);
-    const room = roomAnswer.safeParse(answer);
-    if (!room.success) {
-      const missing = room.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    const { authToken, guestLink, callReference } = await askWithOwnKey(body);
+    if (guestLink === null && order.phoneNumber === null) {
       throw new AppError(
         'VIDEO_REJECTED',
-        `8x8 answered without a room (${missing}). Try again; if it stays, contact 8x8 support.`,
+        '8x8 made a room without a link, and this customer is invited by link. Start the call by SMS, or contact 8x8 support.',
       );
     }
-    return { guestLink: room.data.guest_link, authToken: room.data.auth_token, expiresAt };
+    return { guestLink, authToken, callReference: callReference ?? order.callReference, expiresAt };
   }
 
   async function testKey(candidate?: string): Promise<void> {
-    const answer = await (candidate === undefined ? askWithOwnKey(WITHOUT_ROOM) : ask(candidate, WITHOUT_ROOM));
-    if (!tokenAnswer.safeParse(answer).success)
-      throw new AppError(
-        'VIDEO_REJECTED',
-        '8x8 answered without a token. Try again; if it stays, contact 8x8 support.',
-      );
+    await (candidate === undefined ? askWithOwnKey(WITHOUT_ROOM) : ask(candidate, WITHOUT_ROOM));
   }
 
   return {
@@ -111,7 +100,7 @@ export function createVideoService(options: VideoOptions): VideoClient {
   };
 }
 
-async function postWithRetry(attempt: () => Promise<unknown>): Promise<unknown> {
+async function postWithRetry<T>(attempt: () => Promise<T>): Promise<T> {
   for (let number = 1; ; number += 1) {
     try {
       return await attempt();
@@ -129,10 +118,8 @@ async function post(
   dispatcher: Dispatcher,
   apiKey: string,
   body: string,
-): Promise<unknown> {
-  let status: number;
-  let text: string;
-  let retryAfterSeconds: number | undefined;
+): Promise<RoomAnswer> {
+  let answer: VideoAnswer;
   try {
     const response = await request(new URL('/api/v1/tokens', baseUrl), {
       method: 'POST',
@@ -141,39 +128,17 @@ async function post(
       dispatcher,
       signal: AbortSignal.timeout(deadlineMs),
     });
-    status = response.statusCode;
-    retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
-    text = await response.body.text();
+    const retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
+    answer = { status: response.statusCode, text: await response.body.text(), retryAfterSeconds };
   } catch (error) {
     throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer. Try again in a moment.', { cause: error });
   }
-  if (status === 200 || status === 201) return parseJson(text);
-  throw refusal(status, retryAfterSeconds);
-}
-
-function refusal(status: number, retryAfterSeconds: number | undefined): AppError {
-  if (status === 401 || status === 403) {
-    return new AppError('VIDEO_UNAUTHORIZED', '8x8 refused the API key. Ask an administrator to set a valid one.');
-  }
-  if (status === 429 || status >= 500) {
-    const detail = `8x8 is not available at the moment (status ${status}). Try again in a moment.`;
-    return new AppError('VIDEO_UNAVAILABLE', detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
-  }
-  return new AppError(
-    'VIDEO_REJECTED',
-    `8x8 refused to create the room (status ${status}). Check the phone number and the call reference.`,
-  );
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const room = isSuccess ? readRoomAnswer(parseJson(answer.text)) : null;
+  if (room === null) throw videoRefusal(answer);
+  return room;
 }
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof AppError && error.code === 'VIDEO_UNAUTHORIZED';
-}
-
-function parseJson(text: string): unknown {
-  // The media type of the answer is documented as */*, so the text itself decides.
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -148,7 +148,7 @@ function writeBackAt(now: number, burst: number): number {
 
 /** @throws what is no verdict on the session */
 async function makeState(
-  { video, clock }: PrepareParts,
+  { video, clock, log }: PrepareParts,
   session: SessionRecord,
   { settings }: LoadedSettings,
   createdAt: number,
@@ -158,8 +158,9 @@ async function makeState(
     const order = planRoom(session, settings);
     return readyState(session, settings, order, await video.createRoom(order), createdAt);
   } catch (error) {
-    if (isVerdict(error)) return failedState(session, settings, error, clock.now());
-    throw error;
+    if (!isVerdict(error)) throw error;
+    if (error.peer !== undefined) log.warn({ sessionId: session.id, peer: error.peer }, 'room refused');
+    return failedState(session, settings, error, clock.now());
   }
 }
 

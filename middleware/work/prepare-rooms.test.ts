@@ -79,7 +79,8 @@ describe('startRoomPreparation', () => {
     const video = {
       createRoom: async (order: RoomOrder) => {
         orders.push(order);
-        return { authToken: 't', expiresAt: clock.now() + 900_000, ...(await answer(order)) };
+        const { callReference } = order;
+        return { authToken: 't', callReference, expiresAt: clock.now() + 900_000, ...(await answer(order)) };
       },
     };
     const preparation = startRoomPreparation({

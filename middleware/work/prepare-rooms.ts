@@ -95,10 +95,10 @@ export function startRoomPreparation(parts: RoomPreparationParts): RoomPreparati
     });
   }
 
-  function pauseFor({ message, code, retryable, retryAfterSeconds = 0 }: AppError): void {
+  function pauseFor({ message, code, retryable, retryAfterSeconds = 0, peer }: AppError): void {
     const kind = retryable ? 'retry' : 'auth';
     pace.failed({ kind, reason: `${code}: ${message}`, retryAfterMs: retryAfterSeconds * SECOND_MS }, clock.now());
-    log.error({ code, reason: message }, 'preparation of rooms pauses');
+    log.error({ code, reason: message, peer }, 'preparation of rooms pauses');
   }
 
   async function nextSleepMs(): Promise<number> {

@@ -11,11 +11,16 @@ export interface ControlParts {
   readonly onReset: () => void;
 }
 
+const answersSchema = z.strictObject({
+  status: z.int().min(200).max(299).optional(),
+  guest_link: z.string().nullable().optional(),
+  call_reference: z.string().nullable().optional(),
+});
 const keysSchema = z.strictObject({ keys: z.array(z.string().min(1)) });
 
 /**
- * What 8x8 lets nobody do: see the messages that it sent and its rooms, end their time, make other API keys valid, forget
- * everything.
+ * What 8x8 lets nobody do: see the messages that it sent and its rooms, end their time, make other API keys valid, answer
+ * in the other ways that its documentation leaves open, forget everything.
  */
 export function createControlRouter({ store, clock, onReset }: ControlParts): Router {
   const router = Router();
@@ -52,6 +57,11 @@ export function createControlRouter({ store, clock, onReset }: ControlParts): Ro
   });
   router.post('/api-keys', express.json(), (request, response) => {
     store.setApiKeys(keysSchema.parse(request.body).keys);
+    response.status(204).end();
+  });
+  /** How rooms are answered from now on: without a link, with another reference, with another status. */
+  router.post('/room-answers', express.json({ limit: '1mb' }), (request, response) => {
+    store.setRoomAnswers(answersSchema.parse(request.body));
     response.status(204).end();
   });
   router.post('/reset', (_request, response) => {

@@ -3,6 +3,7 @@ import express from 'express';
 import { z } from 'zod';
 import { createFaultRules } from '../core/faults.ts';
 import { createRequestLog } from '../core/request-log.ts';
+import { errorBody } from './api/error-body.ts';
 import { createReportingRouter } from './api/reporting-router.ts';
 import { createTokenRouter } from './api/token-router.ts';
 import { createAssetsRouter } from './assets-router.ts';
@@ -87,8 +88,8 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, ne
     next(error);
     return;
   }
-  if (error instanceof z.ZodError) response.status(400).json({ message: z.prettifyError(error) });
-  else if (isHttpError(error)) response.status(error.status).json({ message: error.message });
+  if (error instanceof z.ZodError) response.status(400).json(errorBody(1000, z.prettifyError(error)));
+  else if (isHttpError(error)) response.status(error.status).json(errorBody(1000, error.message));
   else next(error);
 };
 

@@ -10,6 +10,13 @@ export interface AuthToken {
   readonly room?: Room;
 }
 
+/** How the answer to an order for a room differs from the usual one: null leaves a member out. */
+export interface RoomAnswers {
+  readonly status?: number | undefined;
+  readonly guest_link?: string | null | undefined;
+  readonly call_reference?: string | null | undefined;
+}
+
 /** Undocumented at 8x8; short, so that nobody relies on a long one. */
 const TOKEN_LIFETIME_MS = 60 * 60_000;
 const FIRST_CALL_ID = 5756;
@@ -23,6 +30,7 @@ export class VideoStore {
   readonly #messages: SmsMessage[] = [];
   readonly #firstApiKey: string;
   #apiKeys: readonly string[];
+  #roomAnswers: RoomAnswers = {};
   #lastCallId = FIRST_CALL_ID;
 
   /** @param apiKey the key of the account, until `setApiKeys` makes others valid */
@@ -40,6 +48,14 @@ export class VideoStore {
 
   setApiKeys(keys: readonly string[]): void {
     this.#apiKeys = keys;
+  }
+
+  roomAnswers(): RoomAnswers {
+    return this.#roomAnswers;
+  }
+
+  setRoomAnswers(answers: RoomAnswers): void {
+    this.#roomAnswers = answers;
   }
 
   createToken(request: TokenRequest): AuthToken {
@@ -106,6 +122,7 @@ export class VideoStore {
     this.#rooms.clear();
     this.#messages.length = 0;
     this.#apiKeys = [this.#firstApiKey];
+    this.#roomAnswers = {};
     this.#lastCallId = FIRST_CALL_ID;
   }
 

@@ -24,7 +24,10 @@ export const callAnswerSchema = z.object({
   sessionId: z.string().describe('Id of the Video_Session__c record'),
   status: z.string().describe('Requested, Ready, Expired or Failed'),
   callReference: z.string().nullable().describe('The reference of the call at 8x8, also on case and contact'),
-  guestLink: z.string().nullable().describe('The link for the customer; empty once the room expired'),
+  guestLink: z
+    .string()
+    .nullable()
+    .describe('The link for the customer; empty once the room expired, and where 8x8 gives none'),
   invitation: z.string().nullable().describe('SMS or Link'),
   phoneNumber: z.string().nullable().describe('The last four digits of the number invited; empty for a link'),
   expiresAt: z.iso.datetime().nullable().describe('When the room ends to be valid'),

@@ -96,7 +96,9 @@ describe('startCall', () => {
         video: {
           createRoom: (order) => {
             orders.push(order);
-            return Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: NOW + 900_000 });
+            const { callReference } = order;
+            const links = { guestLink: 'https://x/guest/a', authToken: 't' };
+            return Promise.resolve({ ...links, callReference, expiresAt: NOW + 900_000 });
           },
         },
         clock,

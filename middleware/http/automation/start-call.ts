@@ -138,7 +138,7 @@ async function carryOut(
   const { state, kept } = await parts.starts.during(() => keepState(parts, session, created.loaded));
   parts.onKept();
   parts.log.info({ sessionId: session.id, status: kept.state.status }, 'call started for a server');
-  const isNew = created.isNew || kept.state.room?.links?.guestLink === state.room?.links?.guestLink;
+  const isNew = created.isNew || kept.state.room?.links?.authToken === state.room?.links?.authToken;
   return toStarted(session.id, kept.state, isNew);
 }
 
@@ -168,7 +168,7 @@ async function keepState(
 
 /** @throws what is no verdict on the session */
 async function makeState(
-  { video, clock }: StartCallParts,
+  { video, clock, log }: StartCallParts,
   session: SessionRecord,
   { settings }: LoadedSettings,
 ): Promise<SessionState> {
@@ -178,8 +178,9 @@ async function makeState(
     const createdAt = clock.now();
     return readyState(session, settings, order, await video.createRoom(order), createdAt);
   } catch (error) {
-    if (isVerdict(error)) return failedState(session, settings, error, clock.now());
-    throw error;
+    if (!isVerdict(error)) throw error;
+    if (error.peer !== undefined) log.warn({ sessionId: session.id, peer: error.peer }, 'room refused');
+    return failedState(session, settings, error, clock.now());
   }
 }
 

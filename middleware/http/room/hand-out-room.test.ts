@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
+import type { RoomOrder } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';
@@ -58,8 +59,10 @@ describe('handOutRoom', () => {
 
   const partsWith = (keep: Storage['keep']): HandOutParts => {
     const video = {
-      createRoom: () =>
-        Promise.resolve({ guestLink: 'https://x/guest/a', authToken: 't', expiresAt: clock.now() + 900_000 }),
+      createRoom: ({ callReference }: RoomOrder) => {
+        const links = { guestLink: 'https://x/guest/a', authToken: 't' };
+        return Promise.resolve({ ...links, callReference, expiresAt: clock.now() + 900_000 });
+      },
       consoleUrl: (login: string) => `https://x/?user=${login}`,
     };
     const log = pino({ level: 'silent' });

@@ -106,8 +106,8 @@ async function orderRoom({ clock, video }: HandOutParts, { admission, settings }
   const { session, personId } = admission;
   const order = planRoom(session, settings);
   const createdAt = clock.now();
-  const { expiresAt, ...links } = await video.createRoom(order);
-  return { ...order, links, invitation: session.invitation, agentId: personId, createdAt, expiresAt };
+  const { expiresAt, callReference, ...links } = await video.createRoom(order);
+  return { ...order, callReference, links, invitation: session.invitation, agentId: personId, createdAt, expiresAt };
 }
 
 async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<KeptRoom> {
@@ -116,7 +116,7 @@ async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Pro
   const winner = assertValid(kept, parts.clock.now());
   const { callReference, invitation } = winner;
   parts.log.info({ sessionId: start.question.sessionId, callReference, invitation }, 'room handed out');
-  return { room: winner, isNew: winner.links.guestLink === room.links.guestLink };
+  return { room: winner, isNew: winner.links.authToken === room.links.authToken };
 }
 
 /** What is answered was kept. @throws AppError STORAGE_UNAVAILABLE if the stored room ended in this moment */
@@ -164,7 +164,7 @@ async function keep(
 async function readBack(storage: Storage, state: SessionState, error: unknown): Promise<StoredSession> {
   const stored = error instanceof AppError ? await storage.find(state.sessionId).catch(() => null) : null;
   const isKept =
-    stored?.state.room?.links?.guestLink === state.room?.links?.guestLink && stored?.state.status === state.status;
+    stored?.state.room?.links?.authToken === state.room?.links?.authToken && stored?.state.status === state.status;
   if (stored === null || !isKept) throw error;
   return stored;
 }

@@ -15,8 +15,11 @@ export const roomRequestSchema = z.strictObject({
 
 export const roomAnswerSchema = z.object({
   sessionId: z.string(),
-  callReference: z.string().min(8).max(20),
-  guestLink: z.string().describe('The link for the customer'),
+  callReference: z.string().max(20).describe('As 8x8 keeps it, which may be another than was ordered'),
+  guestLink: z
+    .string()
+    .nullable()
+    .describe('The link for the customer; null where 8x8 gives none, for it sends it by SMS itself'),
   agentConsoleUrl: z.string().describe('Logs the agent in: a credential, to be shown to nobody else and kept nowhere'),
   invitation: z.enum(['SMS', 'Link']),
   phoneNumber: z.string().nullable().describe('The last four digits of the number invited; null for a link'),

@@ -64,7 +64,7 @@ async function setKey({ setup, clock, videoKey }: VideoKeyParts, apiKey: string,
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'VIDEO_UNAUTHORIZED') throw error;
     const detail = '8x8 refused this API key, so nothing was changed. Copy it from 8x8 once more, without spaces.';
-    throw new AppError('VIDEO_UNAUTHORIZED', detail, { cause: error });
+    throw new AppError('VIDEO_UNAUTHORIZED', detail, error.peer === undefined ? {} : { peer: error.peer });
   }
   await setup.setVideoKey({ apiKey, lastSix: apiKey.slice(-SHOWN), setBy, setAt: clock.now() });
   await videoKey.onChanged();

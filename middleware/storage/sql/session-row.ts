@@ -10,7 +10,7 @@ const TABLE = 'video_session';
 /** The bits of `skip_related`. */
 export const SKIPPED: Readonly<Record<RelatedRecord, number>> = { case: 1, contact: 2 };
 const linksSchema = z.union([
-  z.object({ guestLink: z.string(), authToken: z.string() }),
+  z.object({ guestLink: z.string().nullable(), authToken: z.string() }),
   // Rooms of an earlier version were kept with the console's address, which carries the token.
   z.object({ guestLink: z.string(), agentConsoleUrl: z.url() }).transform(({ guestLink, agentConsoleUrl }) => ({
     guestLink,

@@ -68,8 +68,30 @@ describe('POST /api/v1/tokens', () => {
   ])('refuses with %i %s', async (status, _name, body, headers) => {
     const response = await served.order(body, headers);
     expect(response.status).toBe(status);
-    expect(await response.json()).toEqual({ message: expect.stringMatching(/./u) as unknown });
+    expect(await response.json()).toEqual({
+      code: expect.any(Number) as unknown,
+      message: expect.stringMatching(/./u) as unknown,
+      errorId: expect.stringMatching(/^[\da-f-]{36}$/u) as unknown,
+      timestamp: expect.stringMatching(/Z$/u) as unknown,
+    });
     expect(await rooms()).toEqual([]);
+  });
+
+  it.each([
+    [1200, room, { authorization: '' }],
+    [1002, { ...room, phone_number: '91234567' }, {}],
+    [1000, { ...room, call_reference: 'short' }, {}],
+  ])('says %i for it', async (code, body, headers) => {
+    expect(await (await served.order(body, headers)).json()).toMatchObject({ code });
+  });
+
+  it('answers rooms in the ways that are left open, on demand', async () => {
+    await served.control('POST', 'room-answers', { status: 202, guest_link: null, call_reference: 'OTHER-0001' });
+    const response = await served.order(room);
+    expect(response.status).toBe(202);
+    expect(Object.keys(JSON.parse(await response.text()) as object)).toEqual(['call_reference', 'auth_token']);
+    await served.control('POST', 'reset');
+    expect(await served.invite()).toMatchObject({ guest_link: expect.any(String) as unknown });
   });
 
   it('refuses other methods', async () => {

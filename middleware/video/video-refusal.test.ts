@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { videoRefusal } from './video-refusal.ts';
+
+const refusal = (status: number, body: unknown, retryAfterSeconds?: number) =>
+  videoRefusal({ status, text: typeof body === 'string' ? body : JSON.stringify(body), retryAfterSeconds });
+const errorBody = (code: unknown) => ({
+  code,
+  message: 'as 8x8 says it',
+  errorId: '41b8b1a6-0a4b-4b6a-9d2f-6a0b3f0c7d11',
+  timestamp: '2026-11-23T10:00:00Z',
+});
+
+describe('videoRefusal', () => {
+  it.each([
+    [400, 1000, 'VIDEO_REJECTED', /invalid/u],
+    [400, 1002, 'VIDEO_REJECTED', /phone number/u],
+    [422, 3003, 'VIDEO_REJECTED', /phone number/u],
+    [400, '1002', 'VIDEO_REJECTED', /phone number/u],
+    [400, 1009, 'VIDEO_REJECTED', /country/u],
+    [400, 1200, 'VIDEO_UNAUTHORIZED', /API key/u],
+    [403, 1201, 'VIDEO_UNAUTHORIZED', /may not start/u],
+    [404, 1300, 'NOT_CONFIGURED', /does not know/u],
+    [403, 2003, 'NOT_CONFIGURED', /no Video Interaction/u],
+    [400, 9999, 'VIDEO_REJECTED', /test call/u],
+    [200, 2003, 'NOT_CONFIGURED', /no Video Interaction/u],
+    [503, 1002, 'VIDEO_UNAVAILABLE', /not available/u],
+  ])('takes status %i with code %j for %s', (status, code, expected, words) => {
+    const error = refusal(status, errorBody(code));
+    expect(error.code).toBe(expected);
+    expect(error.message).toMatch(words);
+    expect(error.peer).toEqual({
+      name: '8x8',
+      status,
+      code: String(code),
+      message: 'as 8x8 says it',
+      errorId: '41b8b1a6-0a4b-4b6a-9d2f-6a0b3f0c7d11',
+    });
+  });
+
+  it.each([
+    [301, '', 'NOT_CONFIGURED', /another address/u],
+    [307, '<html>', 'NOT_CONFIGURED', /another address/u],
+    [401, '{}', 'VIDEO_UNAUTHORIZED', /API key/u],
+    [404, '<html>', 'NOT_CONFIGURED', /VIDEO_BASE_URL/u],
+    [407, '', 'NOT_CONFIGURED', /proxy/u],
+    [410, '', 'NOT_CONFIGURED', /VIDEO_BASE_URL/u],
+    [426, '', 'NOT_CONFIGURED', /TLS/u],
+    [418, '', 'VIDEO_REJECTED', /refused the request/u],
+    [422, '[]', 'VIDEO_REJECTED', /refused the request/u],
+    [200, '<h1>Maintenance</h1>', 'VIDEO_UNAVAILABLE', /web page/u],
+    [202, '', 'VIDEO_REJECTED', /without a token/u],
+    [204, '', 'VIDEO_REJECTED', /without a token/u],
+    [200, '{"ok":true}', 'VIDEO_REJECTED', /without a token/u],
+  ])('has words of its own for status %i with %j', (status, body, code, words) => {
+    const error = refusal(status, body);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(words);
+    // Only where the code says so.
+    expect(error.message).not.toMatch(/phone number/u);
+    expect(error.peer).toEqual({ name: '8x8', status });
+  });
+
+  it.each([{ code: {}, message: 7, errorId: [] }, null, 'text', { code: 'x'.repeat(9000) }])(
+    'bears any body: %j',
+    (body) => {
+      expect(refusal(400, body)).toMatchObject({ code: 'VIDEO_REJECTED', peer: { status: 400 } });
+      expect(JSON.stringify(refusal(400, body).peer).length).toBeLessThan(800);
+    },
+  );
+
+  it('hands on how long to wait', () => {
+    expect(refusal(429, '', 7).retryAfterSeconds).toBe(7);
+    expect(refusal(400, '', 7).retryAfterSeconds).toBeUndefined();
+  });
+});

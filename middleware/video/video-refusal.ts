@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import type { ErrorCode } from '../errors/error-catalogue.ts';
+import type { PeerWords } from '../errors/peer-words.ts';
+
+/** An answer of 8x8 as it came. */
+export interface VideoAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+type Words = readonly [code: ErrorCode, detail: string];
+
+const ASK = 'Ask an administrator';
+const KEY: Words = ['VIDEO_UNAUTHORIZED', `8x8 refused the API key. ${ASK} to set a valid one.`];
+const NUMBER: Words = ['VIDEO_REJECTED', '8x8 does not take this phone number. Check the number on the contact.'];
+
+/** By 8x8's own code. Source: 8x8 Connect, "API error codes", documented for its whole platform. */
+const BY_CODE: Readonly<Record<string, Words>> = {
+  1000: [
+    'VIDEO_REJECTED',
+    `8x8 calls something in the request invalid. Try again; if it stays, ${ASK.toLowerCase()} to make a test call (tab Video Setup), which shows what 8x8 says.`,
+  ],
+  1002: NUMBER,
+  3003: NUMBER,
+  1009: [
+    'VIDEO_REJECTED',
+    `8x8 sends no invitation to the country of this number. Start the call by link, or ${ASK.toLowerCase()} to have the country allowed at 8x8.`,
+  ],
+  1200: KEY,
+  1201: [
+    'VIDEO_UNAUTHORIZED',
+    `The 8x8 API key may not start video calls. ${ASK} to set one that may (8x8 Connect, page API keys).`,
+  ],
+  1300: [
+    'NOT_CONFIGURED',
+    `8x8 does not know what the middleware asked for. ${ASK} to check VIDEO_BASE_URL and the 8x8 account.`,
+  ],
+  2003: ['NOT_CONFIGURED', `The 8x8 account has no Video Interaction. ${ASK} to have it added at 8x8.`],
+};
+
+const WRONG_ADDRESS = `${ASK} to check VIDEO_BASE_URL.`;
+const BY_STATUS: Readonly<Record<number, Words>> = {
+  401: KEY,
+  403: KEY,
+  404: ['NOT_CONFIGURED', `There is no Video Interaction at the middleware’s address of 8x8. ${WRONG_ADDRESS}`],
+  405: ['NOT_CONFIGURED', `There is no Video Interaction at the middleware’s address of 8x8. ${WRONG_ADDRESS}`],
+  407: ['NOT_CONFIGURED', `A proxy between the middleware and 8x8 wants a login. ${ASK} to check HTTPS_PROXY.`],
+  410: ['NOT_CONFIGURED', `8x8 has ended the address that the middleware calls. ${WRONG_ADDRESS}`],
+  426: ['NOT_CONFIGURED', `8x8 wants a newer TLS than the middleware’s connection has. ${WRONG_ADDRESS}`],
+};
+const REDIRECTED: Words = ['NOT_CONFIGURED', `8x8 sends the middleware to another address. ${WRONG_ADDRESS}`];
+const UNAVAILABLE: Words = ['VIDEO_UNAVAILABLE', '8x8 is not available at the moment. Try again in a moment.'];
+const WEB_PAGE: Words = [
+  'VIDEO_UNAVAILABLE',
+  `8x8 answered with a web page in place of a room. Try again in a moment; if it stays, ${ASK.toLowerCase()} to check VIDEO_BASE_URL.`,
+];
+const NO_TOKEN: Words = [
+  'VIDEO_REJECTED',
+  '8x8 answered without a token. Try again; if it stays, contact 8x8 support.',
+];
+const OTHER: Words = [
+  'VIDEO_REJECTED',
+  `8x8 refused the request. Try again; if it stays, ${ASK.toLowerCase()} to make a test call (tab Video Setup), which shows what 8x8 says.`,
+];
+
+/** An answer that is no room: what it means for whoever waits, with 8x8's own words beside. */
+export function videoRefusal(answer: VideoAnswer): AppError {
+  const peer = peerWordsOf(answer);
+  const [code, detail] = wordsFor(answer, peer);
+  const { retryAfterSeconds } = answer;
+  return new AppError(code, detail, {
+    peer,
+    ...(code === 'VIDEO_UNAVAILABLE' && retryAfterSeconds !== undefined ? { retryAfterSeconds } : {}),
+  });
+}
+
+function wordsFor({ status, text }: VideoAnswer, { code }: PeerWords): Words {
+  if (status === 429 || status >= 500) return UNAVAILABLE;
+  const byCode = code === undefined ? undefined : BY_CODE[code];
+  if (byCode !== undefined) return byCode;
+  if (status < 300) return parseJson(text) === undefined && text.trim() !== '' ? WEB_PAGE : NO_TOKEN;
+  if (status < 400) return REDIRECTED;
+  return BY_STATUS[status] ?? OTHER;
+}
+
+const scalar = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
+const bodySchema = z
+  .object({ code: scalar, message: z.string().optional().catch(undefined), errorId: scalar })
+  .catch({ code: undefined, message: undefined, errorId: undefined });
+
+/** `{"code":1002,"message":"…","errorId":"uuid","timestamp":"…"}`, as far as it is there. */
+function peerWordsOf({ status, text }: VideoAnswer): PeerWords {
+  const { code, message, errorId } = bodySchema.parse(parseJson(text));
+  return {
+    name: '8x8',
+    status,
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(errorId === undefined ? {} : { errorId }),
+  };
+}
+
+/** The media type of the answer is documented as `*` only, so the text itself decides. Undefined if it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
