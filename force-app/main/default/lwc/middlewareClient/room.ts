@@ -2,6 +2,7 @@
 export interface Room {
   sessionId: string;
   callReference: string;
+  /** Empty where 8x8 gives none, for it sends it to the customer itself. */
   guestLink: string;
   agentConsoleUrl: string;
   invitation: string;
@@ -24,7 +25,7 @@ export function readRoom(answer: unknown, timing: Record<string, number>): Room 
   if (
     typeof sessionId !== 'string' ||
     typeof callReference !== 'string' ||
-    typeof guestLink !== 'string' ||
+    (typeof guestLink !== 'string' && guestLink !== null) ||
     typeof agentConsoleUrl !== 'string' ||
     typeof invitation !== 'string' ||
     Number.isNaN(expiresAt)
@@ -32,5 +33,15 @@ export function readRoom(answer: unknown, timing: Record<string, number>): Room 
     return undefined;
   }
   const masked = typeof phoneNumber === 'string' ? phoneNumber : '';
-  return { sessionId, callReference, guestLink, agentConsoleUrl, invitation, phoneNumber: masked, expiresAt, timing };
+  const link = guestLink ?? '';
+  return {
+    sessionId,
+    callReference,
+    guestLink: link,
+    agentConsoleUrl,
+    invitation,
+    phoneNumber: masked,
+    expiresAt,
+    timing,
+  };
 }

@@ -27,6 +27,20 @@ export default class SetupError extends LightningElement {
   get detail(): string {
     return this.error?.detail ? fillLabel(commonLabels.details, this.error.detail) : '';
   }
+  /** What the service behind said itself, one line each, as far as it said it. */
+  get peerLines(): string[] {
+    const { peer } = this.error ?? {};
+    if (!peer) {
+      return [];
+    }
+    const lines: [string, string][] = [
+      [commonLabels.peerStatus, peer.status],
+      [commonLabels.peerCode, peer.code],
+      [commonLabels.peerMessage, peer.message],
+      [commonLabels.peerErrorId, peer.errorId],
+    ];
+    return lines.filter(([, value]) => value !== '').map(([label, value]) => fillLabel(label, peer.name, value));
+  }
   get requestId(): string {
     return this.error?.requestId ? fillLabel(commonLabels.requestId, this.error.requestId) : '';
   }

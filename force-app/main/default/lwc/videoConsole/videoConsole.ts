@@ -34,6 +34,9 @@ export default class VideoConsole extends LightningElement {
   get ended(): string | undefined {
     return this.endedStatus === undefined ? undefined : fillLabel(consoleLabels.endedTitle, this.endedStatus);
   }
+  get hasLink(): boolean {
+    return this.isWaiting && this.room?.guestLink !== '';
+  }
   get isWaiting(): boolean {
     return !this.hasExpired && this.ended === undefined;
   }

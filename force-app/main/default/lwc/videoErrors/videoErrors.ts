@@ -17,6 +17,18 @@ interface VideoErrorParts {
   retryable?: boolean | undefined;
   /** Names the request in the middleware's log. */
   requestId?: string | undefined;
+  /** What the service behind the middleware said; the middleware tells it to administrators only. */
+  peer?: PeerWords | undefined;
+}
+
+/** A refusal in the words of 8x8 or Salesforce; empty texts for what they did not say. */
+export interface PeerWords {
+  name: string;
+  status: string;
+  code: string;
+  message: string;
+  /** Their support asks for it. */
+  errorId: string;
 }
 
 /** Anything that keeps a call from starting. Carries no secret: it is built from words meant for people. */
@@ -25,14 +37,17 @@ export class VideoError extends Error {
   readonly detail: string;
   readonly retryable: boolean;
   readonly requestId: string;
+  readonly peer: PeerWords | undefined;
 
-  constructor(code: VideoErrorCode, { detail = '', retryable = false, requestId = '' }: VideoErrorParts = {}) {
+  constructor(code: VideoErrorCode, parts: VideoErrorParts = {}) {
+    const { detail = '', retryable = false, requestId = '', peer } = parts;
     super(code);
     this.name = 'VideoError';
     this.code = code;
     this.detail = detail;
     this.retryable = retryable;
     this.requestId = requestId;
+    this.peer = peer;
   }
 }
 
@@ -55,7 +70,7 @@ export function toVideoError(thrown: unknown): VideoError {
  * detail and reference, and gets general words.
  */
 export function fromProblem(problem: unknown): VideoError {
-  const { code, detail, retryable, requestId } = asObject(problem);
+  const { code, detail, retryable, requestId, peer } = asObject(problem);
   if (typeof code !== 'string') {
     return new VideoError('UNEXPECTED_ANSWER', { retryable: true });
   }
@@ -64,6 +79,7 @@ export function fromProblem(problem: unknown): VideoError {
     // A refused proof is answered by a fresh one, so trying again makes sense although the same request is lost.
     retryable: retryable === true || code === 'PROOF_INVALID',
     requestId: textOf(requestId),
+    peer: peerOf(peer),
   };
   if (WRONG_ADDRESS.has(code)) {
     return new VideoError('UNEXPECTED_ANSWER', parts);
@@ -93,6 +109,15 @@ export function fromLightning(thrown: unknown): VideoError {
 function errorsOf(answer: Record<string, unknown>): Record<string, unknown>[] {
   const output = asObject(answer.output);
   return [output.errors, ...Object.values(asObject(output.fieldErrors))].flat().map(asObject);
+}
+
+function peerOf(value: unknown): PeerWords | undefined {
+  const { name, status, code, message, errorId } = asObject(value);
+  if (typeof name !== 'string') {
+    return undefined;
+  }
+  const texts = { code: textOf(code) ?? '', message: textOf(message) ?? '', errorId: textOf(errorId) ?? '' };
+  return { name, status: typeof status === 'number' ? String(status) : '', ...texts };
 }
 
 function isKnown(code: string): code is VideoErrorCode {

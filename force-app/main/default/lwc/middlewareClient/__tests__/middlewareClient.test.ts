@@ -68,6 +68,11 @@ describe('requestRoom', () => {
     expect(await ask()).toMatchObject({ phoneNumber: '', invitation: 'Link' });
   });
 
+  it('accepts a room without a link, which 8x8 sends itself', async () => {
+    fetchMock.mockResolvedValue(toResponse({ status: 201, body: { ...room, guestLink: null } }));
+    expect(await ask()).toMatchObject({ guestLink: '', agentConsoleUrl: room.agentConsoleUrl });
+  });
+
   it.each([
     ['a page of HTML', '<html></html>'],
     ['nothing', ''],

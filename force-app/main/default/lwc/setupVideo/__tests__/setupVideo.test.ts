@@ -1,6 +1,6 @@
 import SetupVideo from 'c/setupVideo';
 import { confirm } from 'c/setupConfirm';
-import { find, focused, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
 import {
   PROBLEM,
   change,
@@ -46,6 +46,22 @@ describe('c-setup-video', () => {
     expect(text(element, '.message')).toBe('c.VideoSetup_VideoSaved');
     expect(focused()).toBe(get(element, '.message'));
     expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows what 8x8 itself said of a refusal', async () => {
+    const element = await open();
+    const peer = { name: '8x8', status: 400, code: '2003', message: 'Unsupported product', errorId: '41b8b1a6' };
+    server.refuse('PUT /video-key', { ...PROBLEM, code: 'NOT_CONFIGURED', peer });
+    await change(get(element, '.api-key'), { value: 'another' });
+    await click(get(element, '.save-key'));
+    const lines = findAll(get(element, 'c-setup-error'), '.peer').map((line) => line.textContent);
+    expect(lines).toEqual([
+      'c.VideoSetup_CommonPeerStatus',
+      'c.VideoSetup_CommonPeerCode',
+      'c.VideoSetup_CommonPeerMessage',
+      'c.VideoSetup_CommonPeerErrorId',
+    ]);
+    await expect(element).toBeAccessible();
   });
 
   it('keeps a refused key in the field, to be corrected', async () => {

@@ -82,6 +82,15 @@ describe('a call with c-start-video', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('has nothing to copy where 8x8 gives no link', async () => {
+    fetchMock = page.answerFetch({ status: 201, body: { ...room, guestLink: null } });
+    const element = await page.openPage('c-start-video', StartVideo);
+    await start(element);
+    expect(text(element, '.reference')).toBe(room.callReference);
+    expect(find(element, 'c-video-guest-link')).toBeUndefined();
+    expect(find(element, 'input[readonly]')).toBeUndefined();
+  });
+
   it('keeps the very same frame while the data of the page changes', async () => {
     const data = page.createData();
     const element = await page.openPage('c-start-video', StartVideo, { data });
