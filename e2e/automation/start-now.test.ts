@@ -63,6 +63,11 @@ describe('Start_Video_Now', () => {
     expect(await start()).toMatchObject({ guestLink: null, errorMessage: '8x8 does not answer.' });
   });
 
+  it('is a call by SMS also where 8x8 gives no link', async () => {
+    middleware.say(201, { ...ROOM, guestLink: null });
+    expect(await start()).toMatchObject({ callReference: ROOM.callReference, guestLink: null, errorMessage: null });
+  });
+
   it('names the session that has no room, and why', async () => {
     middleware.say(200, { ...ROOM, guestLink: null, status: 'Failed', failureMessage: 'The number is not valid.' });
     expect(await start()).toMatchObject({
