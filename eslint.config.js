@@ -7,6 +7,7 @@ import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 const service = [
+  'phone-numbers/**/*.ts',
   'middleware/**/*.ts',
   'sandbox/**/*.ts',
   'e2e/**/*.ts',
@@ -57,6 +58,11 @@ const zones = [
     './middleware/http',
     ['./middleware/{salesforce,video,work,config}/**'],
     'http/ meets the vendors through what main.ts hands in.',
+  ),
+  zone(
+    './phone-numbers',
+    ['./!(phone-numbers|node_modules)/**'],
+    'phone-numbers/ runs in the browser too: it knows numbers, nothing else.',
   ),
   zone('./middleware', ['./sandbox', './e2e', './bench', './tools'], 'The middleware stands alone.'),
   zone(

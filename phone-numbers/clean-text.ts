@@ -1,0 +1,38 @@
+// Characters that people and programs put into numbers, by what they mean there.
+const DASHES = /[\p{Pd}\u2212\u2043\u30fc]/gu;
+const DOTS = /[\u00b7\u2022\u2219\u30fb\u3002\u066b]/gu;
+const PLUSES = /[\u2795\u02d6\ufb29]/gu;
+const SPACES = /\p{Zs}/gu;
+const LINES = /[\p{Zl}\p{Zp}\p{Cc}]+/gu;
+/** Marks of writing direction, joiners, zero-width and soft characters; accents and the frames of emoji. */
+const UNSEEN = /[\p{Cf}\p{M}]/gu;
+const DIGITS = /\p{Nd}/gu;
+const IS_DIGIT = /^\p{Nd}$/u;
+const DIGITS_IN_A_BLOCK = 10;
+
+/** The same text in plain characters: digits 0 to 9, one kind of space, dash, dot, bracket and plus. */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll('\t', ' ')
+    .replace(LINES, '\n')
+    .replace(UNSEEN, '')
+    .normalize('NFKC')
+    .replace(SPACES, ' ')
+    .replace(DASHES, '-')
+    .replace(DOTS, '.')
+    .replace(PLUSES, '+')
+    .replace(/\[/gu, '(')
+    .replace(/\]/gu, ')')
+    .replace(/[\u2044\u2215]/gu, '/')
+    .replace(DIGITS, (digit) => String(valueOf(digit)))
+    .trim();
+}
+
+/** Unicode keeps the ten digits of a script in a row, the zero first. */
+function valueOf(digit: string): number {
+  const codePoint = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (IS_DIGIT.test(String.fromCodePoint(codePoint - before - 1))) before += 1;
+  return before % DIGITS_IN_A_BLOCK;
+}

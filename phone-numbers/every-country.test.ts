@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  getCountries,
+  getCountryCallingCode,
+  getExampleNumber,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples';
+import { judgeNumber } from './judge-number.ts';
+import type { JudgedNumber, NumberOrigin } from './types.d.ts';
+
+const MOBILE: readonly (string | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+const RUNS = { numRuns: 3000 };
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar', 'pt-BR', 'ru', 'th', 'tr', 'zh-TW', 'he', 'hi', 'vi'];
+
+const country = fc.constantFrom(...getCountries());
+const region = fc.option(country, { nil: null });
+
+/** A valid mobile number of any country: the example, with other digits at its end where that is valid too. */
+const mobile = fc.tuple(country, fc.integer({ min: 0, max: 99_999 })).map(([code, ending]) => {
+  const example = getExampleNumber(code, examples);
+  if (example === undefined) return null;
+  const digits = String(ending)
+    .padStart(5, '0')
+    .slice(-Math.max(0, example.nationalNumber.length - 3));
+  const other = parsePhoneNumberFromString(
+    `+${example.countryCallingCode}${example.nationalNumber.slice(0, example.nationalNumber.length - digits.length)}${digits}`,
+  );
+  return { number: other?.country === code && MOBILE.includes(other.getType()) ? other : example, code };
+});
+
+/** How a country is named: by its code, or in one of the languages. */
+const naming = fc.constantFrom('code', 'alpha', ...LANGUAGES);
+
+function fieldsOf(code: CountryCode, how: string): NumberOrigin['addresses'] {
+  if (how === 'code') return [{ code, name: 'whatever' }];
+  if (how === 'alpha') return [{ name: code.toLowerCase() }];
+  return [{ name: new Intl.DisplayNames([how], { type: 'region' }).of(code) ?? null }];
+}
+
+const INTERNATIONAL: readonly ((number: PhoneNumber) => string)[] = [
+  (number) => number.number,
+  (number) => number.formatInternational(),
+  (number) => number.formatInternational().replaceAll(' ', '-'),
+  (number) => number.getURI(),
+  (number) => `00${number.countryCallingCode} ${number.nationalNumber}`,
+  (number) => `+${number.countryCallingCode} (0)${number.nationalNumber}`,
+];
+
+const NATIONAL: readonly ((number: PhoneNumber) => string)[] = [
+  (number) => number.formatNational(),
+  (number) => number.formatNational().replaceAll(/\D/gu, ''),
+  (number) => number.nationalNumber,
+  (number) => `${number.countryCallingCode}${number.nationalNumber}`,
+];
+
+/** The right number or a refusal: any other number is somebody else's telephone. */
+function expectRightOrRefused(judged: JudgedNumber, number: PhoneNumber): void {
+  if (judged.kind !== 'unreadable') expect(judged.e164).toBe(number.number);
+}
+
+describe('numbers of every country', () => {
+  it('are read with their country code, whatever the contact and the default say', () => {
+    fc.assert(
+      fc.property(
+        mobile,
+        fc.constantFrom(...INTERNATIONAL),
+        country,
+        naming,
+        region,
+        (made, write, where, how, defaultRegion) => {
+          if (made === null) return;
+          const { number } = made;
+          const text = write(number);
+          for (const addresses of [[], fieldsOf(where, how), [{ name: 'Narnia' }], [{ name: undefined }]]) {
+            const judged = judgeNumber(text, { addresses, defaultRegion });
+            expectRightOrRefused(judged, number);
+            if (text.startsWith('+') && !text.includes('(')) expect(judged).toMatchObject({ e164: number.number });
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('are read without it as numbers of the country of the contact, whatever the default says', () => {
+    fc.assert(
+      fc.property(mobile, fc.constantFrom(...NATIONAL), naming, region, (made, write, how, defaultRegion) => {
+        if (made === null) return;
+        const { number, code } = made;
+        const judged = judgeNumber(write(number), { addresses: fieldsOf(code, how), defaultRegion });
+        expectRightOrRefused(judged, number);
+        const isAsWrittenThere = write === NATIONAL[0] || write === NATIONAL[1];
+        if (isAsWrittenThere) expect(judged).toMatchObject({ e164: number.number });
+      }),
+      RUNS,
+    );
+  });
+
+  it('are read without it as numbers of the default, for contacts without a country', () => {
+    fc.assert(
+      fc.property(mobile, fc.constantFrom(...NATIONAL), country, (made, write, other) => {
+        if (made === null) return;
+        const { number, code } = made;
+        const text = write(number);
+        expectRightOrRefused(judgeNumber(text, { addresses: [{ name: null }], defaultRegion: code }), number);
+        // Which other country is meant cannot be known; a number with a foreign country code is never taken for one of it.
+        const judged = judgeNumber(text, { addresses: [{ name: null }], defaultRegion: other });
+        if (judged.kind === 'unreadable' || judged.e164 === number.number) return;
+        expect(judged.e164.startsWith(`+${getCountryCallingCode(other)}`)).toBe(true);
+        expect(write).not.toBe(NATIONAL[3]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('are refused without it where the country of the contact is not understood or may not be read', () => {
+    fc.assert(
+      fc.property(mobile, region, fc.constantFrom('Narnia', undefined), (made, defaultRegion, name) => {
+        if (made === null) return;
+        const judged = judgeNumber(made.number.formatNational(), { addresses: [{ name }], defaultRegion });
+        expectRightOrRefused(judged, made.number);
+        expect(judged.kind).toBe('unreadable');
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import type { NumberCountry } from './number-country.ts';
+import { kindOf } from './number-kind.ts';
+import { withoutOldPrefix } from './old-prefixes.ts';
+import type { UnreadableReason } from './types.d.ts';
+
+export type Reading =
+  | { readonly number: PhoneNumber; readonly isValid: boolean }
+  | { readonly number: null; readonly reason: UnreadableReason };
+
+/** Written before the country code in most of the world, and understood as that everywhere. */
+const DOUBLE_ZERO = /^[( ]*0[() ]*0[) ]*/u;
+
+/**
+ * Reads one number. Whoever writes a number means one telephone: where two can be meant, none is read.
+ *
+ * @param text digits with what people put between them, with a plus or without
+ */
+export function readNumber(text: string, country: NumberCountry): Reading {
+  const plain = text.replace(/^[+( ]*\+[+( ]*/u, '+').replace(/^\+0[() ]*0/u, '+');
+  if (plain.startsWith('+')) return readInternational(plain);
+  if (country.kind !== 'known') return readWithoutCountry(plain, country.kind);
+  return readInCountry(plain, country.regions, country.isOfContact);
+}
+
+function readInternational(text: string): Reading {
+  // In Italy, for one, the zero is a part of the number.
+  const [first, ...others] = [parse(text.replace(/\(0\)/u, '')), parse(text)].filter((number) => number !== undefined);
+  const valid = [first, ...others].find((number) => number?.isValid());
+  if (valid !== undefined) return { number: valid, isValid: true };
+  return first?.isPossible() === true ? { number: first, isValid: false } : unreadable('invalid');
+}
+
+/** Only a number that says its country itself. */
+function readWithoutCountry(text: string, reason: UnreadableReason): Reading {
+  const number = readDoubleZero(text);
+  return number === undefined ? unreadable(reason) : { number, isValid: true };
+}
+
+/** All that can be meant: a number of the country, one behind its international prefix, one behind a double zero. */
+function readInCountry(text: string, regions: readonly CountryCode[], isOfContact: boolean): Reading {
+  const readings = [...regions.map((region) => parse(text, region)), readDoubleZero(text)].filter(isValid);
+  const withPlus = parse(`+${digitsOf(text)}`);
+  const [number] = readings;
+  if (number === undefined) return unreadable(isValid(withPlus) ? 'plusMissing' : 'invalid');
+  if (readings.some((other) => other.number !== number.number)) return unreadable('ambiguous');
+  const isPlain =
+    !isValid(withPlus) ||
+    withPlus.number === number.number ||
+    isGroupedAs(text, number, withPlus) ||
+    (isOfContact && isAtHome(text, number, regions));
+  return isPlain ? { number, isValid: true } : unreadable('ambiguous');
+}
+
+/** Its digits in groups as the country writes them, and not as the number with the plus is written. */
+function isGroupedAs(text: string, national: PhoneNumber, withPlus: PhoneNumber): boolean {
+  const groups = groupsOf(text);
+  if (groups === groupsOf(withPlus.formatInternational())) return false;
+  return groups.includes(' ') && groupsOf(national.formatNational()).endsWith(groups);
+}
+
+/** A number for SMS of the very country of the contact, written as it is written there. */
+function isAtHome(text: string, number: PhoneNumber, regions: readonly CountryCode[]): boolean {
+  const isOfRegion = number.country !== undefined && regions.includes(number.country);
+  return isOfRegion && kindOf(number) === 'sms' && digitsOf(number.formatNational()) === digitsOf(text);
+}
+
+function readDoubleZero(text: string): PhoneNumber | undefined {
+  if (!DOUBLE_ZERO.test(text)) return undefined;
+  const { number } = readInternational(text.replace(DOUBLE_ZERO, '+'));
+  return isValid(number) ? number : undefined;
+}
+
+function parse(text: string, region?: CountryCode): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(text, { extract: false, ...(region && { defaultCountry: region }) });
+  return number && withoutOldPrefix(number);
+}
+
+function isValid(number: PhoneNumber | null | undefined): number is PhoneNumber {
+  return number?.isValid() === true;
+}
+
+function unreadable(reason: UnreadableReason): Reading {
+  return { number: null, reason };
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/gu, '');
+}
+
+function groupsOf(text: string): string {
+  return text.replace(/\D+/gu, ' ').trim();
+}
