@@ -72,7 +72,10 @@ describe('previews of numbers', () => {
     });
     expect(of(await phones({ phoneFields: ['Phone'] }), mobile)).toMatchObject({ field: 'Phone', number: '••••0188' });
     expect(of(await phones({ phoneFields: [] }), mobile)).toMatchObject({ field: 'MobilePhone' });
-    expect(of(await phones({ defaultRegion: null }), mobile)?.problem?.code).toBe('PHONE_INVALID');
+    // The address of this contact names a country; that of the other does not.
+    expect(of(await phones({ defaultRegion: 'DE' }), mobile)).toMatchObject({ number: '••••0134' });
+    const abroad = await system.org.plant('Contact', { LastName: 'Nowhere', MobilePhone: '(415) 555-0134' });
+    expect(of(await phones({ defaultRegion: null }), abroad)?.problem?.code).toBe('PHONE_INVALID');
     const german = await phones({ allowedRegions: ['de'] });
     expect(of(german, singapore)?.problem?.code).toBe('REGION_NOT_ALLOWED');
   });

@@ -3,7 +3,7 @@ import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { acceptRecords, getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
 import { createElement } from 'lwc';
-import * as phoneLibrary from 'libphonenumber-js/max';
+import { phoneNumbers } from '../../phone-numbers/phone-numbers';
 import caseRecord from './data/case.json';
 import cases from './data/cases.json';
 import contact from './data/contact.json';
@@ -51,7 +51,7 @@ export function requestBody(fetchMock: jest.Mock, index: number): Record<string,
 }
 
 export function installPhoneLibrary(): void {
-  Object.assign(globalThis, { libphonenumber: phoneLibrary });
+  Object.assign(globalThis, { startVideoPhoneNumbers: phoneNumbers });
 }
 
 /** Puts a component on a page and lets Salesforce answer all it asks. */
@@ -143,7 +143,7 @@ function configsOf(emit: (filter: Filter) => void): Record<string, unknown>[] {
 /** Removes what a test left on the page. */
 export function closePage(): void {
   document.body.replaceChildren();
-  Reflect.deleteProperty(globalThis, 'libphonenumber');
+  Reflect.deleteProperty(globalThis, 'startVideoPhoneNumbers');
   jest.clearAllMocks();
   jest.restoreAllMocks();
 }

@@ -1,4 +1,4 @@
-import { isKnownRegion } from '../domain/phone.ts';
+import { isKnownRegion } from '../../phone-numbers/phone-numbers.ts';
 import type { CheckDefinition } from './check.ts';
 import { judgeSettings } from './judge.ts';
 import { CALLS_STEP } from './menu.ts';

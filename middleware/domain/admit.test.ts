@@ -23,7 +23,7 @@ const session: SessionRecord = {
   status: 'Requested',
   createdById: AGENT,
   syncRevision: 0,
-  contact: { phones: {}, country: null },
+  contact: { phones: {}, addresses: [] },
   case: { contactId: question.contactId, values: {} },
 };
 const room: Room = { ...anyRoom, agentId: AGENT };

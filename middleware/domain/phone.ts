@@ -1,10 +1,12 @@
 import {
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-  type CountryCode,
-  type PhoneNumber,
-} from 'libphonenumber-js/max';
+  phoneNumbers,
+  type CountryFields,
+  type JudgedField,
+  type NumberOrigin,
+} from '../../phone-numbers/phone-numbers.ts';
 import { AppError } from '../errors/app-error.ts';
+import { describeField } from './phone-words.ts';
+import { isRegionAllowed, nameRegions } from './region-names.ts';
 
 export interface PhoneQuestion {
   /** Values of the contact's phone fields by field name. */
@@ -12,54 +14,50 @@ export interface PhoneQuestion {
   /** The field that the agent chose; null to go by preference. */
   readonly chosenField: string | null;
   readonly preference: readonly string[];
-  /** ISO 3166 country of the contact's address, if known. */
-  readonly country: string | null;
+  /** The contact's addresses, the one that counts first. */
+  readonly addresses: readonly CountryFields[];
   /** ISO 3166 country for contacts without one. */
   readonly defaultRegion: string | null;
   /** ISO 3166 countries that may be called; empty for all. */
   readonly allowedRegions: readonly string[];
 }
 
+/** A number that an SMS goes to. */
 export interface ChosenPhone {
   readonly field: string;
   /** International form, `+` and digits. */
   readonly e164: string;
 }
 
-// Numbers whose owner earns by being called.
-const PREMIUM_TYPES: readonly (string | undefined)[] = ['PREMIUM_RATE', 'SHARED_COST'];
+/** The number for an SMS, or that the contact has only numbers which get none. */
+export type PhoneFinding =
+  ({ readonly kind: 'sms' } & ChosenPhone) | { readonly kind: 'noSms'; readonly refusal: AppError };
 
 /**
- * The number to send the invitation to: the agent's choice, else the first preferred field that holds a usable number.
+ * The number to send the invitation to: the agent's choice, else the first preferred field whose number gets an SMS.
  *
  * @throws AppError PHONE_MISSING, PHONE_INVALID or REGION_NOT_ALLOWED
  */
 export function choosePhone(question: PhoneQuestion): ChosenPhone {
-  const fields = question.chosenField === null ? question.preference : [question.chosenField];
-  if (question.chosenField !== null && !Object.hasOwn(question.numbers, question.chosenField)) {
-    throw new AppError(
-      'PHONE_INVALID',
-      `${question.chosenField} is no phone field of the contact, or the integration user may not read it. Choose another number.`,
-    );
-  }
-  const filled = fields.filter((field) => (question.numbers[field] ?? '').trim() !== '');
-  if (filled.length === 0) {
-    throw new AppError(
-      'PHONE_MISSING',
-      `The contact has no number in ${listOf(fields)}. Add one to the contact, choose another field, or invite by link.`,
-    );
-  }
-  for (const field of filled) {
-    const number = parseUsable(question.numbers[field] ?? '', question);
-    if (number === null) continue;
-    assertRegionAllowed(number, question.allowedRegions);
-    return { field, e164: number.number };
-  }
-  throw new AppError(
-    'PHONE_INVALID',
-    `No number in ${listOf(filled)} can be called: each is invalid or a premium number. ` +
-      'Correct it on the contact (with its country code, for example +65…), choose another field, or invite by link.',
-  );
+  const finding = findPhone(question);
+  if (finding.kind === 'noSms') throw finding.refusal;
+  const { field, e164 } = finding;
+  return { field, e164 };
+}
+
+/** The same, where a landline is no error yet. @throws like `choosePhone`, but not for a contact with landlines only */
+export function findPhone(question: PhoneQuestion): PhoneFinding {
+  const fields = fieldsToLookAt(question);
+  const judged = judgeFields(fields, question);
+  const forSms = judged.filter(({ kind }) => kind === 'sms' || kind === 'unsure');
+  const allowed = forSms.filter((number) => isRegionAllowed(regionsOf(number), question.allowedRegions));
+  const best = phoneNumbers.preferField(allowed);
+  if (best !== undefined && best.kind !== 'unreadable') return { kind: 'sms', field: best.field, e164: best.e164 };
+  const [forbidden] = forSms;
+  if (forbidden !== undefined) throw notAllowed(forbidden, question.allowedRegions);
+  const refusal = cannotText(judged);
+  if (judged.some(({ kind }) => kind === 'link')) return { kind: 'noSms', refusal };
+  throw refusal;
 }
 
 /** The number with all but its last four digits hidden, for answers. */
@@ -67,32 +65,43 @@ export function maskPhone(e164: string): string {
   return `••••${e164.slice(-4)}`;
 }
 
-/** Whether a text is an ISO 3166 country whose numbers are known, such as `US`. */
-export function isKnownRegion(text: string): boolean {
-  return isSupportedCountry(text);
-}
-
-function parseUsable(text: string, { country, defaultRegion }: PhoneQuestion): PhoneNumber | null {
-  const number = parsePhoneNumberFromString(text, toCountryCode(country) ?? toCountryCode(defaultRegion));
-  if (!number?.isValid()) return null;
-  return PREMIUM_TYPES.includes(number.getType()) ? null : number;
-}
-
-function toCountryCode(text: string | null): CountryCode | undefined {
-  const code = text?.trim().toUpperCase() ?? '';
-  return isSupportedCountry(code) ? code : undefined;
-}
-
-function assertRegionAllowed(number: PhoneNumber, allowedRegions: readonly string[]): void {
-  if (allowedRegions.length === 0) return;
-  if (number.country !== undefined && allowedRegions.includes(number.country)) return;
+function fieldsToLookAt({ numbers, chosenField, preference }: PhoneQuestion): readonly string[] {
+  if (chosenField !== null && !Object.hasOwn(numbers, chosenField)) {
+    throw new AppError(
+      'PHONE_INVALID',
+      `${chosenField} is no phone field of the contact, or the integration user may not read it. Choose another number.`,
+    );
+  }
+  const fields = chosenField === null ? preference : [chosenField];
+  const filled = fields.filter((field) => (numbers[field] ?? '').trim() !== '');
+  if (filled.length > 0) return filled;
   throw new AppError(
-    'REGION_NOT_ALLOWED',
-    `Calls to ${number.country ?? `+${number.countryCallingCode}`} are not allowed. ` +
-      `Allowed: ${allowedRegions.join(', ')} (Video Settings, Allowed Regions).`,
+    'PHONE_MISSING',
+    `The contact has no number in ${fields.length === 0 ? 'any phone field' : fields.join(', ')}. ` +
+      'Add one to the contact, choose another field, or invite by link.',
   );
 }
 
-function listOf(fields: readonly string[]): string {
-  return fields.length === 0 ? 'any phone field' : fields.join(', ');
+function judgeFields(fields: readonly string[], { numbers, addresses, defaultRegion }: PhoneQuestion): JudgedField[] {
+  const origin: NumberOrigin = { addresses, defaultRegion };
+  return fields.map((field) => ({ field, ...phoneNumbers.judgeNumber(numbers[field] ?? '', origin) }));
+}
+
+function regionsOf(number: JudgedField): readonly string[] {
+  return number.kind === 'unreadable' ? [] : number.regions;
+}
+
+function notAllowed(number: JudgedField, allowedRegions: readonly string[]): AppError {
+  return new AppError(
+    'REGION_NOT_ALLOWED',
+    `The number in ${number.field} is of ${nameRegions(regionsOf(number))}, and calls to there are not allowed. ` +
+      `Allowed: ${allowedRegions.map((region) => nameRegions([region])).join(', ')} (Video Settings, Allowed Regions).`,
+  );
+}
+
+function cannotText(judged: readonly JudgedField[]): AppError {
+  return new AppError(
+    'PHONE_INVALID',
+    `No SMS can be sent to this contact. ${judged.map(describeField).join(' ')} Or choose another field, or invite by link.`,
+  );
 }

@@ -45,7 +45,7 @@ function phoneOf({ contact, phoneField }: SessionRecord, settings: Settings): st
     numbers: contact?.phones ?? {},
     chosenField: phoneField,
     preference: settings.phoneFields,
-    country: contact?.country ?? null,
+    addresses: contact?.addresses ?? [],
     defaultRegion: settings.defaultRegion,
     allowedRegions: settings.allowedRegions,
   }).e164;

@@ -1,3 +1,4 @@
+import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import type { ProofRow } from './proof.ts';
 import type { KnownField } from './pick-field.ts';
 import type { PreviewCase, PreviewContact } from './previews.ts';
@@ -65,7 +66,8 @@ export interface SessionRecord {
   readonly syncRevision: number;
   readonly contact: {
     readonly phones: Readonly<Record<string, string | null>>;
-    readonly country: string | null;
+    /** Countries of its addresses, the one that counts first. */
+    readonly addresses: readonly CountryFields[];
   } | null;
   readonly case: { readonly contactId: string | null; readonly values: Readonly<Record<string, string | null>> } | null;
 }

@@ -1,3 +1,4 @@
+import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
 import type { PatternFlaw } from './judge-pattern.ts';
@@ -8,7 +9,7 @@ export interface PreviewContact {
   readonly id: string;
   readonly name: string;
   readonly phones: Readonly<Record<string, string | null>>;
-  readonly country: string | null;
+  readonly addresses: readonly CountryFields[];
 }
 
 export interface PreviewCase {
@@ -53,7 +54,7 @@ export function previewPhone(contact: PreviewContact, settings: PhoneSettings): 
       numbers: contact.phones,
       chosenField: null,
       preference: settings.phoneFields,
-      country: contact.country,
+      addresses: contact.addresses,
       defaultRegion: settings.defaultRegion,
       allowedRegions: settings.allowedRegions,
     }),

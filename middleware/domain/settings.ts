@@ -28,12 +28,20 @@ export interface Settings {
   readonly orgId: string | null;
 }
 
+/** The fields that tell one address's country. */
+export interface CountryPlan {
+  /** Its ISO 3166 code, where the org has country picklists. */
+  readonly code: string | null;
+  /** Its name; null if our user may not read it. */
+  readonly name: string | null;
+}
+
 /** Field names that settings bring into a query: nothing enters one unless describe knows it. */
 export interface FieldPlan {
   /** Every phone field of Contact that our user may read. */
   readonly contactPhones: readonly string[];
-  /** The country code of the contact's address, where the org has country picklists. */
-  readonly contactCountry: string | null;
+  /** Where the contact's addresses tell their country, the address that counts first. */
+  readonly contactCountries: readonly CountryPlan[];
   /** Fields of Case that the call reference is made of. */
   readonly caseFields: readonly string[];
   readonly agentLogin: string;

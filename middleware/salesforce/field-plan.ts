@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import { loginChoice, patternChoices, phoneChoices, pickField } from '../domain/pick-field.ts';
-import type { FieldPlan, Settings } from '../domain/settings.ts';
+import type { CountryPlan, FieldPlan, Settings } from '../domain/settings.ts';
+import { textValues } from './query-answer.ts';
 
 const describeSchema = z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) });
 
@@ -11,8 +13,9 @@ export function parseDescribe(body: unknown): Describe {
   return describeSchema.parse(body).fields;
 }
 
-/** Exists only in orgs with country picklists. */
-export const COUNTRY_FIELD = 'MailingCountryCode';
+/** The code exists only in orgs with country picklists; the name is the code's label there, and free text elsewhere. */
+const MAILING = { code: 'MailingCountryCode', name: 'MailingCountry' };
+const OTHER = { code: 'OtherCountryCode', name: 'OtherCountry' };
 
 /**
  * Checks the field names of the settings against what the org really has: only names that describe knows, in its very
@@ -28,10 +31,34 @@ export function planFields(
   const phones = objects.contact.filter((field) => field.type === 'phone').map((field) => field.name);
   return {
     contactPhones: [...new Set([...preferred, ...phones])],
-    contactCountry: objects.contact.some((field) => field.name === COUNTRY_FIELD) ? COUNTRY_FIELD : null,
+    contactCountries: planCountries(objects.contact),
     caseFields: planCaseFields(settings.callReferencePattern, objects.case),
     agentLogin: pickField(loginChoice(settings), objects.user),
   };
+}
+
+/**
+ * Where a contact's country is looked for. That the mailing country may not be read is a part of the plan: then no
+ * number is read as one of the default region, for the contact may live elsewhere.
+ */
+export function planCountries(contact: Describe): CountryPlan[] {
+  const known = (name: string): string | null => (contact.some((field) => field.name === name) ? name : null);
+  const [mailing, other] = [MAILING, OTHER].map(({ code, name }) => ({ code: known(code), name: known(name) }));
+  return [mailing ?? { code: null, name: null }, ...(other?.name == null ? [] : [other])];
+}
+
+/** The names in a plan of countries. */
+export function countryFields(plans: readonly CountryPlan[]): string[] {
+  return plans.flatMap(({ code, name }) => [code, name]).filter((field) => field !== null);
+}
+
+/** What a row says of its countries. */
+export function countriesOf(row: unknown, plans: readonly CountryPlan[]): CountryFields[] {
+  const values = textValues(row, countryFields(plans));
+  return plans.map(({ code, name }) => ({
+    code: code === null ? null : values[code],
+    name: name === null ? undefined : (values[name] ?? null),
+  }));
 }
 
 /** The preferred phone fields alone. @throws like `planFields` */

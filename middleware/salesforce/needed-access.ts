@@ -51,7 +51,7 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
     mustDelete: false,
   },
   { object: 'Case', read: ['ContactId'], create: [], update: [REFERENCE], mustDelete: false },
-  { object: 'Contact', read: [], create: [], update: [REFERENCE], mustDelete: false },
+  { object: 'Contact', read: ['MailingCountry', 'OtherCountry'], create: [], update: [REFERENCE], mustDelete: false },
   { object: 'User', read: [], create: [], update: [], mustDelete: false },
 ];
 

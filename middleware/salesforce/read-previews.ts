@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { createFieldDescriber, type DescribedField } from './describe-fields.ts';
-import { COUNTRY_FIELD, planCaseFields, planPhoneFields } from './field-plan.ts';
+import { countriesOf, countryFields, planCaseFields, planCountries, planPhoneFields } from './field-plan.ts';
 import { rowsOf, textValues, type Row } from './query-answer.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
 
@@ -61,14 +61,16 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
       told(async () => {
         const described = await describe('Contact');
         const phones = planPhoneFields(phoneFields, described);
-        const country = described.some(({ name }) => name === COUNTRY_FIELD) ? [COUNTRY_FIELD] : [];
-        const rows = await query(`SELECT ${soqlFields(['Id', 'Name', ...phones, ...country])} FROM Contact ${LATEST}`);
+        const countries = planCountries(described);
+        const rows = await query(
+          `SELECT ${soqlFields(['Id', 'Name', ...phones, ...countryFields(countries)])} FROM Contact ${LATEST}`,
+        );
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
         return (await readable(personId, filled)).map((row): PreviewContact => ({
           id: idOf(row),
           name: textValues(row, ['Name'])['Name'] ?? '',
           phones: textValues(row, phones),
-          country: textValues(row, country)[COUNTRY_FIELD] ?? null,
+          addresses: countriesOf(row, countries),
         }));
       }),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SessionRecord } from '../domain/ports.ts';
 import type { FieldPlan } from '../domain/settings.ts';
+import { countriesOf, countryFields } from './field-plan.ts';
 import { textValues } from './query-answer.ts';
 import { soqlFields } from './soql.ts';
 
@@ -39,7 +40,7 @@ const sessionSchema = z.object({
 
 /** What a room is made of, as a list for SELECT over Video_Session__c. */
 export function sessionFields(fields: FieldPlan): string {
-  const contactFields = [...fields.contactPhones, ...(fields.contactCountry === null ? [] : [fields.contactCountry])];
+  const contactFields = [...new Set([...fields.contactPhones, ...countryFields(fields.contactCountries)])];
   return soqlFields([
     ...SESSION_FIELDS,
     ...contactFields.map((field) => `Contact__r.${field}`),
@@ -67,7 +68,7 @@ export function toSession(row: unknown, fields: FieldPlan): SessionRecord {
     syncRevision: session.Sync_Revision__c ?? 0,
     contact: contact && {
       phones: textValues(contact, fields.contactPhones),
-      country: fields.contactCountry && (textValues(contact, [fields.contactCountry])[fields.contactCountry] ?? null),
+      addresses: countriesOf(contact, fields.contactCountries),
     },
     case: session.Case__r && {
       contactId: session.Case__r.ContactId,

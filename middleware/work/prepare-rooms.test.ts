@@ -35,7 +35,7 @@ function session(number: number, changes: Partial<SessionRecord> = {}): SessionR
     status: 'Requested',
     createdById: '005',
     syncRevision: 0,
-    contact: { phones: { MobilePhone: '(415) 555-0134' }, country: null },
+    contact: { phones: { MobilePhone: '(415) 555-0134' }, addresses: [] },
     case: { contactId: '003', values: { CaseNumber: '00001026' } },
     ...changes,
   };
@@ -156,7 +156,7 @@ describe('startRoomPreparation', () => {
   });
 
   it.each([
-    ['PHONE_MISSING', { contact: { phones: {}, country: null } }],
+    ['PHONE_MISSING', { contact: { phones: {}, addresses: [] } }],
     ['CASE_CONTACT_MISMATCH', { case: { contactId: '009', values: {} } }],
     ['CASE_CONTACT_MISMATCH', { contactId: null, case: { contactId: null, values: {} } }],
     ['CALL_REFERENCE_INVALID', { case: { contactId: '003', values: { CaseNumber: 'x'.repeat(21) } } }],

@@ -31,7 +31,7 @@ const session: SessionRecord = {
   status: 'Requested',
   createdById: '005',
   syncRevision: 0,
-  contact: { phones: {}, country: null },
+  contact: { phones: {}, addresses: [] },
   case: { contactId: '003', values: { CaseNumber: '00001026' } },
 };
 const key: AutomationKey = {

@@ -40,7 +40,7 @@ const facts: RoomFacts = {
 const demand = { sessionId: 's', proofId: 'p', contactId: 'c', caseId: null, verifier, gateKey: 'gate' };
 const loadedWith = (...contactPhones: string[]): LoadedSettings => ({
   settings,
-  fields: { contactPhones, contactCountry: null, caseFields: [], agentLogin: 'Email' },
+  fields: { contactPhones, contactCountries: [], caseFields: [], agentLogin: 'Email' },
   orgId: 'org',
   integrationUserId: 'integration',
 });

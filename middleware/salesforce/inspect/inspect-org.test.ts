@@ -102,7 +102,10 @@ describe('createOrgInspector', () => {
 
   it('needs no right to change the records that the settings leave alone, and the fields that they name', async () => {
     const { needs } = await orgWith().inspector.inspect();
-    expect(needs.find(({ object }) => object === 'Contact')).toMatchObject({ read: ['MobilePhone'], update: [] });
+    expect(needs.find(({ object }) => object === 'Contact')).toMatchObject({
+      read: ['MailingCountry', 'OtherCountry', 'MobilePhone'],
+      update: [],
+    });
     expect(needs.find(({ object }) => object === 'Case')?.update).toEqual(['Video_Call_Reference__c']);
     expect(needs.find(({ object }) => object === 'User')?.read).toEqual(['FederationIdentifier']);
   });

@@ -9,7 +9,7 @@ const SOURCE = 'middleware/salesforce/more.ts';
 /** Damage to what code relies on, and the rule that notices it. */
 export const CODE: readonly DamageCase[] = [
   ['a field that a component reads', 'component', remove(`${SETTINGS}/fields/Middleware_URL__c.field-meta.xml`)],
-  ['a resource that a component loads', 'component', remove('libphonenumber.resource-meta.xml')],
+  ['a resource that a component loads', 'component', remove('phoneNumbers.resource-meta.xml')],
   ['a related list that a component shows', 'component', add(`${BUNDLE}/more.ts`, `export const LIST = 'Calls__r';`)],
   ['a component without configuration', 'component', remove('videoCall.js-meta.xml')],
   [

@@ -1,5 +1,5 @@
 import { loadScript } from 'lightning/platformResourceLoader';
-import libphonenumber from '@salesforce/resourceUrl/libphonenumber';
+import phoneNumbers from '@salesforce/resourceUrl/phoneNumbers';
 import { supportedCountries } from 'c/phoneNumbers';
 import type { LightningElement } from 'lwc';
 
@@ -15,7 +15,7 @@ export interface Country {
  */
 export async function loadCountries(component: LightningElement): Promise<Country[]> {
   try {
-    await loadScript(component, libphonenumber);
+    await loadScript(component, phoneNumbers);
   } catch {
     return [];
   }

@@ -1,18 +1,15 @@
-/** The part of libphonenumber (static resource, `bundle/libphonenumber-max.js`) that is used here. */
-interface PhoneLibrary {
-  isSupportedCountry(region: string): boolean;
-  getCountries(): string[];
-  parsePhoneNumberFromString(
-    text: string,
-    region?: string,
-  ): { isValid(): boolean; getType(): string | undefined; formatInternational(): string } | undefined;
-}
+import type {
+  CountryFields,
+  PhoneNumbers,
+  UnreadableReason,
+  UsableKind,
+} from '../../../../../phone-numbers/types.d.ts';
 
 /**
- * What a number is good for: `sms` can get an SMS, `link` is a landline or the like, `premium` and `invalid` are
- * never called, `unknown` could not be judged because the library did not load; the middleware decides then.
+ * What a number is good for; `unreadable` and `barred` are never called. `unknown` cannot be told here, because the
+ * library did not load or the country is hidden from the user: the middleware decides.
  */
-export type PhoneKind = 'sms' | 'link' | 'premium' | 'invalid' | 'unknown';
+export type PhoneKind = UsableKind | 'unreadable' | 'unknown';
 
 export interface Phone {
   /** API name of the field of the contact. */
@@ -22,6 +19,8 @@ export interface Phone {
   /** International format, or as it was typed. */
   text: string;
   kind: PhoneKind;
+  /** Why it is not read. */
+  reason?: UnreadableReason;
 }
 
 export interface PhoneSource {
@@ -30,65 +29,60 @@ export interface PhoneSource {
   value: string;
 }
 
-/**
- * Judges a contact's numbers exactly as the middleware does: the same library, data and rules.
- *
- * @param regions ISO 3166 countries to assume for a number without a country code, the best first
- */
-export function judgePhones(sources: readonly PhoneSource[], regions: readonly string[]): Phone[] {
+/** Where the country of a number is taken from: the contact's addresses, else the default region of the settings. */
+export interface PhoneOrigin {
+  addresses: readonly CountryFields[];
+  defaultRegion: string;
+}
+
+/** Judges a contact's numbers as the middleware does: by the same code, which the static resource holds. */
+export function judgePhones(sources: readonly PhoneSource[], origin: PhoneOrigin): Phone[] {
   const library = phoneLibrary();
-  const region = regions.map((code) => code.toUpperCase()).find((code) => library?.isSupportedCountry(code));
-  return sources.map(({ field, label, value }) => ({ field, label, ...judge(library, value, region) }));
+  return sources.map(({ field, label, value }) => ({ field, label, ...judge(library, value, origin) }));
 }
 
 /** Every country that the library knows numbers of; none while it is not loaded. */
 export function supportedCountries(): string[] {
-  return phoneLibrary()?.getCountries() ?? [];
+  return phoneLibrary()?.listRegions() ?? [];
 }
 
 export function isCallable({ kind }: Phone): boolean {
-  return kind !== 'invalid' && kind !== 'premium';
+  return kind !== 'unreadable' && kind !== 'barred';
 }
 
-/** The number that is called if the agent chooses none: the first good one in the order of the settings. */
+/** True if an SMS may reach somebody: the middleware looks at what cannot be told here. */
+export function canGetSms({ kind }: Phone): boolean {
+  return kind === 'sms' || kind === 'unsure' || kind === 'unknown';
+}
+
+/** The number that is used if the agent chooses none: as the middleware chooses, mobile before landline. */
 export function preferredPhone(phones: readonly Phone[]): Phone | undefined {
-  return phones.find(isCallable);
+  const library = phoneLibrary();
+  return library ? library.preferField(phones) : phones.find(isCallable);
 }
 
 function judge(
-  library: PhoneLibrary | undefined,
+  library: PhoneNumbers | undefined,
   value: string,
-  region: string | undefined,
-): { text: string; kind: PhoneKind } {
-  if (!library) {
+  origin: PhoneOrigin,
+): Pick<Phone, 'text' | 'kind' | 'reason'> {
+  const judged = library?.judgeNumber(value, origin);
+  if (!judged) {
     return { text: value, kind: 'unknown' };
   }
-  const number = library.parsePhoneNumberFromString(value, region);
-  if (!number?.isValid()) {
-    return { text: value, kind: 'invalid' };
+  if (judged.kind !== 'unreadable') {
+    return { text: judged.international, kind: judged.kind };
   }
-  return { text: number.formatInternational(), kind: kindOf(number.getType()) };
+  const { kind, reason } = judged;
+  return reason === 'countryHidden' ? { text: value, kind: 'unknown' } : { text: value, kind, reason };
 }
 
-function kindOf(type: string | undefined): PhoneKind {
-  switch (type) {
-    case 'MOBILE':
-    case 'FIXED_LINE_OR_MOBILE':
-      return 'sms';
-    case 'PREMIUM_RATE':
-    case 'SHARED_COST':
-      return 'premium';
-    default:
-      return 'link';
-  }
+/** The static resource leaves its functions in this global; it stays empty if the script broke off half-way. */
+function phoneLibrary(): PhoneNumbers | undefined {
+  const { startVideoPhoneNumbers: library } = globalThis as { startVideoPhoneNumbers?: Partial<PhoneNumbers> };
+  return isComplete(library) ? library : undefined;
 }
 
-/** The static resource leaves its exports in this global; it stays empty if the script broke off half-way. */
-function phoneLibrary(): PhoneLibrary | undefined {
-  const { libphonenumber } = globalThis as { libphonenumber?: Partial<PhoneLibrary> };
-  return isComplete(libphonenumber) ? libphonenumber : undefined;
-}
-
-function isComplete(library: Partial<PhoneLibrary> | undefined): library is PhoneLibrary {
-  return library?.parsePhoneNumberFromString !== undefined && library.isSupportedCountry !== undefined;
+function isComplete(library: Partial<PhoneNumbers> | undefined): library is PhoneNumbers {
+  return library?.judgeNumber !== undefined && library.preferField !== undefined && library.listRegions !== undefined;
 }

@@ -3,7 +3,12 @@ import customer from '@salesforce/label/c.StartVideo_Customer';
 import phone from '@salesforce/label/c.StartVideo_Phone';
 import phoneLandline from '@salesforce/label/c.StartVideo_PhoneLandline';
 import phoneInvalid from '@salesforce/label/c.StartVideo_PhoneInvalid';
-import phonePremium from '@salesforce/label/c.StartVideo_PhonePremium';
+import phoneBarred from '@salesforce/label/c.StartVideo_PhoneBarred';
+import phoneUnsure from '@salesforce/label/c.StartVideo_PhoneUnsure';
+import phoneNoCountryHint from '@salesforce/label/c.StartVideo_PhoneNoCountryHint';
+import phoneCountryUnknownHint from '@salesforce/label/c.StartVideo_PhoneCountryUnknownHint';
+import phoneAmbiguousHint from '@salesforce/label/c.StartVideo_PhoneAmbiguousHint';
+import phonePlusMissingHint from '@salesforce/label/c.StartVideo_PhonePlusMissingHint';
 import noUsableNumber from '@salesforce/label/c.StartVideo_NoUsableNumber';
 import caseLabel from '@salesforce/label/c.StartVideo_Case';
 import caseNone from '@salesforce/label/c.StartVideo_CaseNone';
@@ -14,6 +19,7 @@ import invitationLink from '@salesforce/label/c.StartVideo_InvitationLink';
 import smsHelp from '@salesforce/label/c.StartVideo_InvitationSmsHelp';
 import linkHelp from '@salesforce/label/c.StartVideo_InvitationLinkHelp';
 import landlineHelp from '@salesforce/label/c.StartVideo_InvitationLandlineHelp';
+import unsureHelp from '@salesforce/label/c.StartVideo_InvitationUnsureHelp';
 import start from '@salesforce/label/c.StartVideo_Start';
 
 /** Words of the form. */
@@ -23,7 +29,12 @@ export const formLabels = {
   phone,
   phoneLandline,
   phoneInvalid,
-  phonePremium,
+  phoneBarred,
+  phoneUnsure,
+  phoneNoCountryHint,
+  phoneCountryUnknownHint,
+  phoneAmbiguousHint,
+  phonePlusMissingHint,
   noUsableNumber,
   caseLabel,
   caseNone,
@@ -34,5 +45,6 @@ export const formLabels = {
   smsHelp,
   linkHelp,
   landlineHelp,
+  unsureHelp,
   start,
 };

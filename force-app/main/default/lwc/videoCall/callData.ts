@@ -23,8 +23,13 @@ export interface Option {
   value: string;
 }
 
-/** Exists only in orgs with state and country picklists, so it is no schema import: that would need it everywhere. */
-const COUNTRY_CODE = 'MailingCountryCode';
+/**
+ * Where a contact's country is looked for, as the middleware looks. The codes exist only in orgs with country
+ * picklists, so they are no schema imports: those would need them everywhere.
+ */
+const MAILING = { code: 'MailingCountryCode', name: 'MailingCountry' };
+const OTHER = { code: 'OtherCountryCode', name: 'OtherCountry' };
+const COUNTRY_FIELDS = [MAILING, OTHER].flatMap(({ code, name }) => [code, name]);
 
 export const CASE_FIELDS = [CASE_NUMBER_FIELD, CASE_CONTACT_FIELD];
 export const CASE_LIST_FIELDS = [CASE_NUMBER_FIELD, CASE_CREATED_FIELD, CASE_CLOSED_FIELD].map(qualifiedName);
@@ -49,7 +54,7 @@ export function nameOf(contact: LightningRecord): string {
 
 /** The fields of the contact that may or may not be there for this user in this org. */
 export function optionalContactFields(settings: VideoSettings, info: LightningObjectInfo): string[] {
-  return [...settings.phoneFields, COUNTRY_CODE]
+  return [...settings.phoneFields, ...COUNTRY_FIELDS]
     .filter((field) => info.fields[field] !== undefined)
     .map((field) => `${CONTACT_OBJECT.objectApiName}.${field}`);
 }
@@ -59,7 +64,16 @@ export function phonesOf(contact: LightningRecord, info: LightningObjectInfo, se
   const sources = settings.phoneFields
     .map((field) => ({ field, label: info.fields[field]?.label ?? field, value: textOf(contact, field) }))
     .filter(({ value }) => value !== '');
-  return judgePhones(sources, [textOf(contact, COUNTRY_CODE), settings.defaultRegion]);
+  return judgePhones(sources, { addresses: addressesOf(contact, info), defaultRegion: settings.defaultRegion });
+}
+
+/** A country that this user may not see could be any; the second address counts only where it is seen. */
+function addressesOf(contact: LightningRecord, info: LightningObjectInfo) {
+  const seen = ({ name }: typeof MAILING) => info.fields[name] !== undefined;
+  return [MAILING, ...[OTHER].filter(seen)].map((address) => ({
+    code: textOf(contact, address.code),
+    name: seen(address) ? textOf(contact, address.name) : undefined,
+  }));
 }
 
 export function caseOption(record: LightningRecord): Option {

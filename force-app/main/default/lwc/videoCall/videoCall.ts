@@ -4,7 +4,7 @@ import { getListRecordsByName } from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
-import libphonenumber from '@salesforce/resourceUrl/libphonenumber';
+import phoneNumbers from '@salesforce/resourceUrl/phoneNumbers';
 import CONTACT_OBJECT from '@salesforce/schema/Contact';
 import PROOF_OBJECT from '@salesforce/schema/Video_Proof__c';
 import SESSION_OBJECT from '@salesforce/schema/Video_Session__c';
@@ -81,7 +81,7 @@ export default class VideoCall extends LightningElement {
   caseRows: Rows = {};
 
   override connectedCallback(): void {
-    loadScript(this, libphonenumber)
+    loadScript(this, phoneNumbers)
       .catch(() => {
         // Without the library numbers are not marked; the middleware checks them anyway.
       })

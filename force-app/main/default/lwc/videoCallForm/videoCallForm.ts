@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { isCallable, preferredPhone, type Phone } from 'c/phoneNumbers';
+import { canGetSms, isCallable, preferredPhone, type Phone } from 'c/phoneNumbers';
 import { formLabels } from 'c/startVideoLabels';
 import type { Invitation } from 'c/videoSettings';
 
@@ -77,7 +77,7 @@ export default class VideoCallForm extends LightningElement {
   }
 
   get canText(): boolean {
-    return this.phone?.kind === 'sms' || this.phone?.kind === 'unknown';
+    return this.phone !== undefined && canGetSms(this.phone);
   }
   get cannotText(): boolean {
     return !this.canText;
@@ -90,6 +90,9 @@ export default class VideoCallForm extends LightningElement {
   get invitationHelp(): string {
     if (this.phone?.kind === 'link') {
       return formLabels.landlineHelp;
+    }
+    if (this.phone?.kind === 'unsure' && this.invitation === 'SMS') {
+      return formLabels.unsureHelp;
     }
     return this.invitation === 'SMS' ? formLabels.smsHelp : formLabels.linkHelp;
   }

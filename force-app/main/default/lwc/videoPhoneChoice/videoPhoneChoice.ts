@@ -2,19 +2,31 @@ import { LightningElement, api } from 'lwc';
 import { isCallable, type Phone, type PhoneKind } from 'c/phoneNumbers';
 import { formLabels } from 'c/startVideoLabels';
 
+type Reason = NonNullable<Phone['reason']>;
+
 interface PhoneItem {
   field: string;
   label: string;
   text: string;
   mark: string;
+  /** What to do about it. */
+  hint: string;
   isChosen: boolean;
   isDisabled: boolean;
 }
 
 const MARKS: Partial<Record<PhoneKind, string>> = {
   link: formLabels.phoneLandline,
-  invalid: formLabels.phoneInvalid,
-  premium: formLabels.phonePremium,
+  unsure: formLabels.phoneUnsure,
+  unreadable: formLabels.phoneInvalid,
+  barred: formLabels.phoneBarred,
+};
+
+const HINTS: Partial<Record<Reason, string>> = {
+  noCountry: formLabels.phoneNoCountryHint,
+  countryUnknown: formLabels.phoneCountryUnknownHint,
+  ambiguous: formLabels.phoneAmbiguousHint,
+  plusMissing: formLabels.phonePlusMissingHint,
 };
 
 /** Radio buttons of one name belong together on the whole page, where a dialog may show a second form. */
@@ -34,6 +46,7 @@ export default class VideoPhoneChoice extends LightningElement {
       label: phone.label,
       text: phone.text,
       mark: MARKS[phone.kind] ?? '',
+      hint: (phone.reason && HINTS[phone.reason]) ?? '',
       isChosen: phone.field === this.value,
       isDisabled: !isCallable(phone),
     }));

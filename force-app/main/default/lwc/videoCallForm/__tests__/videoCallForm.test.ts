@@ -45,19 +45,19 @@ describe('c-video-call-form', () => {
   }
 
   it('chooses the first good number and the newest case by itself', async () => {
-    const element = await open({ phones: [phone('Bad', 'invalid'), phone('Mobile', 'sms')], cases: CASES });
+    const element = await open({ phones: [phone('Bad', 'unreadable'), phone('Mobile', 'sms')], cases: CASES });
     expect(start(element)).toEqual({ phoneField: 'Mobile', caseId: '500A', invitation: 'SMS' });
   });
 
   it('marks what a number is good for, and keeps bad ones from being chosen', async () => {
-    const phones = [phone('A', 'sms'), phone('B', 'link'), phone('C', 'invalid'), phone('D', 'premium')];
+    const phones = [phone('A', 'sms'), phone('B', 'link'), phone('C', 'unreadable'), phone('D', 'barred')];
     const element = await open({ phones });
     expect(radios(element).map(({ disabled }) => disabled)).toEqual([false, false, true, true]);
     expect(radios(element).map(({ checked }) => checked)).toEqual([true, false, false, false]);
     expect(findAll(element, '.mark').map(({ textContent }) => textContent)).toEqual([
       'c.StartVideo_PhoneLandline',
       'c.StartVideo_PhoneInvalid',
-      'c.StartVideo_PhonePremium',
+      'c.StartVideo_PhoneBarred',
     ]);
     await expect(element).toBeAccessible();
   });
@@ -105,7 +105,7 @@ describe('c-video-call-form', () => {
   });
 
   it('says so if no number can be called, and still gives a link', async () => {
-    const element = await open({ phones: [phone('Phone', 'invalid')] });
+    const element = await open({ phones: [phone('Phone', 'unreadable')] });
     expect(text(element, '.bad-phones')).toBe('c.StartVideo_NoUsableNumber');
     expect(start(element)).toEqual({ phoneField: undefined, caseId: undefined, invitation: 'Link' });
     await expect(element).toBeAccessible();
