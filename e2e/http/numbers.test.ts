@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import type { Row } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
+
+const bodySchema = z.object({ phone_number: z.string() });
 
 let system: System;
 shareAmongTests(startSystem, (started) => (system = started));
@@ -21,7 +24,11 @@ async function defaultRegion(region: string | null): Promise<void> {
 
 /** The number that 8x8 was asked to send an SMS to, or the code of the refusal. */
 async function ringFor(contact: Row): Promise<unknown> {
-  const contactId = await system.org.plant('Contact', { LastName: 'Someone', OwnerId: seedIds.users.agent, ...contact });
+  const contactId = await system.org.plant('Contact', {
+    LastName: 'Someone',
+    OwnerId: seedIds.users.agent,
+    ...contact,
+  });
   const before = (await system.video.requests()).length;
   const { body } = await openRoom(system, await agent.ask({ contactId }));
   const ordered = (await system.video.requests()).slice(before).filter(({ path }) => path === '/api/v1/tokens');
@@ -29,7 +36,7 @@ async function ringFor(contact: Row): Promise<unknown> {
     expect(ordered).toEqual([]);
     return body['code'];
   }
-  return JSON.parse(JSON.stringify(ordered[0]?.body ?? {}))['phone_number'];
+  return bodySchema.parse(ordered[0]?.body).phone_number;
 }
 
 describe('whose phone rings', () => {
