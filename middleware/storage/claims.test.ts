@@ -61,6 +61,20 @@ describeEachStorage('claims and leases', (current) => {
     expect(await storage.countUnwritten()).toEqual({ unwritten: 0, parked: 0 });
   });
 
+  it('keeps a claim that its worker extends, and none that was taken over', async () => {
+    await storage.keep(stateOf('a'), 'p1', NOW);
+    const claim = await claimOne(storage);
+    await storage.extendClaims(claim.token, NOW + 2 * LEASE_MS);
+    expect(await storage.nextDue()).toBe(NOW + 2 * LEASE_MS);
+    expect(await storage.claimDue(NOW + LEASE_MS, 1, LEASE_MS)).toEqual([]);
+    const next = await claimOne(storage, NOW + 2 * LEASE_MS);
+    await storage.extendClaims(claim.token, NOW + 9 * LEASE_MS);
+    expect(await storage.nextDue()).toBe(NOW + 3 * LEASE_MS);
+    await storage.finish([next], NOW);
+    await storage.extendClaims(next.token, NOW + 9 * LEASE_MS);
+    expect(await storage.nextDue()).toBeNull();
+  });
+
   it('never lets two workers hold sessions of one case or contact, nor an older one overwrite them', async () => {
     await storage.keep(stateOf('old', { caseId: 'c', contactId: 'k' }), 'p1', NOW);
     const old = await claimOne(storage);

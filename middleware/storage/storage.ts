@@ -70,6 +70,8 @@ export interface Storage {
    * with what to do about it, and holds up no other.
    */
   claimDue(now: number, limit: number, leaseMs: number): Promise<readonly Claim[]>;
+  /** Keeps the claims of one token alive, those that were not taken over meanwhile. */
+  extendClaims(token: string, claimedUntil: number): Promise<void>;
   /** When the next attempt is due; null if none is. */
   nextDue(): Promise<number | null>;
   /** Ends claims: their states were written. A newer one that came meanwhile stays due. */

@@ -1,8 +1,8 @@
 import { describeCause, type AppError } from '../errors/app-error.ts';
 import { MAX_QUERY_IDS } from '../domain/ports.ts';
-import type { RoomRequestClaim } from '../storage/automation-store.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
+import { holdClaims, type ClaimTimes } from './hold-claims.ts';
 import { prepareBatch, type PrepareParts } from './prepare-batch.ts';
 
 export interface RoomPreparationParts extends Omit<PrepareParts, 'nextCreatedAt'> {
@@ -23,9 +23,7 @@ export interface RoomPreparation {
 
 // Sessions read in one API call: three queries of it.
 const BATCH_SIZE = 3 * MAX_QUERY_IDS;
-// A lost worker's requests wait so long for the next; a living one extends its claim long before.
-const LEASE_MS = 15 * SECOND_MS;
-const EXTEND_MS = 4 * SECOND_MS;
+const CLAIM_TIMES: ClaimTimes = { leaseMs: 15 * SECOND_MS, extendMs: 4 * SECOND_MS };
 // Other instances make work due too, and a moved clock must not leave a request waiting for a timer of the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 // What is due and cannot be claimed waits for another worker.
@@ -44,6 +42,12 @@ const SHORTEST_SLEEP_MS = 250;
 export function startRoomPreparation(parts: RoomPreparationParts): RoomPreparation {
   const { automation, clock, log, onKept } = parts;
   const pace = createDeliveryPace(BATCH_SIZE);
+  const holding = {
+    extend: (token: string, until: number) => automation.extendClaims(token, until),
+    times: CLAIM_TIMES,
+    clock,
+    log,
+  };
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -71,28 +75,15 @@ export function startRoomPreparation(parts: RoomPreparationParts): RoomPreparati
   async function prepareDue(): Promise<void> {
     while (!stopped) {
       const size = pace.size(clock.now());
-      const claims = size === 0 ? [] : await automation.claimRequests(clock.now(), size, LEASE_MS);
+      const claims = size === 0 ? [] : await automation.claimRequests(clock.now(), size, CLAIM_TIMES.leaseMs);
       if (claims.length === 0) return;
-      const failure = await keepingClaims(claims, () =>
+      const failure = await holdClaims(holding, claims, () =>
         prepareBatch({ ...parts, nextCreatedAt }, claims, () => stopped),
       );
       onKept();
       if (failure === null) pace.succeeded();
       else pauseFor(failure);
     }
-  }
-
-  async function keepingClaims<T>(claims: readonly RoomRequestClaim[], work: () => Promise<T>): Promise<T> {
-    const [first] = claims;
-    const extending = setInterval(() => {
-      if (first === undefined) return;
-      automation.extendClaims(first.token, clock.now() + LEASE_MS).catch((error: unknown) => {
-        log.warn({ error: describeCause(error) }, 'claims could not be extended');
-      });
-    }, EXTEND_MS);
-    return work().finally(() => {
-      clearInterval(extending);
-    });
   }
 
   function pauseFor({ message, code, retryable, retryAfterSeconds = 0, peer }: AppError): void {

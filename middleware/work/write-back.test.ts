@@ -53,6 +53,7 @@ describe('startWriteBack', () => {
       log: pino({ level: 'silent' }),
       batchSize: 75,
       startsUnderWay: () => startsUnderWay,
+      claimTimes: { leaseMs: 10_000, extendMs: 10 },
     });
   });
   afterEach(async () => {
@@ -142,6 +143,20 @@ describe('startWriteBack', () => {
     await until(() => looks === 3);
     expect(performance.now() - startedAt).toBeGreaterThan(150);
     expect(calls).toEqual([]);
+  });
+
+  it('keeps what it holds for as long as a call takes', async () => {
+    let letGo = (): void => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    await keep('a');
+    await until(() => calls.length === 1);
+    clock.advance(9000);
+    await until(async () => (await storage.nextDue()) === NOW + 19_000);
+    expect(await storage.claimDue(NOW + 18_999, 1, MINUTE_MS)).toEqual([]);
+    letGo();
+    await until(async () => (await unwritten()) === 0);
+    expect((await storage.find('a'))?.writtenRevision).toBe(NOW);
+    expect(calls).toEqual([['a']]);
   });
 
   it('writes a burst in few calls', async () => {

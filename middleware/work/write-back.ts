@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { SessionWriter, WriteFailure } from '../domain/ports.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
-import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
+import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
+import { holdClaims, type ClaimTimes } from './hold-claims.ts';
 import { createRefusalReasons } from './refusal-reasons.ts';
 import { settleBatch } from './settle-batch.ts';
 
@@ -17,6 +18,7 @@ export interface WriteBackParts {
   readonly batchSize: number;
   /** Rooms that are being opened at this moment, whose write-backs will be due in a moment. */
   readonly startsUnderWay: () => number;
+  readonly claimTimes?: ClaimTimes;
 }
 
 export interface WriteBack {
@@ -30,8 +32,8 @@ export interface WriteBack {
   stop(): Promise<number>;
 }
 
-// Far above the deadline of one call: a worker that takes longer was stopped or lost.
-const LEASE_MS = MINUTE_MS;
+// Shorter than a call may take: a living worker extends it.
+const CLAIM_TIMES: ClaimTimes = { leaseMs: 10 * SECOND_MS, extendMs: 2.5 * SECOND_MS };
 // Other instances make work due too, and a moved clock must not leave a row waiting for a timer set by the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
 // What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
@@ -56,8 +58,14 @@ const ISOLATION_SIZE = 14;
  *                 → due as before                       the call failed, not the row: deliveries pause
  */
 export function startWriteBack(parts: WriteBackParts): WriteBack {
-  const { storage, writer, clock, log, batchSize, startsUnderWay } = parts;
+  const { storage, writer, clock, log, batchSize, startsUnderWay, claimTimes = CLAIM_TIMES } = parts;
   const pace = createDeliveryPace(batchSize);
+  const holding = {
+    extend: (token: string, until: number) => storage.extendClaims(token, until),
+    times: claimTimes,
+    clock,
+    log,
+  };
   const settling = { storage, clock, log, reasons: createRefusalReasons() };
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -90,10 +98,10 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
       const size = pace.size(clock.now());
       if (size > 0) await gather(size);
       const seen = fresh;
-      const claims = size === 0 ? [] : await storage.claimDue(clock.now(), size, LEASE_MS);
+      const claims = size === 0 ? [] : await storage.claimDue(clock.now(), size, claimTimes.leaseMs);
       fresh -= claims.length < size ? seen : Math.min(seen, size);
       if (claims.length === 0) return;
-      await deliver(claims);
+      await holdClaims(holding, claims, () => deliver(claims));
     }
   }
 

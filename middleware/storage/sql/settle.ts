@@ -15,6 +15,15 @@ function underClaim(connection: Connection, { token, state }: Claim) {
     .where('claim_token', '=', token);
 }
 
+/** See `Storage.extendClaims`. */
+export async function extendClaims(connection: Connection, token: string, claimedUntil: number): Promise<void> {
+  await connection
+    .updateTable('video_session')
+    .set({ claimed_until: claimedUntil })
+    .where('claim_token', '=', token)
+    .execute();
+}
+
 /** See `Storage.heldBy`. */
 export async function heldBy(connection: Connection, claims: readonly Claim[]): Promise<Set<string>> {
   const tokens = [...new Set(claims.map((claim) => claim.token))];

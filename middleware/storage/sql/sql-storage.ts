@@ -13,7 +13,7 @@ import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, sessionOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
 import { listRecent } from './recent.ts';
-import { finishClaim, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { extendClaims, finishClaim, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 import type { TellUnreadable } from './unreadable.ts';
@@ -41,6 +41,7 @@ export function createSqlStorage(
     keep: (state, proofId, now, limit = null) => keepState(inTransaction, engine, sealer, state, proofId, now, limit),
     join: (sessionId, agentId, proofId, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proofId, now),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, onUnreadable, now, limit, leaseMs),
+    extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
     nextDue: () => nextDue(database),
     finish: (claims, now) =>
       database.transaction().execute(async (transaction) => {
