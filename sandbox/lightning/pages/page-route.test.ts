@@ -72,6 +72,9 @@ describe('findRoute', () => {
     ['an object the person may not see', '/o/Video_Session__c/list', users.nopermission],
     ['an object that does not exist', '/o/Nothing__c/list', users.agent],
     ['a tab that does not exist', '/n/Nothing', users.agent],
+    ['the list of an object whose tab the person lacks', '/o/Video_Settings__c/list', users.agent],
+    ['the tab of an object by its name', '/n/Video_Settings__c', users.supervisor],
+    ['the list of an object without a tab', '/o/Video_Proof__c/list', users.admin],
   ])('has no page for %s', (_name, path, user) => {
     expect(routeOf(path, user).kind).toBe('missing');
   });
@@ -83,9 +86,36 @@ describe('navigationTabs', () => {
     expect(current.filter(({ isCurrent }) => isCurrent).map(({ label }) => label)).toEqual(['Contacts']);
   });
 
-  it('leaves out objects that the person does not see', () => {
-    const labels = navigationTabs(placeOf(users.nopermission), '').map(({ label }) => label);
+  const labelsOf = (user: string) => navigationTabs(placeOf(user), '').map(({ label }) => label);
+  const OWN = ['Video Sessions', 'Video Settings', 'Video Setup'];
+
+  it.each([
+    ['nobody in particular', users.nopermission, []],
+    // Agents read the settings, for the component needs them: that shows no tab.
+    ['agents', users.agent, ['Video Sessions']],
+    ['team leads', users.supervisor, ['Video Sessions']],
+    ['administrators', users.admin, OWN],
+  ])('shows %s the tabs that profile and permission sets set to visible', (_, user, expected) => {
+    const labels = labelsOf(user);
     expect(labels).toContain('Contacts');
-    expect(labels).not.toContain('Video Sessions');
+    expect(labels.filter((label) => OWN.includes(label)).toSorted()).toEqual(expected);
+  });
+
+  it.each([
+    ['Visible', true, 'list'],
+    ['Available', false, 'list'],
+    ['None', false, 'missing'],
+  ])('and the home page follow the setting %s', (setting, isShown, page) => {
+    const own = createTestOrg();
+    const agent = own.metadata.permissionSets.get('Video_Agent');
+    if (agent === undefined) throw new Error('there is no permission set Video_Agent');
+    const sets = new Map(own.metadata.permissionSets);
+    sets.set('Video_Agent', { ...agent, tabSettings: new Map([['Video_Session__c', setting]]) });
+    const place = { ...placeOf(users.agent), org: { ...own, metadata: { ...own.metadata, permissionSets: sets } } };
+    const home = findRoute(place, '/page/home', new URLSearchParams());
+    const cards = home.kind === 'home' ? home.cards.map(({ objectApiName }) => objectApiName) : [];
+    expect(navigationTabs(place, '').some(({ label }) => label === 'Video Sessions')).toBe(isShown);
+    expect(cards.includes('Video_Session__c')).toBe(isShown);
+    expect(findRoute(place, '/o/Video_Session__c/list', new URLSearchParams()).kind).toBe(page);
   });
 });

@@ -47,13 +47,15 @@ function viewRoute({ org, session, app }: Place, [id, object]: readonly [string,
 function objectRoute({ org, session }: Place, name: string, query: URLSearchParams): Route {
   const object = org.metadata.object(name);
   if (object === undefined || !session.canRead(object.apiName)) return MISSING;
+  // The list page of a custom object is its tab.
+  if (object.custom && !reaches(org, session, tabOfObject(org, object))) return MISSING;
   return { kind: 'list', ...listRoute(org.metadata, object, query.get('filterName') ?? undefined) };
 }
 
 function tabRoute(place: Place, name: string, query: URLSearchParams): Route {
   const tab = place.org.metadata.tabs.get(name);
   if (tab?.kind === 'object') return objectRoute(place, tab.target, query);
-  if (tab?.kind === 'lwc' && sees(place.org, place.session, name)) {
+  if (tab?.kind === 'lwc' && reaches(place.org, place.session, name)) {
     return { kind: 'component', title: tab.label, name: tab.target };
   }
   return MISSING;
@@ -65,7 +67,7 @@ export function navigationTabs({ org, session, app }: Place, path: string): read
   const tabs = (app?.tabs ?? []).flatMap((name): NavigationTab[] => {
     const object = objectOfTab(org, name);
     if (object !== undefined) {
-      if (!session.canRead(object.apiName)) return [];
+      if (!showsObject(org, session, name, object)) return [];
       const isCurrent = new RegExp(`^/(?:r|o|n)/${object.apiName}(?:/|$)`, 'u').test(path);
       return [{ label: object.labelPlural, url: listUrl(object.apiName), isCurrent }];
     }
@@ -77,8 +79,19 @@ export function navigationTabs({ org, session, app }: Place, path: string): read
 }
 
 function tabObjects(org: Org, session: OrgSession, app: Application | undefined): readonly ObjectSchema[] {
-  const objects = (app?.tabs ?? []).flatMap((name) => objectOfTab(org, name) ?? []);
-  return objects.filter(({ apiName }) => session.canRead(apiName));
+  return (app?.tabs ?? []).flatMap((name) => {
+    const object = objectOfTab(org, name);
+    return object !== undefined && showsObject(org, session, name, object) ? [object] : [];
+  });
+}
+
+/** Tabs of standard objects are on for everybody here, as in the profiles of a new org. */
+function showsObject(org: Org, session: OrgSession, tab: string, { apiName, custom }: ObjectSchema): boolean {
+  return session.canRead(apiName) && (!custom || sees(org, session, tab));
+}
+
+function tabOfObject({ metadata }: Org, { apiName }: ObjectSchema): string {
+  return [...metadata.tabs].find(([, { kind, target }]) => kind === 'object' && target === apiName)?.[0] ?? '';
 }
 
 function objectOfTab({ metadata }: Org, name: string): ObjectSchema | undefined {
@@ -86,13 +99,24 @@ function objectOfTab({ metadata }: Org, name: string): ObjectSchema | undefined 
   return metadata.object(tab?.kind === 'object' ? tab.target : name.replace(/^standard-/u, ''));
 }
 
-/** A tab that is not an object's is seen by those to whom a profile or permission set shows it. */
-function sees({ metadata }: Org, { user }: OrgSession, tab: string): boolean {
+/** Names of permission sets and of profiles. Source: Metadata API Developer Guide, "PermissionSet" and "Profile". */
+const SHOWN = ['Visible', 'DefaultOn'];
+const AVAILABLE = [...SHOWN, 'Available', 'DefaultOff'];
+
+/** Whether a tab stands in the navigation of this person: a right to read the object alone shows none. */
+function sees(org: Org, session: OrgSession, tab: string): boolean {
+  return settingsOf(org, session, tab).some((setting) => SHOWN.includes(setting));
+}
+
+/** Whether its page can be opened, also by those who do not see it in the navigation. */
+function reaches(org: Org, session: OrgSession, tab: string): boolean {
+  return settingsOf(org, session, tab).some((setting) => AVAILABLE.includes(setting));
+}
+
+function settingsOf({ metadata }: Org, { user }: OrgSession, tab: string): string[] {
   const grants = [
     metadata.profiles.get(user.profile),
     ...user.permissionSets.map((name) => metadata.permissionSets.get(name)),
   ];
-  return grants.some((grant) =>
-    ['Visible', 'DefaultOn', 'Available', 'DefaultOff'].includes(grant?.tabSettings.get(tab) ?? ''),
-  );
+  return grants.flatMap((grant) => grant?.tabSettings.get(tab) ?? []);
 }
