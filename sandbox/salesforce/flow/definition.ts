@@ -273,6 +273,8 @@ export interface FlowDefinition {
   readonly isActive: boolean;
   readonly runInMode: FlowRunMode;
   readonly isTemplate: boolean;
+  /** Whether it takes access to this very flow to run it. */
+  readonly isRestricted: boolean;
   readonly triggerOrder?: number;
   /** The first element. */
   readonly next?: string;

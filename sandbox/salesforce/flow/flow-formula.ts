@@ -77,8 +77,8 @@ function toLiteral({ dataType, picklist }: FlowType, value: FormulaValue): unkno
     case 'Picklist':
       return literal('picklist', value ?? '', { values: picklist ?? [] });
     default:
-      // A blank text is an empty one to functions such as LEN.
-      return literal('text', value ?? '', { length: 255 });
+      // A blank text is an empty one to functions such as LEN. A text of a flow has no length of its own, as a field has.
+      return literal('text', value ?? '', { length: Number.MAX_SAFE_INTEGER });
   }
 }
 

@@ -88,6 +88,7 @@ export class FlowEngine {
       statements: this.statements,
       now,
       activeFlow: (name) => this.#activeFlow(name),
+      mayRun: (userId, name) => this.mayRun(userId, name),
       sessionFor: (userId, context) => parts.sessionFor(userId, context),
       newGuid: () => randomUUID(),
       notify: (request) => this.notifications.send(request),
@@ -132,10 +133,14 @@ export class FlowEngine {
     if (row !== undefined) this.#parts.store.put('FlowDefinitionView', { ...row, IsActive: isActive });
   }
 
-  /** Whether a person may run a flow: by the permission to run all, or by access to this one. */
+  /**
+   * Whether a person may run a flow: by access to this one, or by the permission to run all that are not restricted.
+   * Source: Salesforce Help, "Limit User Access to Execute Flows".
+   */
   mayRun(userId: string, name: string): boolean {
-    const { user } = this.#parts.sessionFor(userId, 'User');
-    return user.hasUserPermission('RunFlow') || this.#parts.flowsOf(userId).has(name);
+    if (this.#parts.flowsOf(userId).has(name)) return true;
+    const isRestricted = this.#parts.metadata.automation.flows.get(name)?.isRestricted ?? false;
+    return !isRestricted && this.#parts.sessionFor(userId, 'User').user.hasUserPermission('RunFlow');
   }
 
   /**

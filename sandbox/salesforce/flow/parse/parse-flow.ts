@@ -54,6 +54,7 @@ export function parseFlow(node: XmlNode, name: string): FlowDefinition {
       ? node.oneOf('runInMode', ['DefaultMode', 'SystemModeWithSharing', 'SystemModeWithoutSharing'])
       : 'DefaultMode',
     isTemplate: node.boolean('isTemplate'),
+    isRestricted: node.boolean('isAdditionalPermissionRequiredToRun'),
     ...(order === undefined ? {} : { triggerOrder: order }),
     ...(first === undefined ? {} : { next: first }),
     ...(start === undefined ? {} : parseStart(start)),

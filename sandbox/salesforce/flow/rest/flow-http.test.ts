@@ -69,6 +69,57 @@ describe('a flow as an action of the REST API', () => {
   });
 });
 
+describe('a flow that takes access of its own', () => {
+  const RESTRICTED = '<isAdditionalPermissionRequiredToRun>true</isAdditionalPermissionRequiredToRun>';
+  const grant = (flow: string): string => `<flowAccesses><enabled>true</enabled><flow>${flow}</flow></flowAccesses>`;
+  const CALLER = `<subflows><name>Call</name><label>Call</label><flowName>Try</flowName>
+    <inputAssignments><name>caseId</name>${reference('caseId')}</inputAssignments></subflows>
+    <variables><name>caseId</name><dataType>String</dataType><isInput>true</isInput></variables>
+    <start>${connect('Call')}</start>`;
+  const SYSTEM = '<runInMode>SystemModeWithoutSharing</runInMode>';
+
+  beforeEach(async () => {
+    await served.close();
+    org = createFlowOrg({
+      ...flowFile(FLOW + RESTRICTED),
+      ...flowFile(SCREEN + RESTRICTED, 'Ask', 'Flow'),
+      ...flowFile(CALLER, 'Through'),
+      ...flowFile(CALLER + SYSTEM, 'Through_System'),
+      'permissionsets/Runner.permissionset-meta.xml': `<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata">
+        <label>Runner</label>${grant('Try')}${grant('Ask')}</PermissionSet>`,
+    });
+    served = await serveOrg(org);
+  });
+
+  const run = (flow: string, userId: string) =>
+    call('POST', `/services/data/v66.0/actions/custom/flow/${flow}`, { inputs: [{ caseId: cases.open }] }, userId);
+  const show = (userId: string) => call('POST', `${CONNECT}/flow-interviews`, { flow: 'Ask' }, userId);
+  const assign = (AssigneeId: string): void => {
+    const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Runner');
+    org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId });
+  };
+
+  it.each([
+    ['agents', users.agent],
+    ['administrators', users.admin],
+  ])('is refused to %s who may run all others', async (_, userId) => {
+    expect([(await run('Try', userId)).status, (await show(userId)).status]).toEqual([403, 403]);
+    expect(org.records.list('Video_Session__c')).toEqual([]);
+  });
+
+  it('runs for whom a permission set names it', async () => {
+    assign(users.agent);
+    expect([(await run('Try', users.agent)).status, (await show(users.agent)).status]).toEqual([200, 201]);
+  });
+
+  it('runs within another one as a person for the same people, and as the system for everybody', async () => {
+    expect((await run('Through', users.agent)).status).toBe(400);
+    expect((await run('Through_System', users.agent)).status).toBe(200);
+    assign(users.agent);
+    expect((await run('Through', users.agent)).status).toBe(200);
+  });
+});
+
 describe('what pages ask the Connect API', () => {
   it('is one’s own notifications, which can be marked as read', async () => {
     const typeId = org.records.list('CustomNotificationType').find((row) => row['DeveloperName'] === 'Ready')?.Id ?? '';

@@ -71,6 +71,7 @@ export interface FlowHost {
   readonly statements: StatementCount;
   /** The active version, or undefined. */
   activeFlow(name: string): FlowDefinition | undefined;
+  mayRun(userId: string, flowName: string): boolean;
   sessionFor(userId: string, context: FlowContext): OrgSession;
   /** ISO 8601, to the second. */
   now(): string;

@@ -20,6 +20,9 @@ export function* callSubflow(
 ): FlowRun<void> {
   const flow = caller.host.activeFlow(element.flowName);
   if (flow === undefined) throw new FlowFault(`The flow ${element.flowName} has no active version`);
+  // Help says nothing of subflows but that whoever runs a restricted flow needs access: whom the system runs for, does not.
+  if (flow.isRestricted && caller.context === 'User' && !caller.host.mayRun(caller.userId, flow.name))
+    throw new FlowFault(`You don't have access to run the flow ${flow.name}`);
   const interview = new Interview({
     flow,
     host: caller.host,

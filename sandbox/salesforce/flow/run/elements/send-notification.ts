@@ -3,9 +3,14 @@ import { FlowFault } from '../flow-fault.ts';
 import { asScalar, isList, type FlowValue } from '../flow-value.ts';
 import type { Interview } from '../interview.ts';
 
-/** Source: Actions Developer Guide, "Custom Notification Actions". @throws FlowFault */
+/**
+ * The permission to send is asked for only where a flow runs as a person.
+ * Source: Actions Developer Guide, "Custom Notification Actions". @throws FlowFault
+ */
 export function sendNotification(interview: Interview, inputs: ReadonlyMap<string, FlowValue>): void {
   const text = (name: string): string => String(asScalar(inputs.get(name)) ?? '');
+  if (interview.context === 'User' && !interview.session.user.hasUserPermission('SendCustomNotifications'))
+    throw new FlowFault('You need the permission Send Custom Notifications', 'INSUFFICIENT_ACCESS');
   const recipients = inputs.get('recipientIds');
   try {
     interview.host.notify({
