@@ -28,6 +28,18 @@ describe('makeCallReference', () => {
     expect(() => makeCallReference(pattern, values, 'VS-000001')).toThrow(reason);
   });
 
+  it.each([
+    ['{Subject}', { Subject: 'Divorce papers of Mrs. Okonkwo' }],
+    ['{Reason}-{CaseNumber}', { Reason: 'Diagnosis E11.9 confirmed', CaseNumber: '00001026' }],
+    ['{Subject}', { Subject: 'Ölfleck' }],
+    ['X{Notes__c}', { Notes__c: 'PIN 4711 ✓' }],
+  ])('repeats nothing of the case in its refusal of %s', (pattern, values) => {
+    const attempt = (): string => makeCallReference(pattern, values, 'VS-000001');
+    expect(attempt).toThrow(pattern);
+    for (const word of Object.values(values).flatMap((value) => value.split(/[ -]/u)))
+      expect(attempt).not.toThrow(word);
+  });
+
   it('has 8 to 20 characters and ends in what the pattern gave, or is refused', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), (caseNumber) => {

@@ -16,7 +16,8 @@ export function patternFields(pattern: string): string[] {
  * The call reference of a session: the pattern filled from the case, or the session's own number without one.
  * A short one is padded with zeros on the left, so that the case number stays readable at the end.
  *
- * @throws AppError CALL_REFERENCE_INVALID if it would be empty, longer than 20 characters or not plain ASCII
+ * @throws AppError CALL_REFERENCE_INVALID if it would be empty, longer than 20 characters or not plain ASCII. It does not
+ * repeat what the case says: the message stands on the session, which every agent may read.
  */
 export function makeCallReference(
   pattern: string,
@@ -26,7 +27,7 @@ export function makeCallReference(
   const reference = caseValues === null ? sessionNumber : fillPattern(pattern, caseValues);
   if (reference === '') throw invalid(pattern, 'is empty because the fields of this case are');
   if (isTooLong(reference)) {
-    throw invalid(pattern, `"${reference}" has ${reference.length} characters, and 8x8 takes at most ${MAX_LENGTH}`);
+    throw invalid(pattern, `has ${reference.length} characters, and 8x8 takes at most ${MAX_LENGTH}`);
   }
   if (isUnprintable(reference))
     throw invalid(pattern, 'contains characters other than plain letters, digits and signs');

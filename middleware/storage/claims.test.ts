@@ -107,7 +107,12 @@ describeEachStorage('claims and leases', (current) => {
 
   it('writes a session without what was refused, then parks that until somebody retries', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
-    await storage.leaveOut(await claimOne(storage), 'case', { code: 'LOCKED', message: 'the case is locked' }, NOW);
+    await storage.leaveOut(
+      await claimOne(storage),
+      'case',
+      { failure: { code: 'LOCKED', message: 'the case is locked' }, reason: 'the case is locked' },
+      NOW,
+    );
     const withContact = await claimOne(storage);
     expect(withContact.state).toMatchObject({
       updateCase: false,
@@ -115,7 +120,12 @@ describeEachStorage('claims and leases', (current) => {
       failure: { code: 'LOCKED' },
       room,
     });
-    await storage.leaveOut(withContact, 'contact', { code: 'LOCKED', message: 'both are locked' }, NOW);
+    await storage.leaveOut(
+      withContact,
+      'contact',
+      { failure: { code: 'LOCKED', message: 'both are locked' }, reason: 'both are locked' },
+      NOW,
+    );
     const alone = await claimOne(storage);
     expect(alone.state).toMatchObject({ updateCase: false, updateContact: false, failure: { code: 'LOCKED' }, room });
     await storage.finish([alone], NOW);

@@ -143,7 +143,12 @@ describeEachStorage('rooms and their proofs', (current) => {
 
   it('marks a room expired in Salesforce too when only its case was refused, and parks the rest again', async () => {
     await storage.keep(stateOf('a'), 'p1', NOW);
-    await storage.leaveOut(await claimOne(storage), 'case', { code: 'LOCKED', message: 'the case is locked' }, NOW);
+    await storage.leaveOut(
+      await claimOne(storage),
+      'case',
+      { failure: { code: 'LOCKED', message: 'the case is locked' }, reason: 'the case is locked' },
+      NOW,
+    );
     await storage.finish([await claimOne(storage)], NOW);
     await storage.expireRooms(room.expiresAt);
     const claim = await claimOne(storage, room.expiresAt);

@@ -42,6 +42,14 @@ export interface Claim {
  * those that concern any number of rows (`retryParked`, `expireRooms`, `mendTimes`, `forget…`) go through them in batches,
  * a transaction each, and let others have their turn between two. Times are milliseconds since 1970.
  */
+/** Why a state is written without its case or contact. */
+export interface LeftOut {
+  /** For the session, which many people read. */
+  readonly failure: Failure;
+  /** For administrators, in Salesforce's own words. */
+  readonly reason: string;
+}
+
 export interface Storage {
   /** Where the rows live, for the log and the readiness report. */
   readonly description: string;
@@ -91,7 +99,7 @@ export interface Storage {
    * Ends a claim with another attempt at once, without the case or the contact, which was refused for good. The session
    * says so, and once it is written it is parked with the reason, so that the rest can be retried.
    */
-  leaveOut(claim: Claim, record: RelatedRecord, failure: Failure, now: number): Promise<void>;
+  leaveOut(claim: Claim, record: RelatedRecord, told: LeftOut, now: number): Promise<void>;
   /** Ends a claim for good, with the reason. */
   park(claim: Claim, reason: string, now: number): Promise<void>;
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { RelatedRecord, WriteVerdict } from '../domain/ports.ts';
-import type { Failure } from '../domain/session-state.ts';
-import type { Claim, Storage } from '../storage/storage.ts';
+import type { Claim, LeftOut, Storage } from '../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { backoffMs } from './backoff.ts';
 import type { RefusalReasons } from './refusal-reasons.ts';
@@ -64,7 +63,7 @@ async function settle(
     case 'refused':
       if (verdict.record !== 'session') {
         log.warn({ sessionId, record: verdict.record, reason: verdict.reason }, 'record refused, written without it');
-        return storage.leaveOut(claim, verdict.record, leftOutFailure(claim, verdict.record, verdict.reason), now);
+        return storage.leaveOut(claim, verdict.record, toLeftOut(claim, verdict.record, verdict.reason), now);
       }
       if (verdict.reason === systemic) return storage.reschedule(claim, now + BEHIND_OTHERS_MS, verdict.reason);
       log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
@@ -100,9 +99,12 @@ async function findSystemicReason(
   );
 }
 
-function leftOutFailure({ state }: Claim, record: RelatedRecord, reason: string): Failure {
+/** What was refused before is not forgotten over it. */
+function toLeftOut({ state }: Claim, record: RelatedRecord, reason: string): LeftOut {
   const [code = 'REFUSED'] = reason.split(':');
-  const message = `The call reference could not be written to the ${record}. ${reason}`;
-  // What was refused before is not forgotten over it.
-  return { code, message: state.failure === null ? message : `${state.failure.message} ${message}` };
+  const before = state.failure === null ? '' : `${state.failure.message} `;
+  const what = `${before}The call reference could not be written to the ${record}`;
+  // By its code alone: Salesforce's words may repeat what the record says, and every agent may read the session.
+  const message = `${what}: Salesforce refused it (${code}). An administrator finds the reason in Video Setup.`;
+  return { failure: { code, message }, reason: `${what}. ${reason}` };
 }

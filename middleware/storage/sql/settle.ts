@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { RelatedRecord } from '../../domain/ports.ts';
-import type { Failure } from '../../domain/session-state.ts';
-import type { Claim } from '../storage.ts';
+import type { Claim, LeftOut } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';
 import type { Connection } from './tables.ts';
 
@@ -93,7 +92,7 @@ export async function leaveOut(
   connection: Connection,
   claim: Claim,
   record: RelatedRecord,
-  failure: Failure,
+  { failure, reason }: LeftOut,
   now: number,
 ): Promise<void> {
   await underClaim(connection, claim)
@@ -103,7 +102,7 @@ export async function leaveOut(
       attempts: claim.attempts + 1,
       failure_code: failure.code,
       failure_message: failure.message,
-      last_reason: failure.message,
+      last_reason: reason,
       desired_rev: row('desired_rev', '+', 1),
     }))
     .execute();

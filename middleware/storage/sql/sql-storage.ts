@@ -51,8 +51,8 @@ export function createSqlStorage(
     release: (claims) => releaseClaims(database, claims, 0),
     releaseUnsure: (claims) => releaseClaims(database, claims, 1),
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
-    leaveOut: (claim, record, failure, now) =>
-      database.transaction().execute((transaction) => leaveOut(transaction, claim, record, failure, now)),
+    leaveOut: (claim, record, told, now) =>
+      database.transaction().execute((transaction) => leaveOut(transaction, claim, record, told, now)),
     park: (claim, reason, now) =>
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),
