@@ -3,6 +3,7 @@ export const PACKAGED_FLOWS: readonly string[] = [
   'Start_Video_For_Case',
   'Start_Video_Now',
   'Video_Notify_Case_Owner',
+  'Video_Room_Failed',
   'Video_Room_Ready',
   'Video_Session_Free_Case',
   'Video_Session_Publish_Request',

@@ -24,12 +24,13 @@ export function contactOf(session: SessionRecord): string | null {
 /**
  * The contact to call for a session that no person vouches for.
  *
- * @throws AppError CASE_CONTACT_MISMATCH
+ * @throws AppError CONTACT_MISSING, CASE_CONTACT_MISMATCH
  */
 export function contactToCall(session: SessionRecord): string {
   const contactId = contactOf(session);
   if (contactId === null) {
-    throw new AppError('CASE_CONTACT_MISMATCH', 'The case has no contact to call. Fill in its contact and start anew.');
+    const what = session.caseId === null ? 'The video session' : 'The case';
+    throw new AppError('CONTACT_MISSING', `${what} has no contact to call. Fill in the contact and start anew.`);
   }
   if (session.caseId !== null && session.case?.contactId !== contactId) {
     throw new AppError(

@@ -19,6 +19,7 @@ export const errorCatalogue = {
   SESSION_CLOSED: { status: 409, title: 'The video session is closed', retryable: false },
   WRONG_ORG: { status: 409, title: 'The settings belong to another org', retryable: false },
   CASE_CONTACT_MISMATCH: { status: 422, title: 'The case belongs to another contact', retryable: false },
+  CONTACT_MISSING: { status: 422, title: 'There is no contact to call', retryable: false },
   PHONE_MISSING: { status: 422, title: 'The contact has no phone number', retryable: false },
   PHONE_INVALID: { status: 422, title: 'The phone number cannot be used', retryable: false },
   REGION_NOT_ALLOWED: { status: 422, title: 'Calls to this country are not allowed', retryable: false },

@@ -158,7 +158,7 @@ describe('startRoomPreparation', () => {
   it.each([
     ['PHONE_MISSING', { contact: { phones: {}, addresses: [] } }],
     ['CASE_CONTACT_MISMATCH', { case: { contactId: '009', values: {} } }],
-    ['CASE_CONTACT_MISMATCH', { contactId: null, case: { contactId: null, values: {} } }],
+    ['CONTACT_MISSING', { contactId: null, case: { contactId: null, values: {} } }],
     ['CALL_REFERENCE_INVALID', { case: { contactId: '003', values: { CaseNumber: 'x'.repeat(21) } } }],
   ] as const)('fails a session for good with %s, and the others go on', async (code, changes) => {
     org = [session(1, changes), session(2)];

@@ -16,6 +16,11 @@ const operationSchema = z.looseObject({
 type Operation = z.infer<typeof operationSchema>;
 
 const AUTOMATION_KEY = 'automationKey';
+/**
+ * What the packaged flow calls, and no more: whoever holds the principal can call every registered operation. Reading a
+ * session by its id would give the link of any call to people who may not see its customer.
+ */
+const CALLED_BY_FLOWS = ['startVideoSession'];
 /** What says something to Salesforce, and nothing more: it knows but a part of JSON Schema. */
 const KEYWORDS = ['$ref', 'description', 'enum', 'format', 'items', 'nullable', 'required', 'type'];
 
@@ -31,7 +36,10 @@ export function buildDocument(openApi: unknown): JsonObject {
   const kept = Object.entries(paths).flatMap(([path, methods]): [string, JsonObject][] => {
     const operations = Object.entries(methods).flatMap(([method, value]): [string, JsonObject][] => {
       const operation = operationSchema.parse(value);
-      return operation.security.some((one) => AUTOMATION_KEY in one) ? [[method, toOperation(operation)]] : [];
+      const isCalled = CALLED_BY_FLOWS.includes(operation.operationId);
+      return isCalled && operation.security.some((one) => AUTOMATION_KEY in one)
+        ? [[method, toOperation(operation)]]
+        : [];
     });
     return operations.length === 0 ? [] : [[path, Object.fromEntries(operations)]];
   });

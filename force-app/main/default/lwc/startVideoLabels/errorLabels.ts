@@ -12,6 +12,8 @@ import sessionClosedTitle from '@salesforce/label/c.StartVideo_ErrorSessionClose
 import sessionClosedRemedy from '@salesforce/label/c.StartVideo_ErrorSessionClosedRemedy';
 import caseContactMismatchTitle from '@salesforce/label/c.StartVideo_ErrorCaseContactMismatchTitle';
 import caseContactMismatchRemedy from '@salesforce/label/c.StartVideo_ErrorCaseContactMismatchRemedy';
+import contactMissingTitle from '@salesforce/label/c.StartVideo_ErrorContactMissingTitle';
+import contactMissingRemedy from '@salesforce/label/c.StartVideo_ErrorContactMissingRemedy';
 import phoneMissingTitle from '@salesforce/label/c.StartVideo_ErrorPhoneMissingTitle';
 import phoneMissingRemedy from '@salesforce/label/c.StartVideo_ErrorPhoneMissingRemedy';
 import phoneInvalidTitle from '@salesforce/label/c.StartVideo_ErrorPhoneInvalidTitle';
@@ -64,6 +66,7 @@ export const errorLabels = {
   SESSION_NOT_FOUND: { title: sessionNotFoundTitle, remedy: sessionNotFoundRemedy },
   SESSION_CLOSED: { title: sessionClosedTitle, remedy: sessionClosedRemedy },
   CASE_CONTACT_MISMATCH: { title: caseContactMismatchTitle, remedy: caseContactMismatchRemedy },
+  CONTACT_MISSING: { title: contactMissingTitle, remedy: contactMissingRemedy },
   PHONE_MISSING: { title: phoneMissingTitle, remedy: phoneMissingRemedy },
   PHONE_INVALID: { title: phoneInvalidTitle, remedy: phoneInvalidRemedy },
   REGION_NOT_ALLOWED: { title: regionNotAllowedTitle, remedy: regionNotAllowedRemedy },
