@@ -24,7 +24,7 @@ const written = () =>
   });
 
 describe('Start_Video_Now with the middleware', () => {
-  it('gets a link whose room is on the record, tells the owner, and run again returns the same', async () => {
+  it('gets a link whose room is on the record, tells the owner, and run again gives it to nobody', async () => {
     await enterAutomationKey(system.sandbox.org, system.middlewareUrl);
     const outputs = await start();
     const session = await written();
@@ -37,7 +37,7 @@ describe('Start_Video_Now with the middleware', () => {
     expect(session).toMatchObject({ Origin__c: 'Automation', Agent__c: null, Case__c: cases.open });
     await system.sandbox.org.flows.settled();
     expect(system.sandbox.org.flows.notifications.list(users.agent)).toHaveLength(1);
-    expect(await start()).toMatchObject({ sessionId: session['Id'], guestLink: session['Guest_Link__c'] });
+    expect(await start()).toMatchObject({ sessionId: session['Id'], guestLink: null });
     // The event that the new session published finds its room there.
     expect([await sessions(), (await system.video.get('/rooms')) as unknown[]].map((list) => list.length)).toEqual([
       1, 1,

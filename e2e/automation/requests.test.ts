@@ -103,6 +103,12 @@ describe('Start_Video_For_Case', () => {
     expect(workflow.sessions()).toHaveLength(1);
   });
 
+  it('asks for nothing in the name of an agent who launches it, and does not fail', async () => {
+    const outputs = await workflow.org.flows.launch('Start_Video_For_Case', users.agent2, { caseId: cases.open });
+    expect(outputs).toMatchObject({ sessionId: null, errorMessage: expect.stringMatching(/\w/u) });
+    expect(workflow.sessions()).toEqual([]);
+  });
+
   it('says that there is no such case, and does not fail', async () => {
     const outputs = await workflow.startForCase({ caseId: '500000000000999AAA' });
     expect(outputs).toMatchObject({ sessionId: null, errorMessage: expect.stringContaining('no case') });

@@ -92,20 +92,35 @@ describe('Start_Video_Now', () => {
     expect(workflow.org.flows.errors).toEqual([]);
   });
 
+  it('starts no call about a case that the person may not see', async () => {
+    workflow.mayUseKey(users.restricted, 'the-key');
+    const outputs = await start({ caseId: cases.vip }, users.restricted);
+    expect(outputs).toMatchObject({
+      sessionId: null,
+      guestLink: null,
+      errorMessage: expect.stringContaining('no case'),
+    });
+    expect(middleware.asked()).toEqual([]);
+  });
+
   it('needs Video Automation', async () => {
     expect(await start({}, users.agent2)).toMatchObject({ errorMessage: expect.stringContaining('permission') });
     expect(middleware.asked()).toEqual([]);
   });
 
-  it('returns the room that waits already', async () => {
+  it.each([
+    ['waits already', { Status__c: 'Ready', Room_Expires_At__c: '2026-11-23T10:01:00.000Z' }],
+    ['has no end yet', { Status__c: 'Ready' }],
+  ])('gives nobody the link of a room that %s', async (_, values) => {
     workflow.org.records.plant('Video_Session__c', {
       Case__c: cases.open,
-      Status__c: 'Ready',
       Guest_Link__c: 'https://guest.example/room/0',
       Call_Reference__c: '00001026',
-      Room_Expires_At__c: '2026-11-23T10:01:00.000Z',
+      ...values,
     });
-    expect(await start()).toMatchObject({ guestLink: 'https://guest.example/room/0', errorMessage: null });
+    const outputs = await start();
+    expect(outputs).toMatchObject({ guestLink: null, errorMessage: expect.stringContaining('Join') });
+    expect(JSON.stringify(outputs)).not.toContain('guest.example');
     expect(middleware.asked()).toEqual([]);
   });
 

@@ -1,16 +1,45 @@
+import { createFlowOrg, flowFile, reference } from '../../sandbox/salesforce/flow/fixtures/flow-org.ts';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import type { Org } from '../../sandbox/salesforce/types.ts';
-import { createTestOrg } from '../../sandbox/test-support/test-org.ts';
 
 const { users, cases } = seedIds;
 const QUEUE = '00G000000000777AAA';
 const SESSION = 'Video_Session__c';
 
+const INPUTS = ['caseId', 'contactId', 'invitation'];
+const OUTPUTS = { sessionId: 'String', isAlreadyOpen: 'Boolean', errorMessage: 'String' };
+/** As a flow of the org asks, in the context of the system that record-triggered flows have. */
+const ASKING = flowFile(
+  `${INPUTS.map((name) => `<variables><name>${name}</name><dataType>String</dataType><isInput>true</isInput></variables>`).join('')}
+  ${Object.entries(OUTPUTS)
+    .map(
+      ([name, type]) =>
+        `<variables><name>${name}</name><dataType>${type}</dataType><isOutput>true</isOutput></variables>`,
+    )
+    .join('')}
+  <runInMode>SystemModeWithoutSharing</runInMode>
+  <subflows><name>Ask</name><label>Ask</label><flowName>Start_Video_For_Case</flowName>
+  ${INPUTS.map((name) => `<inputAssignments><name>${name}</name>${reference(name)}</inputAssignments>`).join('')}
+  ${Object.keys(OUTPUTS)
+    .map(
+      (name) =>
+        `<outputAssignments><assignToReference>${name}</assignToReference><name>${name}</name></outputAssignments>`,
+    )
+    .join('')}</subflows>
+  <start><connector><targetReference>Ask</targetReference></connector></start>`,
+  'Ask_In_System_Context',
+);
+
+const SENDER = {
+  'permissionsets/Notification_Sender.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Notification Sender</label>
+<userPermissions><enabled>true</enabled><name>SendCustomNotifications</name></userPermissions></PermissionSet>`,
+};
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** The package's flows in an org without a middleware: the test says what the middleware would write. */
 export function createWorkflowOrg(options: { readonly middlewareUrl?: string } = {}) {
-  const org: Org = createTestOrg(options);
+  const org = createFlowOrg({ ...ASKING, ...SENDER }, options);
   const sessions = () => org.records.list(SESSION);
   return {
     org,
@@ -22,10 +51,10 @@ export function createWorkflowOrg(options: { readonly middlewareUrl?: string } =
         .filter(({ event }) => event === 'Video_Session_Requested__e')
         .map(({ values }) => values['Session_Id__c']),
     startForCase: (inputs: Readonly<Record<string, string>>) =>
-      org.flows.launch('Start_Video_For_Case', users.agent, inputs),
+      org.flows.launch('Ask_In_System_Context', users.agent, inputs),
     /** The id of the session that `Start_Video_For_Case` creates for the open case. */
     startSession: async () => {
-      const { sessionId } = await org.flows.launch('Start_Video_For_Case', users.agent, { caseId: cases.open });
+      const { sessionId } = await org.flows.launch('Ask_In_System_Context', users.agent, { caseId: cases.open });
       if (typeof sessionId !== 'string') throw new Error('no session was created');
       return sessionId;
     },
@@ -45,6 +74,11 @@ export function createWorkflowOrg(options: { readonly middlewareUrl?: string } =
       const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Video_Automation');
       org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
       org.flows.credentials.set('Start_Video_Middleware', 'Automation', key);
+    },
+    /** Lets a person's flows send notifications, as a permission set of the org does. */
+    maySend: (userId: string) => {
+      const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Notification_Sender');
+      org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
     },
     giveToQueue: (members: readonly string[], caseId: string = cases.open) => {
       org.records.plant('Group', { Id: QUEUE, Name: 'Escalations', DeveloperName: 'Escalations', Type: 'Queue' });

@@ -30,12 +30,6 @@ const ASKED = [
   'UnsafeRunningContext',
   'UnusedVariable',
 ];
-/** What the scanner finds and is meant, with the reason. */
-const MEANT: Readonly<Record<string, readonly string[]>> = {
-  // Agents may not set Origin__c, and whoever works on a case need not see every session and notification type.
-  UnsafeRunningContext: ['Start_Video_For_Case', 'Start_Video_Now', 'Video_Notify_Case_Owner'],
-};
-
 const documentSchema = z.object({ Flow: z.looseObject({}) });
 // As the scanner parses files itself: it offers no way to hand it a text.
 const parser = new XMLParser({
@@ -51,16 +45,16 @@ export const flowScanner: Rule = {
   check: (project: Project) => flowsOf(project).flatMap((flow) => scan(flow, project)),
 };
 
-function scan({ file, name }: Flow, { tree }: Project): Problem[] {
+function scan({ file }: Flow, { tree }: Project): Problem[] {
   const { Flow: data } = documentSchema.parse(parser.parse(tree.get(file.path) ?? ''));
   const rules = Object.fromEntries(ASKED.map((rule) => [rule, { severity: 'error' }]));
   return scanner
     .scan([new scanner.ParsedFlow(file.path, new scanner.Flow(file.path, data))], { rules })
     .flatMap(({ ruleResults }) => ruleResults)
-    .filter(({ occurs, ruleName }) => occurs && !(MEANT[ruleName] ?? []).includes(name))
+    .filter(({ occurs }) => occurs)
     .map(({ ruleName, details }) => ({
       file: file.path,
       problem: `is found by ${ruleName} (${details.map((detail) => detail.name).join(', ')})`,
-      remedy: 'mend it, or say in flow-scanner.ts why it is meant',
+      remedy: 'mend it',
     }));
 }

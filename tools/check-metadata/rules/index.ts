@@ -10,6 +10,7 @@ import { fieldDefinition } from './field-definition.ts';
 import { fieldLists } from './field-lists.ts';
 import { fieldValues } from './field-values.ts';
 import { filePlace } from './file-place.ts';
+import { flowAccess } from './flow-access.ts';
 import { flowActions } from './flow-actions.ts';
 import { flowData } from './flow-data.ts';
 import { flowFaults } from './flow-faults.ts';
@@ -47,7 +48,7 @@ const FIELDS = [fieldDefinition, fieldClassification, fieldValues, fieldLists];
 const OBJECTS = [objectDefinition, ...FIELDS, validationRule, layout, guarantee];
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
-const FLOWS = [flowForm, flowPaths, flowData, flowActions, flowFaults, flowScanner];
+const FLOWS = [flowForm, flowAccess, flowPaths, flowData, flowActions, flowFaults, flowScanner];
 const AUTOMATION = [platformEvent, notificationType, credential, externalService, serviceDocument, ...FLOWS];
 const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess, packagedFlows];
 

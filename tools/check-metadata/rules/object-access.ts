@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
  */
 const ACCESS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Video_Agent: { Video_Proof__c: 'CR', Video_Session__c: 'CR', Video_Settings__c: 'R' },
-  Video_Automation: { UserExternalCredential: 'R' },
+  Video_Automation: { UserExternalCredential: 'R', Video_Session__c: 'R' },
   Video_Supervisor: { Video_Session__c: 'RA' },
   Video_Admin: { Video_Proof__c: 'CR', Video_Session__c: 'REDAM', Video_Settings__c: 'CREDAM' },
   Video_Integration: {

@@ -104,6 +104,25 @@ export const FLOWS: readonly DamageCase[] = [
     'flow-scanner',
     replace(READY, '<processType>', '<runInMode>SystemModeWithoutSharing</runInMode><processType>'),
   ],
+  ...[FOR_CASE, NOW, NOTIFY].map((flow): DamageCase => [
+    `${flow} with the rights of the system for everybody`,
+    'flow-access',
+    replace(flow, '<start>', '<runInMode>SystemModeWithoutSharing</runInMode><start>'),
+  ]),
+  [
+    'a flow that reads the link of any call',
+    'flow-access',
+    replace(NOW, '<queriedFields>Status__c', '<queriedFields>Guest_Link__c</queriedFields><queriedFields>Status__c'),
+  ],
+  [
+    'agents who are let run a flow',
+    'flow-access',
+    replace(
+      'Video_Agent.permissionset-meta.xml',
+      '<hasActivationRequired>',
+      '<flowAccesses><enabled>true</enabled><flow>Start_Video_Now</flow></flowAccesses><hasActivationRequired>',
+    ),
+  ],
   [
     'an id of one org',
     'flow-scanner',
