@@ -37,6 +37,20 @@ describe('fault rules', () => {
     expect(await (await fetch(`${url}/data`)).json()).toEqual({ well: true });
   });
 
+  it('leave the answer as it is but for the headers that they give or take away', async () => {
+    await add({ path: '/data', headers: { Date: 'soon', 'content-type': '' } });
+    const garbled = await fetch(`${url}/data`);
+    expect([garbled.status, garbled.headers.get('date'), garbled.headers.get('content-type')]).toEqual([
+      200,
+      'soon',
+      null,
+    ]);
+    expect(await garbled.json()).toEqual({ well: true });
+    await add({ path: '/data', headers: { date: '' } });
+    expect((await fetch(`${url}/data`)).headers.has('date')).toBe(false);
+    expect((await fetch(`${url}/other`)).headers.has('date')).toBe(true);
+  });
+
   it('answer with the status, headers and body that they say, on the path and method that they say', async () => {
     await add({ path: '^/data', method: 'POST', status: 503, headers: { 'retry-after': '7' }, body: [{ code: 'X' }] });
     const broken = await fetch(`${url}/data/x`, { method: 'POST' });

@@ -77,6 +77,21 @@ export function createFaultRules(): FaultRules {
   };
 }
 
+/** The true answer with other headers, as a proxy on the way may make it; an empty one is taken away. */
+function overrideHeaders(response: Response, headers: Readonly<Record<string, string>>): void {
+  const names = Object.keys(headers);
+  if (names.length === 0) return;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Response;
+  response.writeHead = (...args: unknown[]): Response => {
+    for (const [name, value] of Object.entries(headers)) {
+      if (name.toLowerCase() === 'date') response.sendDate = false;
+      if (value === '') response.removeHeader(name);
+      else response.setHeader(name, value);
+    }
+    return writeHead(...args);
+  };
+}
+
 function apply(fault: Fault, response: Response, next: () => void): void {
   if (fault.stall === true) {
     response.writeHead(fault.status ?? 200, { 'content-type': 'application/json', ...fault.headers });
@@ -97,6 +112,7 @@ function apply(fault: Fault, response: Response, next: () => void): void {
     return;
   }
   if (fault.status === undefined) {
+    overrideHeaders(response, fault.headers ?? {});
     next();
     return;
   }

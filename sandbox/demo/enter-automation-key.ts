@@ -18,7 +18,9 @@ export async function enterAutomationKey(org: Org, middlewareUrl: string): Promi
   const [settings] = org.records.list('Video_Settings__c');
   const verifier = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(`start-video/v1|setup|${middlewareUrl}|${verifier}`).digest('base64url');
-  const proofId = org.asUser(seedIds.users.admin).insert('Video_Proof__c', { Hash__c: hash });
+  const admin = org.asUser(seedIds.users.admin);
+  const proofId = admin.insert('Video_Proof__c', {});
+  admin.update('Video_Proof__c', proofId, { Hash__c: hash });
   const gateKey = settings?.['Gate_Key__c'];
   const { token } = tokenSchema.parse(
     await post(

@@ -78,6 +78,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     const checked: Record<string, FieldValue> = prepareValues(values, {
       object,
       isNew,
+      maySetAudit: user.hasUserPermission('CreateAuditFields'),
       permissions: (field): FieldPermissions =>
         grants?.field(object, field) ?? { readable: true, editable: field.createable || field.updateable },
       prefixOf: (name) => metadata.object(name)?.keyPrefix,

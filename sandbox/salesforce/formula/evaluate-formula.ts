@@ -8,6 +8,8 @@ export interface FormulaRecord {
   readonly row: Readonly<Record<string, FieldValue>>;
   /** The record before the change; undefined for a new one. */
   readonly before: Row | undefined;
+  /** Who saves it. */
+  readonly userId: string;
 }
 
 const resultSchema = z.union([
@@ -17,6 +19,9 @@ const resultSchema = z.union([
 type Result = z.infer<typeof resultSchema>;
 
 const PRIOR = '__prior_value';
+const USER_ID = '$User.Id';
+/** Formulas see ids without the three characters that only repeat the case of the others. Source: Salesforce Help, "CASESAFEID". */
+const FORMULA_ID_LENGTH = 15;
 const NO_VALUE = { type: 'literal', value: null, dataType: 'null', options: {} };
 
 /**
@@ -32,10 +37,13 @@ export function evaluateFormula(formula: string, record: FormulaRecord): unknown
 
 /** Why the org would not take a formula over an object, or null. */
 export function unknownInFormula(formula: string, object: ObjectSchema): string | null {
-  const names = formulon.extract(prepare(formula, { object, row: {}, before: undefined })) as string[];
-  const unknown = names.map((name) => name.replace(PRIOR, '')).find((name) => object.field(name) === undefined);
+  const nothing: FormulaRecord = { object, row: {}, before: undefined, userId: '' };
+  const names = formulon.extract(prepare(formula, nothing)) as string[];
+  const unknown = names
+    .map((name) => name.replace(PRIOR, ''))
+    .find((name) => name !== USER_ID && object.field(name) === undefined);
   if (unknown !== undefined) return `Field ${unknown} does not exist. Check spelling.`;
-  const result = evaluate(formula, { object, row: {}, before: undefined });
+  const result = evaluate(formula, nothing);
   return result.type === 'error' ? `${result.errorType}: ${result.message}` : null;
 }
 
@@ -57,16 +65,23 @@ function prepare(formula: string, { object, row, before }: FormulaRecord): strin
     .replace(/\bPRIORVALUE\(\s*(\w+)\s*\)/giu, (_, name: string) => `${name}${PRIOR}`);
 }
 
-function toLiteral(name: string, { object, row, before }: FormulaRecord): unknown {
+function toLiteral(name: string, { object, row, before, userId }: FormulaRecord): unknown {
+  if (name === USER_ID) return idLiteral(userId);
   const isPrior = name.endsWith(PRIOR);
   const field = object.field(isPrior ? name.slice(0, -PRIOR.length) : name);
   const source = isPrior ? (before ?? row) : row;
   const value = field === undefined ? null : (source[field.name] ?? null);
   if (field === undefined) return NO_VALUE;
+  if (field.type === 'id' || field.type === 'reference') return idLiteral(value);
   const type = typeOf(field);
   // A blank text is an empty one to functions such as LEN; the evaluator knows null for other types only.
   if (value === null) return type.dataType === 'text' ? { type: 'literal', value: '', ...type } : NO_VALUE;
   return { type: 'literal', value, ...type };
+}
+
+function idLiteral(id: FieldValue): unknown {
+  const value = typeof id === 'string' ? id.slice(0, FORMULA_ID_LENGTH) : '';
+  return { type: 'literal', value, dataType: 'text', options: { length: FORMULA_ID_LENGTH } };
 }
 
 function typeOf(field: FieldSchema): { dataType: string; options: object } {

@@ -80,7 +80,7 @@ describe('deploy', () => {
       (xml) =>
         xml.replace(
           '<objectPermissions>',
-          '<fieldPermissions><editable>false</editable><field>Video_Proof__c.Hash__c</field><readable>true</readable></fieldPermissions><objectPermissions>',
+          '<fieldPermissions><editable>false</editable><field>Video_Settings__c.Key__c</field><readable>true</readable></fieldPermissions><objectPermissions>',
         ),
     ],
     [

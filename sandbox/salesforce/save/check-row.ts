@@ -21,9 +21,9 @@ export function checkRequired(object: ObjectSchema, values: Values): void {
 }
 
 /** Active validation rules, all at once: each one that holds is an error of its own. */
-export function checkRules(object: ObjectSchema, row: Values, before: Row | undefined): void {
+export function checkRules(object: ObjectSchema, row: Values, before: Row | undefined, userId: string): void {
   const errors = object.validationRules
-    .filter((rule) => rule.active && evaluateFormula(rule.formula, { object, row, before }) === true)
+    .filter((rule) => rule.active && evaluateFormula(rule.formula, { object, row, before, userId }) === true)
     .flatMap(
       (rule): readonly SalesforceErrorDetail[] =>
         customValidation(rule.errorMessage, rule.errorDisplayField === undefined ? [] : [rule.errorDisplayField])

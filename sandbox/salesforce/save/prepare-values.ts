@@ -7,9 +7,14 @@ import { checkValue } from './check-value.ts';
 export interface ValueChecks {
   readonly object: ObjectSchema;
   readonly isNew: boolean;
+  /** Whether the person may set the audit fields of a new record. */
+  readonly maySetAudit: boolean;
   permissions(field: FieldSchema): FieldPermissions;
   prefixOf(object: string): string | undefined;
 }
+
+/** Settable on creation by whoever may. Source: Salesforce Help, "Set Audit Fields upon Record Creation". */
+const AUDIT_FIELDS = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
 
 /**
  * Values from outside as fields of the object: known, visible and writable to the person, and of the field's type.
@@ -27,9 +32,10 @@ export function prepareValues(
       if (field === undefined || !checks.permissions(field).readable) throw noSuchColumnOnSobject(name, object.apiName);
       return [field, value];
     });
-  const forbidden = named.filter(
-    ([field]) => !(isNew ? field.createable : field.updateable) || !checks.permissions(field).editable,
-  );
+  const isWritable = (field: FieldSchema): boolean =>
+    (isNew ? field.createable : field.updateable) && checks.permissions(field).editable;
+  const isAudit = ({ name }: FieldSchema): boolean => isNew && checks.maySetAudit && AUDIT_FIELDS.includes(name);
+  const forbidden = named.filter(([field]) => !isWritable(field) && !isAudit(field));
   if (forbidden.length > 0) throw fieldsNotWritable(forbidden.map(([field]) => field.name));
   return Object.fromEntries(
     named.map(([field, value]) => [field.name, checkValue(field, value, (name) => checks.prefixOf(name))]),

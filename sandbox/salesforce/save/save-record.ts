@@ -42,9 +42,9 @@ export const ASSIGNMENT_QUEUE = 'Support_Queue';
 export function insertRecord(parts: SaveParts, save: Save): Row {
   const { object, userId } = save;
   const now = parts.now();
-  const fresh: Record<string, FieldValue> = { ...newValues(object, parts.store), ...save.values };
+  const stamps = { CreatedById: userId, CreatedDate: now };
+  const fresh: Record<string, FieldValue> = { ...newValues(object, parts.store), ...stamps, ...save.values };
   if (object.field('OwnerId') !== undefined) fresh['OwnerId'] ??= userId;
-  Object.assign(fresh, { CreatedById: userId, CreatedDate: now });
   const id = recordIdOf(object.keyPrefix, parts.store.nextNumber(object.keyPrefix));
   return parts.store.transaction(() => finish(parts, save, { ...fresh, Id: id }, undefined, now));
 }
@@ -70,14 +70,21 @@ function finish(
     computeFields(object, values, now);
   }
   checkRequired(object, values);
-  checkRules(object, values, before);
+  checkRules(object, values, before, userId);
   if (object.apiName === 'Case' && save.useAssignmentRules)
     values['OwnerId'] = queueId(parts.store) ?? values['OwnerId'] ?? userId;
-  const row: Row = { ...values, LastModifiedById: userId, LastModifiedDate: now, SystemModstamp: now };
+  // Of a new record they may be given, by whoever may set audit fields.
+  const stamps = { LastModifiedById: userId, LastModifiedDate: now, ...(before === undefined ? given(save) : {}) };
+  const row: Row = { ...values, ...stamps, SystemModstamp: now };
   checkUnique(object, row, parts.store);
   parts.store.put(object.apiName, row);
   parts.triggers.afterSave({ object, userId, before, row });
   return row;
+}
+
+function given({ values }: Save): Record<string, FieldValue> {
+  const names = ['LastModifiedById', 'LastModifiedDate'];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
 function checkLookups({ metadata, store }: SaveParts, { object, values, canSee }: Save): void {

@@ -98,6 +98,7 @@ export class RecordTriggers {
     return prepareValues(values, {
       object,
       isNew,
+      maySetAudit: false,
       permissions: (field) => ({ readable: true, editable: field.createable || field.updateable }),
       prefixOf: (name) => this.#parts.metadata.object(name)?.keyPrefix,
     });
