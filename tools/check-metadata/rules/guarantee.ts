@@ -15,8 +15,6 @@ const SHARING: Readonly<Record<string, string>> = {
 const VALIDATIONS: Readonly<Record<string, RegExp>> = {
   // A late writer cannot undo a newer state.
   Video_Session__c: /Sync_Revision__c\s*<\s*PRIORVALUE\(Sync_Revision__c\)/u,
-  // A proof counts only as it was created.
-  Video_Proof__c: /^NOT\(ISNEW\(\)\)$/u,
   // There is one settings record.
   Video_Settings__c: /^Key__c\s*<>\s*"default"$/u,
 };
@@ -76,7 +74,6 @@ function checkFields({ schema }: Project): Problem[] {
             (entry) => isTrue(entry, 'default') && textOf(entry, 'fullName') === value,
           ),
     );
-  demand('Video_Proof__c', 'Hash__c', 'require it', says('required', 'true'));
   demand('Video_Settings__c', 'Key__c', 'require it', says('required', 'true'));
   demand('Video_Settings__c', 'Key__c', 'make it unique', says('unique', 'true'));
   demand('Video_Session__c', 'Video_Call_Id__c', 'make it unique', says('unique', 'true'));

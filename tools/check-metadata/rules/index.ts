@@ -35,6 +35,7 @@ import { page } from './page.ts';
 import { peoplePermissions } from './people-permissions.ts';
 import { permissionSet } from './permission-set.ts';
 import { platformEvent } from './platform-event.ts';
+import { proofHash } from './proof-hash.ts';
 import { quickAction } from './quick-action.ts';
 import type { Rule } from './rule.ts';
 import { serviceDocument } from './service-document.ts';
@@ -45,7 +46,7 @@ import { wellFormed } from './well-formed.ts';
 
 const FORM = [wellFormed, filePlace, shape, deployment];
 const FIELDS = [fieldDefinition, fieldClassification, fieldValues, fieldLists];
-const OBJECTS = [objectDefinition, ...FIELDS, validationRule, layout, guarantee];
+const OBJECTS = [objectDefinition, ...FIELDS, validationRule, layout, guarantee, proofHash];
 const PERMISSIONS = [permissionSet, objectAccess, peoplePermissions, agentPermissions, integrationUser];
 const PAGES = [app, page, pageComponent, pageContent, quickAction, trustedSite, orgSettings, externalApp];
 const FLOWS = [flowForm, flowAccess, flowPaths, flowData, flowActions, flowFaults, flowScanner];

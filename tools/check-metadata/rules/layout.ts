@@ -3,6 +3,7 @@ import type { MetadataFile } from '../project/metadata-file.ts';
 import { filesOf, type Project } from '../project/project.ts';
 import { childObjectOf } from '../schema/schema.ts';
 import { descendantsOf, textOf, textsOf } from '../xml/element.ts';
+import { isHash } from './proof-hash.ts';
 import type { Rule } from './rule.ts';
 
 const STANDARD_RELATED_LISTS = ['RelatedFileList', 'RelatedEntityHistoryList'];
@@ -41,7 +42,8 @@ function checkLayout(file: MetadataFile, { schema }: Project): Problem[] {
   for (const name of new Set(shown.filter((one, index) => shown.indexOf(one) !== index)))
     say(`shows ${name} twice`, 'keep one');
   for (const field of object.fields.values())
-    if (field.definition !== undefined && !shown.includes(field.name)) say(`does not show ${field.name}`, 'add it');
+    if (field.definition !== undefined && !isHash(object.name, field.name) && !shown.includes(field.name))
+      say(`does not show ${field.name}`, 'add it');
   for (const name of descendantsOf(root, 'relatedLists').flatMap((list) => textsOf(list, 'relatedList')))
     if (!STANDARD_RELATED_LISTS.includes(name) && childObjectOf(schema, object.name, name) === undefined)
       say(`shows the related list ${name}, which is not there`, 'correct its name');

@@ -5,14 +5,15 @@ import { childrenOf, isTrue, textOf } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Who may do what: Create, Read, Edit, Delete, view All records, Modify all records. Agents create and never edit:
- * whoever could edit a proof could forge one. Deleting rows of others takes Modify All, and that takes Edit.
+ * Who may do what: Create, Read, Edit, Delete, view All records, Modify all records. Agents create and never edit,
+ * but for the hash of a proof of their own, which rules of the object bind to its creator. Deleting rows of others takes
+ * Modify All, and that takes Edit.
  */
 const ACCESS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Video_Agent: { Video_Proof__c: 'CR', Video_Session__c: 'CR', Video_Settings__c: 'R' },
+  Video_Agent: { Video_Proof__c: 'CRE', Video_Session__c: 'CR', Video_Settings__c: 'R' },
   Video_Automation: { UserExternalCredential: 'R', Video_Session__c: 'R' },
   Video_Supervisor: { Video_Session__c: 'RA' },
-  Video_Admin: { Video_Proof__c: 'CR', Video_Session__c: 'REDAM', Video_Settings__c: 'CREDAM' },
+  Video_Admin: { Video_Proof__c: 'CRE', Video_Session__c: 'REDAM', Video_Settings__c: 'CREDAM' },
   Video_Integration: {
     Account: 'R',
     Case: 'REDAM',

@@ -20,7 +20,7 @@ export const FORM: readonly DamageCase[] = [
   [
     'a missing element',
     'shape',
-    replace('Hash_Has_43_Characters.validationRule-meta.xml', /<errorMessage>.*<\/errorMessage>/u, ''),
+    replace('Proof_Is_Born_Empty.validationRule-meta.xml', /<errorMessage>.*<\/errorMessage>/u, ''),
   ],
   [
     'a number that is none',

@@ -117,11 +117,6 @@ export const OBJECTS: readonly DamageCase[] = [
     remove('Sync_Revision_Never_Lower.validationRule-meta.xml'),
   ],
   [
-    'proofs that may be edited',
-    'guarantee',
-    replace('Proof_Is_Never_Edited.validationRule-meta.xml', '<active>true', '<active>false'),
-  ],
-  [
     'sessions that start without a status',
     'guarantee',
     replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<default>true', '<default>false'),

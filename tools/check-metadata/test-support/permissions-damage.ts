@@ -15,7 +15,7 @@ export const PERMISSIONS: readonly DamageCase[] = [
   [
     'a grant on a required field',
     'permission-set',
-    replace(AGENT, 'Video_Session__c.Agent__c', 'Video_Proof__c.Hash__c'),
+    replace(AGENT, 'Video_Session__c.Agent__c', 'Video_Settings__c.Key__c'),
   ],
   [
     'a grant of nothing but editing',

@@ -4,14 +4,12 @@ import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
 import CASE_FIELD from '@salesforce/schema/Video_Session__c.Case__c';
 import INVITATION_FIELD from '@salesforce/schema/Video_Session__c.Invitation__c';
 import PHONE_FIELD_FIELD from '@salesforce/schema/Video_Session__c.Phone_Field__c';
-import PROOF_OBJECT from '@salesforce/schema/Video_Proof__c';
-import HASH_FIELD from '@salesforce/schema/Video_Proof__c.Hash__c';
 import { requestRoom, type Room } from 'c/middlewareClient';
 import { VideoError, fromLightning } from 'c/videoErrors';
-import { createVerifier, hashVerifier } from 'c/videoProof';
+import { recordProof, type Proof } from 'c/videoProof';
 import type { Invitation, VideoSettings } from 'c/videoSettings';
 
-/** The middleware takes a proof for 120 s; the rest covers the way there and a slow insert. */
+/** The middleware takes a proof for 120 s; the rest covers the way there and a slow write. */
 const PROOF_FRESH_MS = 100_000;
 
 export type RoomStep = 'record' | 'room';
@@ -31,9 +29,7 @@ export interface RoomRequest {
   send(onStep: (step: RoomStep) => void, signal: AbortSignal): Promise<Room>;
 }
 
-interface Proof {
-  id: string;
-  verifier: string;
+interface DrawnProof extends Proof {
   drawnAt: number;
 }
 
@@ -41,13 +37,13 @@ interface Proof {
 export function createRoomRequest(settings: VideoSettings, order: RoomOrder): RoomRequest {
   const { contactId, caseId } = order;
   let sessionId = 'sessionId' in order ? order.sessionId : undefined;
-  let proof: Proof | undefined;
+  let proof: DrawnProof | undefined;
 
-  async function record(): Promise<[string, Proof]> {
-    if (proof && Date.now() - proof.drawnAt > PROOF_FRESH_MS) {
+  async function record(): Promise<[string, DrawnProof]> {
+    if (proof && !isFresh(proof)) {
       proof = undefined;
     }
-    // Both at once, to save the agent a round trip; what one of them achieved is kept if the other fails.
+    // Both at once, to save the agent the round trips; what one of them achieved is kept if the other fails.
     const [session, drawn] = await Promise.allSettled([
       sessionId ?? createSession(order),
       proof ?? drawProof(settings.middlewareOrigin),
@@ -110,13 +106,13 @@ async function createSession(order: RoomOrder): Promise<string> {
   return id;
 }
 
-async function drawProof(middlewareOrigin: string): Promise<Proof> {
+async function drawProof(middlewareOrigin: string): Promise<DrawnProof> {
   const drawnAt = Date.now();
-  const verifier = createVerifier();
-  const hash = await hashVerifier('room', middlewareOrigin, verifier);
-  const { id } = await createRecord({
-    apiName: PROOF_OBJECT.objectApiName,
-    fields: { [HASH_FIELD.fieldApiName]: hash },
-  });
-  return { id, verifier, drawnAt };
+  return { ...(await recordProof('room', middlewareOrigin)), drawnAt };
+}
+
+/** A proof of the future was drawn before the computer's time was set back: nobody knows how old it is. */
+function isFresh({ drawnAt }: DrawnProof): boolean {
+  const age = Date.now() - drawnAt;
+  return age >= 0 && age <= PROOF_FRESH_MS;
 }

@@ -1,9 +1,6 @@
-import { createRecord } from 'lightning/uiRecordApi';
-import PROOF_OBJECT from '@salesforce/schema/Video_Proof__c';
-import HASH_FIELD from '@salesforce/schema/Video_Proof__c.Hash__c';
 import { callMiddleware } from 'c/middlewareClient';
 import { VideoError, fromLightning } from 'c/videoErrors';
-import { createVerifier, hashVerifier } from 'c/videoProof';
+import { recordProof } from 'c/videoProof';
 import { opened, type Opened } from './answers';
 
 export interface SetupConnection {
@@ -32,8 +29,9 @@ export function createTokenSession(connection: SetupConnection): TokenSession {
   let opening: Promise<Opened> | undefined;
 
   async function prove(): Promise<Opened> {
-    const verifier = createVerifier();
-    const proofId = await recordProof(await hashVerifier('setup', new URL(url).origin, verifier));
+    const { id: proofId, verifier } = await recordProof('setup', new URL(url).origin).catch((error: unknown) => {
+      throw fromLightning(error);
+    });
     const call = {
       method: 'POST',
       url: `${url}/v1/setup/token`,
@@ -86,14 +84,4 @@ export function createTokenSession(connection: SetupConnection): TokenSession {
 
 function isExpired(error: unknown): boolean {
   return error instanceof VideoError && error.code === 'UNAUTHORIZED';
-}
-
-async function recordProof(hash: string): Promise<string> {
-  try {
-    const fields = { [HASH_FIELD.fieldApiName]: hash };
-    const { id } = await createRecord({ apiName: PROOF_OBJECT.objectApiName, fields });
-    return id;
-  } catch (error) {
-    throw fromLightning(error);
-  }
 }

@@ -1,4 +1,4 @@
-import { acceptRecords, createRecord, refuseRecord } from 'lightning/uiRecordApi';
+import { acceptRecords, createRecord, refuseRecord, updateRecord } from 'lightning/uiRecordApi';
 import { createRoomRequest } from 'c/roomRequest';
 import { hashVerifier } from 'c/videoProof';
 import type { VideoSettings } from 'c/videoSettings';
@@ -26,6 +26,7 @@ describe('createRoomRequest', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     createRecord.mockReset();
+    updateRecord.mockReset();
     acceptRecords();
     fetchMock = answerFetch();
   });
@@ -34,12 +35,14 @@ describe('createRoomRequest', () => {
     jest.useRealTimers();
   });
 
-  it('proves itself by the hash of the verifier that it sends', async () => {
+  it('proves itself by the hash of the verifier that it sends, written onto a row that was born empty', async () => {
     await createRoomRequest(SETTINGS, ORDER).send(ignore, signal);
-    const proof = createRecord.mock.calls.map(([input]) => input).find(({ apiName }) => apiName === 'Video_Proof__c');
-    const verifier = String(requestBody(fetchMock, 0).verifier);
-    expect(proof.fields).toEqual({ Hash__c: await hashVerifier('room', 'https://apps.example.com', verifier) });
-    expect(JSON.stringify(createRecord.mock.calls)).not.toContain(verifier);
+    const { proofId, verifier } = requestBody(fetchMock, 0);
+    expect(createRecord).toHaveBeenCalledWith({ apiName: 'Video_Proof__c', fields: {} });
+    expect(updateRecord.mock.calls).toEqual([
+      [{ fields: { Id: proofId, Hash__c: await hashVerifier('room', 'https://apps.example.com', String(verifier)) } }],
+    ]);
+    expect(JSON.stringify([createRecord.mock.calls, updateRecord.mock.calls])).not.toContain(verifier);
   });
 
   it('records session and proof at the same time', () => {
@@ -95,6 +98,28 @@ describe('createRoomRequest', () => {
     await request.send(ignore, signal);
     const created = createRecord.mock.calls.map(([{ apiName }]) => apiName);
     expect(created).toEqual(['Video_Session__c', 'Video_Proof__c', 'Video_Proof__c']);
+  });
+
+  it('draws another proof, and no other session, when the hash was not written', async () => {
+    updateRecord.mockRejectedValueOnce(new Error('Network down'));
+    const request = createRoomRequest(SETTINGS, ORDER);
+    await expect(request.send(ignore, signal)).rejects.toMatchObject({ code: 'SALESFORCE_REFUSED' });
+    expect(fetchMock).not.toHaveBeenCalled();
+    await request.send(ignore, signal);
+    const created = createRecord.mock.calls.map(([{ apiName }]) => apiName);
+    expect(created).toEqual(['Video_Session__c', 'Video_Proof__c', 'Video_Proof__c']);
+    const [first, second] = updateRecord.mock.calls.map(([{ fields }]) => fields);
+    expect([first.Id, first.Hash__c]).not.toContain(second.Id);
+    expect(second.Hash__c).not.toBe(first.Hash__c);
+  });
+
+  it.each([-1, -60_000, -3_600_000])('draws a new proof when the time was set back by %d ms', async (setBackMs) => {
+    fetchMock.mockImplementation(() => Promise.resolve(toResponse({ status: 503, body: problem })));
+    const request = createRoomRequest(SETTINGS, ORDER);
+    await expect(request.send(ignore, signal)).rejects.toThrow();
+    jest.setSystemTime(Date.now() + setBackMs);
+    await expect(request.send(ignore, signal)).rejects.toThrow();
+    expect(requestBody(fetchMock, 1).proofId).not.toBe(requestBody(fetchMock, 0).proofId);
   });
 
   it('asks the middleware for nothing that Salesforce refused to record', async () => {

@@ -1,4 +1,4 @@
-import { createRecord, refuseRecord } from 'lightning/uiRecordApi';
+import { createRecord, refuseRecord, updateRecord } from 'lightning/uiRecordApi';
 import {
   CONNECTION,
   PROBLEM,
@@ -26,9 +26,9 @@ describe('createSetupClient', () => {
   it('proves who the user is, for the setup and nothing else, and buys a token with it', async () => {
     const opened = await createClient().open();
     expect(opened).toMatchObject({ person: { name: 'Ines Carvalho' }, organizationId: '00D000000000001AAA' });
-    expect(createRecord).toHaveBeenCalledWith({
-      apiName: 'Video_Proof__c',
-      fields: { Hash__c: expect.stringMatching(/^[\w-]{43}$/) },
+    expect(createRecord).toHaveBeenCalledWith({ apiName: 'Video_Proof__c', fields: {} });
+    expect(updateRecord).toHaveBeenCalledWith({
+      fields: { Id: tokens()[0]?.body?.proofId, Hash__c: expect.stringMatching(/^[\w-]{43}$/) },
     });
     expect(tokens()[0]).toMatchObject({
       method: 'POST',

@@ -1,4 +1,4 @@
-import { createRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import StartVideo from 'c/startVideo';
 import problem from '../../../../../test/data/problem.json';
 import room from '../../../../../test/data/room.json';
@@ -53,7 +53,8 @@ describe('a call with c-start-video', () => {
         },
       },
     ]);
-    expect(createdOf('Video_Proof__c')[0]?.fields).toEqual({ Hash__c: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(createdOf('Video_Proof__c')[0]?.fields).toEqual({});
+    expect(updateRecord.mock.calls[0]?.[0].fields).toMatchObject({ Hash__c: expect.stringMatching(/^[\w-]{43}$/) });
     const [url, init] = fetchMock.mock.calls[0];
     expect(url).toBe(`https://video.example.com/v1/video-sessions/${room.sessionId}/room`);
     expect(init.headers).toEqual({ 'Content-Type': 'application/json', 'X-Gate-Key': 'test-gate-key' });

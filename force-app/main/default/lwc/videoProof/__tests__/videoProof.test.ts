@@ -1,4 +1,5 @@
-import { createVerifier, hashVerifier } from 'c/videoProof';
+import { acceptRecords, createRecord, refuseRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createVerifier, hashVerifier, recordProof } from 'c/videoProof';
 
 const ORIGIN = 'https://video.example.com';
 const VERIFIER = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
@@ -25,5 +26,30 @@ describe('hashVerifier', () => {
       hashVerifier('room', ORIGIN, createVerifier()),
     ]);
     expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});
+
+describe('recordProof', () => {
+  beforeEach(() => {
+    createRecord.mockReset();
+    updateRecord.mockReset();
+    acceptRecords();
+  });
+
+  it('inserts an empty row and writes the hash by one update of it', async () => {
+    const { id, verifier } = await recordProof('setup', ORIGIN);
+    expect(createRecord.mock.calls).toEqual([[{ apiName: 'Video_Proof__c', fields: {} }]]);
+    expect(updateRecord.mock.calls).toEqual([
+      [{ fields: { Id: id, Hash__c: await hashVerifier('setup', ORIGIN, verifier) } }],
+    ]);
+  });
+
+  it('proves nothing by a row that Salesforce refused to insert, or to write', async () => {
+    updateRecord.mockRejectedValueOnce(new Error('No'));
+    await expect(recordProof('room', ORIGIN)).rejects.toThrow('No');
+    updateRecord.mockClear();
+    refuseRecord(403, { message: 'No access' });
+    await expect(recordProof('room', ORIGIN)).rejects.toMatchObject({ status: 403 });
+    expect(updateRecord).not.toHaveBeenCalled();
   });
 });
