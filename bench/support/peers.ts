@@ -148,10 +148,11 @@ function composite(state: PeerState, body: string): unknown {
   const access = [contactId, caseId].map((RecordId) => ({ RecordId, HasReadAccess: true }));
   const proof = {
     Hash__c: state.hash,
+    OwnerId: AGENT,
     CreatedById: AGENT,
     LastModifiedById: AGENT,
     CreatedDate: now,
-    SystemModstamp: now,
+    LastModifiedDate: now,
   };
   return {
     compositeResponse: compositeRequest.map(({ referenceId }) => ({

@@ -98,8 +98,6 @@ describe('a proof', () => {
     const asked = await agent.ask(wish);
     await system.org.change('Video_Proof__c', asked.proofId, { LastModifiedById: users.admin });
     await expectRefused(await openRoom(system, asked));
-    const later = new Date(system.sandbox.clock.now() + 1000).toISOString();
-    await expectRefused(await openRoom(system, await plantProof(asked, { SystemModstamp: later })));
   });
 
   it('is refused when an attacker planted the row and the victim edited it later', async () => {
@@ -121,10 +119,38 @@ describe('a proof', () => {
   it('is refused when the row was stamped in the future', async () => {
     const asked = await agent.ask(wish);
     const later = new Date(system.sandbox.clock.now() + 60_000).toISOString();
-    await expectRefused(await openRoom(system, await plantProof(asked, { CreatedDate: later, SystemModstamp: later })));
+    await expectRefused(
+      await openRoom(system, await plantProof(asked, { CreatedDate: later, LastModifiedDate: later })),
+    );
   });
 
-  it('can be edited by nobody who works with it', async () => {
+  it('is refused when it belongs to somebody else by now', async () => {
+    const asked = await agent.ask(wish);
+    await system.org.change('Video_Proof__c', asked.proofId, { OwnerId: users.agent2 });
+    await expectRefused(await openRoom(system, asked));
+  });
+
+  it('is refused when its row is older than a quarter of an hour, however fresh the hash', async () => {
+    const asked = await agent.ask(wish);
+    const early = new Date(system.sandbox.clock.now() - 15 * 60_000 - 5000).toISOString();
+    await system.org.change('Video_Proof__c', asked.proofId, { CreatedDate: early });
+    await expectRefused(await openRoom(system, asked));
+  });
+
+  it('is refused for another contact or case after its first', async () => {
+    const asked = await agent.ask(wish);
+    expect((await openRoom(system, asked)).status).toBe(201);
+    expect((await openRoom(system, asked)).status).toBe(200);
+    const { sessionId, contactId, proofId, verifier } = asked;
+    for (const other of [
+      { sessionId, proofId, verifier, contactId },
+      { ...asked, contactId: contacts.singapore },
+      { ...asked, caseId: cases.vip },
+    ])
+      expect(await openRoom(system, other)).toMatchObject({ status: 403, body: { code: 'PROOF_INVALID' } });
+  });
+
+  it('can be changed by nobody once it has its hash', async () => {
     const { proofId } = await agent.ask(wish);
     expect(
       await agent.update(proofId, { Hash__c: hashOf(randomBytes(32).toString('base64url')) }),

@@ -103,11 +103,30 @@ describe('POST /v1/setup/token', () => {
     expectRefused(await askForToken(system, admin, { proof: stale }), 403, 'PROOF_INVALID');
   });
 
-  it('gives another token for the same proof while that is fresh', async () => {
+  it('gives one token for a proof, however often and over however many instances it comes', async () => {
     const proof = await admin.createProof({ purpose: 'setup' });
-    const tokens = [await askForToken(system, admin, { proof }), await askForToken(system, admin, { proof })];
-    expect(tokens.map(({ status }) => status)).toEqual([201, 201]);
-    expect(tokens[0]?.body['token']).not.toBe(tokens[1]?.body['token']);
+    const second = await system.startSecond();
+    const places = [system, { ...system, middlewareUrl: second.middlewareUrl }];
+    // The other instance is asked too: with its own settings read, and the same origin for proofs.
+    const answers = await Promise.all(
+      [0, 1, 0, 1, 0].map((place) => askForToken(places[place] ?? system, admin, { proof, settingsId })),
+    );
+    answers.push(await askForToken(system, admin, { proof, settingsId }));
+    await second.close();
+    await system.restartMiddleware();
+    answers.push(await askForToken(system, admin, { proof, settingsId }));
+    const given = answers.map(({ status, body }) => [status, body['token'], body['expiresAt']]);
+    expect(new Set(given.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(given[0]?.[0]).toBe(201);
+  });
+
+  it('gives nothing for that proof once it is stale, or for another record', async () => {
+    const proof = await admin.createProof({ purpose: 'setup' });
+    expect((await askForToken(system, admin, { proof })).status).toBe(201);
+    const other = { proof, settingsId: wish.contactId };
+    expectRefused(await askForToken(system, admin, other), 403, 'PROOF_INVALID');
+    await system.org.advance(121_000);
+    expectRefused(await askForToken(system, admin, { proof }), 403, 'PROOF_INVALID');
   });
 
   it.each([

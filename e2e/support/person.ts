@@ -66,7 +66,10 @@ export async function actAs(
     createProof: async ({ purpose = 'room', origin = middlewareUrl } = {}) => {
       const verifier = randomBytes(32).toString('base64url');
       const hash = createHash('sha256').update(`start-video/v1|${purpose}|${origin}|${verifier}`).digest('base64url');
-      return { proofId: await create('Video_Proof__c', { Hash__c: hash }), verifier };
+      const proofId = await create('Video_Proof__c', {});
+      const status = await person.update(proofId, { Hash__c: hash });
+      if (status !== 200) throw new Error(`the hash of ${proofId} was refused with ${status}`);
+      return { proofId, verifier };
     },
     ask: async (wish) => {
       const [sessionId, proof] = await Promise.all([person.createSession(wish), person.createProof()]);

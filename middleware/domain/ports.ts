@@ -74,8 +74,8 @@ export interface SessionRecord {
 
 /** What one call to Salesforce says about a request for a room. */
 export interface RoomFacts {
-  /** The time by Salesforce's clock when it answered, milliseconds since 1970. */
-  readonly orgNow: number;
+  /** The time by Salesforce's clock when it answered, milliseconds since 1970; null if the answer did not tell. */
+  readonly orgNow: number | null;
   /** Revision of the settings record; null if there is none. */
   readonly settingsRevision: string | null;
   readonly proof: ProofRow | null;
@@ -240,8 +240,8 @@ export interface SetupQuestion {
 
 /** What one call to Salesforce says about somebody who wants to set up. */
 export interface SetupFacts {
-  /** The time by Salesforce's clock when it answered, milliseconds since 1970. */
-  readonly orgNow: number;
+  /** The time by Salesforce's clock when it answered, milliseconds since 1970; null if the answer did not tell. */
+  readonly orgNow: number | null;
   /** Ids of the connected org and of our own user in it. */
   readonly orgId: string;
   readonly integrationUserId: string;

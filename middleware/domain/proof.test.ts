@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   equalInConstantTime,
   PROOF_MAX_AGE_MS,
+  PROOF_ROW_MAX_AGE_MS,
   proofHash,
+  proofUse,
   refuseProof,
   type ProofClaim,
   type ProofRow,
@@ -20,11 +22,13 @@ const claim: ProofClaim = {
 };
 const row: ProofRow = {
   hash: proofHash('room', claim.origin, claim.verifier),
+  ownerId: AGENT,
   createdById: AGENT,
   lastModifiedById: AGENT,
-  createdAt: NOW - 1000,
-  systemModstamp: NOW - 1000,
+  createdAt: NOW - 2000,
+  lastModifiedAt: NOW - 1000,
 };
+const OTHER = '005AAzz0000000BAAA';
 
 describe('proofHash', () => {
   it('is the base64url SHA-256 of the scheme, purpose, origin and verifier', () => {
@@ -42,9 +46,23 @@ describe('proofHash', () => {
   });
 });
 
+describe('proofUse', () => {
+  it('differs by verb, record and body', () => {
+    const uses = [
+      proofUse('room', 'a', 'b', null),
+      proofUse('room', 'a', null, 'b'),
+      proofUse('room', 'a', 'b', 'c'),
+      proofUse('room', 'b', 'b', null),
+      proofUse('cancel', 'a', 'b', null),
+    ];
+    expect(new Set(uses).size).toBe(uses.length);
+  });
+});
+
 describe('refuseProof', () => {
-  it('accepts a fresh row that nobody touched', () => {
+  it('accepts a fresh row whose creator and owner wrote the hash, in the same second or later', () => {
     expect(refuseProof(row, claim)).toBeNull();
+    expect(refuseProof({ ...row, createdAt: row.lastModifiedAt }, claim)).toBeNull();
   });
 
   it.each<[string, ProofRow | null, Partial<ProofClaim>]>([
@@ -53,18 +71,42 @@ describe('refuseProof', () => {
     ['hash', row, { verifier: 'bm90LWl0' }],
     ['hash', row, { origin: 'https://relay.example.com' }],
     ['hash', row, { purpose: 'setup' }],
-    ['modified', { ...row, lastModifiedById: '005AAzz0000000BAAA' }, {}],
-    ['modified', { ...row, systemModstamp: row.createdAt + 1 }, {}],
-    ['stale', row, { orgNow: row.createdAt + PROOF_MAX_AGE_MS + 1 }],
-    ['future', row, { orgNow: row.createdAt - 5001 }],
+    ['hash', row, { purpose: 'console' }],
+    ['foreign', { ...row, ownerId: OTHER }, {}],
+    ['foreign', { ...row, createdById: OTHER }, {}],
+    ['foreign', { ...row, lastModifiedById: OTHER }, {}],
+    ['foreign', { ...row, ownerId: OTHER, createdById: OTHER }, {}],
+    ['foreign', { ...row, ownerId: OTHER, lastModifiedById: OTHER }, {}],
     ['integration-user', row, { integrationUserId: AGENT }],
+    ['stale', row, { orgNow: row.lastModifiedAt + PROOF_MAX_AGE_MS + 1 }],
+    ['stale', { ...row, createdAt: NOW - PROOF_ROW_MAX_AGE_MS - 1 }, {}],
+    ['future', row, { orgNow: row.lastModifiedAt - 5001 }],
+    ['future', { ...row, lastModifiedAt: Infinity }, {}],
+    ['no-org-time', row, { orgNow: null }],
+    ['no-org-time', row, { orgNow: NaN }],
+    ['no-org-time', row, { orgNow: Infinity }],
+    ['no-stamps', { ...row, createdAt: NaN }, {}],
+    ['no-stamps', { ...row, lastModifiedAt: NaN }, {}],
+    ['no-stamps', { ...row, createdAt: NaN, lastModifiedAt: NaN }, {}],
+    ['no-stamps', { ...row, createdAt: row.lastModifiedAt + 1 }, {}],
   ])('refuses with the reason %s', (reason, proof, changes) => {
     expect(refuseProof(proof, { ...claim, ...changes })).toBe(reason);
   });
 
+  it('accepts no row of which any time cannot be told, whatever the others say', () => {
+    const time = fc.oneof(fc.constantFrom(NaN, Infinity, -Infinity), fc.integer({ min: NOW - 10_000, max: NOW }));
+    fc.assert(
+      fc.property(time, time, time, (createdAt, lastModifiedAt, orgNow) => {
+        const isAccepted = refuseProof({ ...row, createdAt, lastModifiedAt }, { ...claim, orgNow }) === null;
+        expect(isAccepted && ![createdAt, lastModifiedAt, orgNow].every(Number.isFinite)).toBe(false);
+      }),
+    );
+  });
+
   it('accepts a row until the last millisecond of its age, and a Date header cut off to the second', () => {
-    expect(refuseProof(row, { ...claim, orgNow: row.createdAt + PROOF_MAX_AGE_MS })).toBeNull();
-    expect(refuseProof(row, { ...claim, orgNow: row.createdAt - 999 })).toBeNull();
+    expect(refuseProof(row, { ...claim, orgNow: row.lastModifiedAt + PROOF_MAX_AGE_MS })).toBeNull();
+    expect(refuseProof({ ...row, createdAt: NOW - PROOF_ROW_MAX_AGE_MS }, claim)).toBeNull();
+    expect(refuseProof(row, { ...claim, orgNow: row.lastModifiedAt - 999 })).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { refuseProof, type ProofClaim, type ProofRow } from '../domain/proof.ts';
+import { refuseProof, type ProofClaim, type ProofRow, type UsedProof } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -11,28 +11,33 @@ export interface ProofParts {
 }
 
 export interface ProofDemand extends Omit<ProofClaim, 'origin'> {
-  readonly proofId: string;
-  /** What it may have been used for already: the very same demand. */
-  readonly use: string;
+  /** The proof, and what it may have been used for already: the very same demand. */
+  readonly proof: UsedProof;
 }
 
 /** @throws AppError PROOF_INVALID; the reason is for the log alone */
 export async function assertProof(
   { origin, storage, log }: ProofParts,
   row: ProofRow | null,
-  { proofId, use, ...claim }: ProofDemand,
+  { proof, ...claim }: ProofDemand,
 ): Promise<void> {
-  const refusal = refuseProof(row, { ...claim, origin }) ?? ((await isUsed(storage, proofId, use)) ? 'used' : null);
+  const refusal = refuseProof(row, { ...claim, origin }) ?? ((await isUsed(storage, proof)) ? 'used' : null);
   if (refusal === null) return;
-  log.warn({ use, refusal }, 'proof refused');
+  log.warn({ use: proof.use, refusal, remedy: REMEDIES[refusal] }, 'proof refused');
   throw proofInvalid();
 }
+
+/** Where the reason is not the sender's. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  'no-org-time': 'Salesforce’s answer has no Date header that can be read: let the proxy before it pass the header on.',
+  'no-stamps': 'The stamps of the row cannot be read, or contradict one another.',
+};
 
 export function proofInvalid(): AppError {
   return new AppError('PROOF_INVALID', 'Salesforce did not confirm who you are. Reload the page and start again.');
 }
 
-async function isUsed(storage: Storage, proofId: string, use: string): Promise<boolean> {
-  const usedFor = await storage.sessionOfProof(proofId);
+async function isUsed(storage: Storage, { id, use }: UsedProof): Promise<boolean> {
+  const usedFor = await storage.useOfProof(id);
   return usedFor !== null && usedFor !== use;
 }

@@ -18,7 +18,7 @@ const answerSchema = z.object({
 });
 
 export interface CompositeAnswer {
-  readonly orgNow: number;
+  readonly orgNow: number | null;
   /** The body of a subrequest; null if there is no such record. @throws SalesforceCallError if it failed otherwise */
   bodyOf(referenceId: string): unknown;
 }

@@ -3,6 +3,7 @@ import type { ApiUsage } from '../domain/org-inspection.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import { createCallLimit, type CallLimit } from '../load/limit-calls.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
+import { parseHttpDate } from '../time/http-date.ts';
 import { createApiMeter } from './api-meter.ts';
 import { renewalFault, SalesforceCallError, toCallError, withRetryAfter } from './call-error.ts';
 import { classifyLogin } from './classify-error.ts';
@@ -32,8 +33,8 @@ export interface SalesforceOptions {
 
 export interface SalesforceAnswer {
   readonly body: unknown;
-  /** The org's time when it answered, milliseconds since 1970. */
-  readonly orgNow: number;
+  /** The org's time when it answered, milliseconds since 1970; null if it did not tell, or not understandably. */
+  readonly orgNow: number | null;
 }
 
 export interface SalesforceIdentity {
@@ -155,7 +156,7 @@ export function createSalesforceConnection({
     request: { method: 'GET' | 'POST' | 'DELETE'; url: string; body?: string },
   ): Promise<SalesforceAnswer> {
     await loggedIn();
-    let orgNow = Number.NaN;
+    let orgNow: number | null = null;
     let contentType = '';
     let retryAfterS: number | undefined;
     let status: number | undefined;
@@ -163,7 +164,7 @@ export function createSalesforceConnection({
       status = statusCode;
       if (statusCode !== 401) strikes = 0;
       meter.count(headers['sforce-limit-info']);
-      orgNow = Date.parse(headers['date'] ?? '');
+      orgNow = parseHttpDate(headers['date']);
       contentType = headers['content-type'] ?? '';
       retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
     });

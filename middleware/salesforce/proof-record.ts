@@ -3,24 +3,27 @@ import type { ProofRow } from '../domain/proof.ts';
 import type { Subrequest } from './composite.ts';
 import { API_VERSION } from './connection.ts';
 
-const FIELDS = 'Hash__c,CreatedById,LastModifiedById,CreatedDate,SystemModstamp';
+const FIELDS = 'Hash__c,OwnerId,CreatedById,LastModifiedById,CreatedDate,LastModifiedDate';
 
-const salesforceTime = z.string().transform((text) => Date.parse(text));
+// What cannot be read becomes NaN, which no proof passes with.
+const stamp = z.string().transform((text) => Date.parse(text));
 
 const proofSchema = z
   .object({
     Hash__c: z.string().nullable(),
+    OwnerId: z.string(),
     CreatedById: z.string(),
     LastModifiedById: z.string(),
-    CreatedDate: salesforceTime,
-    SystemModstamp: salesforceTime,
+    CreatedDate: stamp,
+    LastModifiedDate: stamp,
   })
   .transform((row): ProofRow => ({
     hash: row.Hash__c,
+    ownerId: row.OwnerId,
     createdById: row.CreatedById,
     lastModifiedById: row.LastModifiedById,
     createdAt: row.CreatedDate,
-    systemModstamp: row.SystemModstamp,
+    lastModifiedAt: row.LastModifiedDate,
   }));
 
 /** Reads a proof as the subrequest `proof`, so that others can refer to `@{proof.CreatedById}`. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { describeEachStorage } from '../test-support/each-storage.ts';
-import { claimOne, failed, LEASE_MS, NOW, room, stateOf } from '../test-support/sessions.ts';
+import { claimOne, failed, LEASE_MS, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 import type { Storage } from './storage.ts';
 
 describeEachStorage('claims and leases', (current) => {
@@ -12,14 +12,14 @@ describeEachStorage('claims and leases', (current) => {
   it('gives each due session to one of several claimers', async () => {
     const { open } = current();
     const others = [storage, (await open()).sessions, (await open()).sessions];
-    for (let index = 0; index < 30; index += 1) await storage.keep(stateOf(`s${index}`), `p${index}`, NOW);
+    for (let index = 0; index < 30; index += 1) await storage.keep(stateOf(`s${index}`), proofOf(`p${index}`), NOW);
     const claimed = (await Promise.all(others.map((one) => one.claimDue(NOW, 20, LEASE_MS)))).flat();
     expect(claimed).toHaveLength(30);
     expect(new Set(claimed.map(({ state }) => state.sessionId)).size).toBe(30);
   });
 
   it('puts off, releases and finishes only under the own claim', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     const claim = await claimOne(storage);
     expect(await storage.claimDue(NOW, 1, LEASE_MS)).toEqual([]);
     await storage.reschedule(claim, NOW + 50, 'locked');
@@ -36,9 +36,9 @@ describeEachStorage('claims and leases', (current) => {
   });
 
   it('keeps a state due that came while its predecessor was written or refused', async () => {
-    await storage.keep(stateOf('a', failed), 'p1', NOW);
+    await storage.keep(stateOf('a', failed), proofOf('p1'), NOW);
     const first = await claimOne(storage);
-    await storage.keep(stateOf('a'), 'p2', NOW);
+    await storage.keep(stateOf('a'), proofOf('p2'), NOW);
     await storage.finish([first], NOW);
     const second = await claimOne(storage);
     expect(second.state.revision).toBe(NOW + 1);
@@ -48,7 +48,7 @@ describeEachStorage('claims and leases', (current) => {
   });
 
   it('takes over a late claim with a higher revision, and ignores its late worker', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     const late = await claimOne(storage);
     expect(await storage.nextDue()).toBe(NOW + LEASE_MS);
     const next = await claimOne(storage, NOW + LEASE_MS);
@@ -76,11 +76,11 @@ describeEachStorage('claims and leases', (current) => {
   });
 
   it('never lets two workers hold sessions of one case or contact, nor an older one overwrite them', async () => {
-    await storage.keep(stateOf('old', { caseId: 'c', contactId: 'k' }), 'p1', NOW);
+    await storage.keep(stateOf('old', { caseId: 'c', contactId: 'k' }), proofOf('p1'), NOW);
     const old = await claimOne(storage);
     expect(old.state).toMatchObject({ updateCase: true, updateContact: true });
     const newer = { ...room, createdAt: NOW + 10 };
-    await storage.keep(stateOf('new', { caseId: 'c', contactId: 'other', room: newer }), 'p2', NOW);
+    await storage.keep(stateOf('new', { caseId: 'c', contactId: 'other', room: newer }), proofOf('p2'), NOW);
     expect(await storage.claimDue(NOW, 10, LEASE_MS)).toEqual([]);
     await storage.reschedule(old, NOW, 'locked');
     const both = await storage.claimDue(NOW, 10, LEASE_MS);
@@ -92,9 +92,9 @@ describeEachStorage('claims and leases', (current) => {
 
   it('takes over sessions of one contact that a lost worker held together', async () => {
     const contact = { contactId: '003-shared', caseId: null };
-    for (const id of ['a', 'b']) await storage.keep(stateOf(id, contact), `proof-${id}`, NOW);
+    for (const id of ['a', 'b']) await storage.keep(stateOf(id, contact), proofOf(`proof-${id}`), NOW);
     expect(await storage.claimDue(NOW, 2, LEASE_MS)).toHaveLength(2);
-    await storage.keep(stateOf('c', contact), 'proof-c', NOW);
+    await storage.keep(stateOf('c', contact), proofOf('proof-c'), NOW);
     const [first] = await storage.claimDue(NOW + LEASE_MS, 1, LEASE_MS);
     // The other one waits for this one, and is not lost if this worker is lost too.
     expect(await storage.claimDue(NOW + LEASE_MS, 9, LEASE_MS)).toEqual([]);
@@ -106,7 +106,7 @@ describeEachStorage('claims and leases', (current) => {
   });
 
   it('writes a session without what was refused, then parks that until somebody retries', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     await storage.leaveOut(
       await claimOne(storage),
       'case',
@@ -137,7 +137,7 @@ describeEachStorage('claims and leases', (current) => {
 
   it('parks what is refused, and retries it by reason, by session or all', async () => {
     for (const id of ['a', 'b', 'c']) {
-      await storage.keep(stateOf(id), `p-${id}`, NOW);
+      await storage.keep(stateOf(id), proofOf(`p-${id}`), NOW);
       await storage.park(await claimOne(storage), id === 'c' ? 'other' : 'same', NOW);
     }
     expect(await storage.nextDue()).toBeNull();

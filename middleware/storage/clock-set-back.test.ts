@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { describeEachStorage } from '../test-support/each-storage.ts';
-import { claimOne, LEASE_MS, NOW, stateOf } from '../test-support/sessions.ts';
+import { claimOne, LEASE_MS, NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import type { Storage } from './storage.ts';
 import type { Stores } from './open-storage.ts';
 
@@ -18,14 +18,14 @@ describeEachStorage('a clock that was set back', (current) => {
   });
 
   it('keeps no session waiting that was put off by the old time', async () => {
-    await storage.keep(stateOf('a'), 'p1', AHEAD);
+    await storage.keep(stateOf('a'), proofOf('p1'), AHEAD);
     await storage.reschedule(await claimOne(storage, AHEAD), AHEAD + MINUTE_MS, 'locked');
     expect(await storage.mendTimes(NOW)).toBe(1);
     expect((await claimOne(storage)).state.sessionId).toBe('a');
   });
 
   it('lets no claim last that a lost worker made by the old time', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     await claimOne(storage, AHEAD);
     expect(await storage.mendTimes(NOW)).toBe(1);
     expect((await claimOne(storage)).state.sessionId).toBe('a');
@@ -43,9 +43,9 @@ describeEachStorage('a clock that was set back', (current) => {
   });
 
   it('leaves what is put off by the time of now', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     await storage.reschedule(await claimOne(storage), NOW + 10 * MINUTE_MS, 'locked');
-    await storage.keep(stateOf('b'), 'p2', NOW);
+    await storage.keep(stateOf('b'), proofOf('p2'), NOW);
     await claimOne(storage);
     expect(await storage.mendTimes(NOW)).toBe(0);
     expect(await storage.claimDue(NOW, 9, LEASE_MS)).toEqual([]);

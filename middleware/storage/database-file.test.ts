@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { STORAGE_KEY } from '../test-support/each-storage.ts';
-import { LEASE_MS, NOW, room, stateOf } from '../test-support/sessions.ts';
+import { LEASE_MS, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 import { openStorage, type Stores } from './open-storage.ts';
 
 let directory: string;
@@ -32,7 +32,7 @@ function openBeside(): DatabaseSync {
 
 describe('the database file', () => {
   it('shows no link, token or number', async () => {
-    await stores.sessions.keep(stateOf('a'), 'p1', NOW);
+    await stores.sessions.keep(stateOf('a'), proofOf('p1'), NOW);
     const content = contentOfFiles();
     expect(content).toContain('00001026');
     for (const secret of ['s3cretLink', 's3cretToken', '91234567']) expect(content).not.toContain(secret);
@@ -51,7 +51,7 @@ describe('the database file', () => {
     let sealed: string[];
     beforeEach(async () => {
       const ids = Array.from({ length: SESSIONS }, (_, index) => `s${index}`);
-      await Promise.all(ids.map((id) => stores.sessions.keep(stateOf(id), `p-${id}`, NOW)));
+      await Promise.all(ids.map((id) => stores.sessions.keep(stateOf(id), proofOf(`p-${id}`), NOW)));
       const beside = openBeside();
       const rows = beside.prepare('select sealed_links, sealed_phone from video_session').all();
       beside.close();

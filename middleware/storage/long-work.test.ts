@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, it } from '@jest/globals';
 import { describeEachStorage } from '../test-support/each-storage.ts';
-import { NOW, stateOf } from '../test-support/sessions.ts';
+import { NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import type { Stores } from './open-storage.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -51,14 +51,14 @@ describeEachStorage('work on very many rows', (current) => {
 
   it('reaches every row that is meant, and no other', async () => {
     const { sessions, automation, setup } = stores;
-    await sessions.keep(stateOf('fresh'), 'fresh-proof', NOW);
+    await sessions.keep(stateOf('fresh'), proofOf('fresh-proof'), NOW);
     expect(await sessions.retryParked('all', NOW)).toBe(PARKED);
     expect(await sessions.countUnwritten()).toEqual({ unwritten: OPEN + PARKED + 1, parked: 0 });
     expect(await sessions.mendTimes(NOW - DAY_MS)).toBe(OPEN + PARKED + 1 + OPEN);
     expect(await sessions.expireRooms(NOW + DAY_MS)).toBe(OPEN + PARKED + 1);
     await sessions.forgetProofs(WEEK_AGO);
-    expect(await sessions.sessionOfProof('proof000000000001')).toBeNull();
-    expect(await sessions.sessionOfProof('fresh-proof')).toBe('fresh');
+    expect(await sessions.useOfProof('proof000000000001')).toBeNull();
+    expect(await sessions.useOfProof('fresh-proof')).toBe('room');
     await automation.forgetCalls(WEEK_AGO);
     expect(await automation.isStartedBy('old000000000001', 'lineage', NOW)).toBe(false);
     await setup.forgetAudit(WEEK_AGO);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { AuditEntry } from '../domain/audit.ts';
 import { describeEachStorage, STORAGE_KEY } from '../test-support/each-storage.ts';
-import { failed, NOW, stateOf } from '../test-support/sessions.ts';
+import { failed, NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import type { Stores } from './open-storage.ts';
 import type { VideoKey } from './setup-store.ts';
 import { ProofUsedError } from './storage.ts';
@@ -9,7 +9,8 @@ import { ProofUsedError } from './storage.ts';
 const HOUR_MS = 3_600_000;
 const OTHER_KEY = Buffer.alloc(32, 2).toString('base64');
 const person = { id: '005', name: 'Ines Carvalho' };
-const token = { person, expiresAt: NOW + 600_000 };
+const found = { person, expiresAt: NOW + 600_000 };
+const token = { ...found, hash: 'hash', salt: 'salt' };
 const videoKey: VideoKey = { apiKey: 's3cretApiKey-abc123', lastSix: 'abc123', setBy: person, setAt: NOW };
 
 describeEachStorage('setup store', (current) => {
@@ -21,27 +22,64 @@ describeEachStorage('setup store', (current) => {
   });
 
   it('finds a token until it expires, also in another process', async () => {
-    await stores.setup.keepToken('hash', token, 'p1', NOW);
-    expect(await (await open()).setup.findToken('hash', NOW)).toEqual(token);
+    expect(await stores.setup.keepToken(token, proofOf('p1'), NOW)).toEqual({ ...found, salt: token.salt });
+    expect(await (await open()).setup.findToken('hash', NOW)).toEqual(found);
     expect(await stores.setup.findToken('hash', token.expiresAt)).toBeNull();
     expect(await stores.setup.findToken('other', NOW)).toBeNull();
   });
 
-  it('takes a proof for rooms or for setup, for setup again and again', async () => {
-    await stores.setup.keepToken('hash', token, 'p1', NOW);
-    await stores.setup.keepToken('hash2', token, 'p1', NOW);
-    await expect(stores.sessions.keep(stateOf('a', failed), 'p1', NOW)).rejects.toThrow(ProofUsedError);
-    await stores.sessions.keep(stateOf('a', failed), 'p2', NOW);
-    await expect(stores.setup.keepToken('hash3', token, 'p2', NOW)).rejects.toThrow(ProofUsedError);
+  it('keeps one token for a proof: whoever brings it again gets what the first got', async () => {
+    const late = { ...token, hash: 'hash2', salt: 'salt2', expiresAt: NOW + 700_000 };
+    await stores.setup.keepToken(token, proofOf('p1'), NOW);
+    expect(await stores.setup.keepToken(late, proofOf('p1'), NOW + 1)).toEqual({ ...found, salt: token.salt });
+    expect(await stores.setup.findToken('hash2', NOW)).toBeNull();
+  });
+
+  it('keeps one token for a proof that comes several times at once, over several instances', async () => {
+    const other = await open();
+    const kept = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        (index % 2 === 0 ? stores : other).setup.keepToken(
+          { ...token, hash: `hash${index}`, salt: `salt${index}` },
+          proofOf('p1'),
+          NOW,
+        ),
+      ),
+    );
+    expect(new Set(kept.map(({ salt }) => salt)).size).toBe(1);
+    const valid = await Promise.all(kept.map((_, index) => stores.setup.findToken(`hash${index}`, NOW)));
+    expect(valid.filter((one) => one !== null)).toHaveLength(1);
+  });
+
+  it('keeps no second token for a proof whose token has ended', async () => {
+    await stores.setup.keepToken(token, proofOf('p1'), NOW);
+    await expect(stores.setup.keepToken({ ...token, hash: 'hash2' }, proofOf('p1'), token.expiresAt)).rejects.toThrow(
+      ProofUsedError,
+    );
+    await stores.setup.keepToken({ ...token, hash: 'hash3' }, proofOf('p2'), NOW);
+    await stores.setup.endTokens(person.id);
+    expect(await stores.setup.findToken('hash3', NOW)).toBeNull();
+    await expect(stores.setup.keepToken({ ...token, hash: 'hash4' }, proofOf('p2'), NOW)).rejects.toThrow(
+      ProofUsedError,
+    );
+  });
+
+  it('takes a proof for rooms or for setup', async () => {
+    await stores.setup.keepToken(token, proofOf('p1', 'setup'), NOW);
+    await expect(stores.sessions.keep(stateOf('a', failed), proofOf('p1'), NOW)).rejects.toThrow(ProofUsedError);
+    await stores.sessions.keep(stateOf('a', failed), proofOf('p2'), NOW);
+    const another = { ...token, hash: 'hash3' };
+    await expect(stores.setup.keepToken(another, proofOf('p2', 'setup'), NOW)).rejects.toThrow(ProofUsedError);
     expect(await stores.setup.findToken('hash3', NOW)).toBeNull();
   });
 
   it('notes that setup was opened once an hour and person', async () => {
-    await stores.setup.keepToken('hash', token, 'p1', NOW);
-    await stores.setup.keepToken('hash2', token, 'p2', NOW + HOUR_MS - 1);
-    await stores.setup.keepToken('hash3', { ...token, person: { id: '006', name: 'Other' } }, 'p3', NOW);
+    await stores.setup.keepToken(token, proofOf('p1'), NOW);
+    await stores.setup.keepToken({ ...token, hash: 'hash2' }, proofOf('p2'), NOW + HOUR_MS - 1);
+    const other = { ...token, hash: 'hash3', person: { id: '006', name: 'Other' } };
+    await stores.setup.keepToken(other, proofOf('p3'), NOW);
     expect(await actions()).toHaveLength(2);
-    await stores.setup.keepToken('hash4', token, 'p4', NOW + HOUR_MS);
+    await stores.setup.keepToken({ ...token, hash: 'hash4' }, proofOf('p4'), NOW + HOUR_MS);
     expect(await actions()).toHaveLength(3);
   });
 

@@ -1,13 +1,18 @@
 import type { AuditEntry, PersonName } from '../domain/audit.ts';
-
-/** What is noted of a proof that bought a setup token, in place of the session that a room's proof is noted with. */
-export const SETUP_PROOF_USE = 'setup';
+import type { UsedProof } from '../domain/proof.ts';
 
 /** Somebody's way to the setup page's calls. */
 export interface SetupToken {
   readonly person: PersonName;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+}
+
+/** A token as it is kept: neither it nor what it is made of with the salt, the proof's verifier, is kept anywhere. */
+export interface NewSetupToken extends SetupToken {
+  /** SHA-256 of the token. */
+  readonly hash: string;
+  readonly salt: string;
 }
 
 /** The API key of 8x8 that an administrator entered. */
@@ -26,11 +31,16 @@ export interface VideoKey {
 export interface SetupStore {
   /**
    * Keeps a token by its hash, notes the proof that bought it and, unless the same person's is younger than an hour, the
-   * audit entry. Tokens that expired are deleted. @throws ProofUsedError if the proof was used for a room
+   * audit entry. Tokens that expired are deleted. A proof buys one: of a proof that was used for the same before, the
+   * token that it bought is returned, in place of the new one. @throws ProofUsedError if it was used for something else,
+   * or its token has ended
    */
-  keepToken(hash: string, token: SetupToken, proofId: string, now: number): Promise<void>;
+  keepToken(token: NewSetupToken, proof: UsedProof, now: number): Promise<Omit<NewSetupToken, 'hash'>>;
   /** The token of a hash if it is valid at `now`. */
   findToken(hash: string, now: number): Promise<SetupToken | null>;
+
+  /** Ends every token of a person. */
+  endTokens(personId: string): Promise<void>;
 
   /** @throws SealError if it was encrypted with a key that is not there */
   videoKey(): Promise<VideoKey | null>;

@@ -1,4 +1,5 @@
 import type { RelatedRecord } from '../domain/ports.ts';
+import type { UsedProof } from '../domain/proof.ts';
 import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 
 /** A session as this service knows it: its state, and how far Salesforce knows of it. The row is the work item. */
@@ -54,8 +55,8 @@ export interface Storage {
   /** Where the rows live, for the log and the readiness report. */
   readonly description: string;
   find(sessionId: string): Promise<StoredSession | null>;
-  /** The session that a proof was used for, or null. */
-  sessionOfProof(proofId: string): Promise<string | null>;
+  /** What a proof was used for, or null. */
+  useOfProof(proofId: string): Promise<string | null>;
   /** How many rooms a person was given since a time. */
   countStarts(agentId: string, since: number): Promise<number>;
   /**
@@ -63,13 +64,13 @@ export interface Storage {
    * session has a room that is valid at `now`: then only the proof is noted. Returns what is stored, so that whoever
    * loses a race answers the winner's. @throws ProofUsedError, StartLimitError
    */
-  keep(state: SessionState, proofId: string | null, now: number, limit?: StartLimit | null): Promise<StoredSession>;
+  keep(state: SessionState, proof: UsedProof | null, now: number, limit?: StartLimit | null): Promise<StoredSession>;
   /**
    * Notes the proof of a request that is answered from the stored room. If that room is valid at `now` and nobody's yet,
    * the person becomes its agent, with a write-back due at once. Returns what is stored, so that whoever loses the race
    * for a room sees whose it is. @throws ProofUsedError
    */
-  join(sessionId: string, agentId: string, proofId: string, now: number): Promise<StoredSession | null>;
+  join(sessionId: string, agentId: string, proof: UsedProof, now: number): Promise<StoredSession | null>;
 
   /**
    * Takes up to `limit` sessions whose write-back is due at `now`, the longest due first. A claim that was not ended by
@@ -149,7 +150,7 @@ export class StartLimitError extends Error {
   override readonly name = 'StartLimitError';
 }
 
-/** Thrown when a proof was used for another session meanwhile; nothing was changed. */
+/** Thrown when a proof was used for something else meanwhile; nothing was changed. */
 export class ProofUsedError extends Error {
   override readonly name = 'ProofUsedError';
 }

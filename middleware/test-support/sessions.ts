@@ -1,3 +1,4 @@
+import type { UsedProof } from '../domain/proof.ts';
 import type { Room, SessionState } from '../domain/session-state.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 
@@ -39,6 +40,11 @@ export function stateOf(sessionId: string, changes: Partial<SessionState> = {}):
     updateContact: true,
     ...changes,
   };
+}
+
+/** A proof and what it was used for; of the same use unless a test says otherwise. */
+export function proofOf(id: string, use = 'room'): UsedProof {
+  return { id, use };
 }
 
 /** Claims the write-back that is due first. @throws Error if none is */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
-import { failed, NOW, stateOf } from '../test-support/sessions.ts';
+import { failed, NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { createDeliveries } from './deliveries.ts';
 
@@ -18,7 +18,7 @@ describe('createDeliveries', () => {
     ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
     for (const sessionId of ['a', 'b']) {
-      await storage.keep(stateOf(sessionId, failed), `p-${sessionId}`, NOW);
+      await storage.keep(stateOf(sessionId, failed), proofOf(`p-${sessionId}`), NOW);
       for (const claim of await storage.claimDue(NOW, 1, 1000)) await storage.park(claim, `refused ${sessionId}`, NOW);
     }
   });
@@ -62,7 +62,7 @@ describe('createDeliveries', () => {
     await storage.retryParked({ sessionId: 'b' }, NOW);
     const [claim] = await storage.claimDue(NOW, 1, 1000);
     if (claim !== undefined) await storage.finish([claim], NOW);
-    await storage.keep(stateOf('c', failed), 'p-c', NOW + 1);
+    await storage.keep(stateOf('c', failed), proofOf('p-c'), NOW + 1);
     const { recent, ...counts } = await deliveries().overview(10);
     expect(counts).toMatchObject({ unwritten: 2, parkedCount: 1, pause: null, parked: [{ sessionId: 'a' }] });
     expect(recent[0]).toMatchObject({ sessionId: 'c', state: 'waiting', changedAt: NOW + 1, reason: null });

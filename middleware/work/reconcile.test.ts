@@ -4,7 +4,7 @@ import type { AbandonedSession } from '../domain/ports.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
-import { failed, stateOf } from '../test-support/sessions.ts';
+import { failed, proofOf, stateOf } from '../test-support/sessions.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
 
@@ -59,7 +59,7 @@ describe('startReconciler', () => {
   });
 
   it('marks rooms whose fifteen minutes are over, and has them written back', async () => {
-    await storage.keep(stateOf('a'), 'p', clock.now());
+    await storage.keep(stateOf('a'), proofOf('p'), clock.now());
     const reconciler = start();
     await reconciler.run();
     expect((await storage.find('a'))?.state.status).toBe('Ready');
@@ -83,7 +83,7 @@ describe('startReconciler', () => {
 
   it('goes on by the time of a clock that was set back, and makes due what waits by the old one', async () => {
     clock.advance(24 * 60 * MINUTE_MS);
-    await storage.keep(stateOf('a', failed), 'p', clock.now());
+    await storage.keep(stateOf('a', failed), proofOf('p'), clock.now());
     await start().run();
     clock.advance(-24 * 60 * MINUTE_MS);
     await start().run();
@@ -112,7 +112,7 @@ describe('startReconciler', () => {
   });
 
   it('goes on with the rest when one task fails', async () => {
-    await storage.keep(stateOf('a'), 'p', clock.now());
+    await storage.keep(stateOf('a'), proofOf('p'), clock.now());
     clock.advance(15 * MINUTE_MS);
     const reconciler = startReconciler({
       storage,

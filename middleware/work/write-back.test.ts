@@ -6,7 +6,7 @@ import type { SessionState } from '../domain/session-state.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
-import { NOW, stateOf } from '../test-support/sessions.ts';
+import { NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
 import { startWriteBack, type WriteBack } from './write-back.ts';
@@ -62,7 +62,7 @@ describe('startWriteBack', () => {
   });
 
   async function keep(...ids: string[]): Promise<void> {
-    for (const id of ids) await storage.keep(stateOf(id), `proof-${id}`, NOW);
+    for (const id of ids) await storage.keep(stateOf(id), proofOf(`proof-${id}`), NOW);
     writeBack.wake();
   }
 
@@ -129,9 +129,9 @@ describe('startWriteBack', () => {
 
   it('does not ask without a pause for what another worker holds', async () => {
     const together = (id: string): SessionState => stateOf(id, { contactId: '003' });
-    await storage.keep(together('a'), 'p1', NOW);
+    await storage.keep(together('a'), proofOf('p1'), NOW);
     await storage.claimDue(NOW, 1, MINUTE_MS);
-    await storage.keep(together('b'), 'p2', NOW);
+    await storage.keep(together('b'), proofOf('p2'), NOW);
     const { claimDue } = storage;
     let looks = 0;
     storage.claimDue = (...args) => {
@@ -392,7 +392,7 @@ describe('startWriteBack', () => {
 
   it('tries once more what is due before it ends, and tells what stays', async () => {
     answer = down;
-    await storage.keep(stateOf('a'), 'p', NOW);
+    await storage.keep(stateOf('a'), proofOf('p'), NOW);
     expect(await writeBack.stop()).toBe(1);
     expect(calls).toEqual([['a']]);
   });

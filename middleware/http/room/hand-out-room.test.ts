@@ -7,7 +7,7 @@ import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
-import { NOW, room, stateOf } from '../../test-support/sessions.ts';
+import { NOW, proofOf, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
 import type { VerifiedDemand } from './verify-demand.ts';
@@ -80,7 +80,7 @@ describe('handOutRoom', () => {
     });
   });
 
-  const prepare = (): Promise<unknown> => storage.keep(PREPARED, 'a09', NOW);
+  const prepare = (): Promise<unknown> => storage.keep(PREPARED, proofOf('a09'), NOW);
   const asPerson = (id: string): VerifiedDemand => ({
     ...verified,
     facts: { ...facts, person: { id, login: `${id}@acme.example`, isActive: true } },
@@ -102,7 +102,7 @@ describe('handOutRoom', () => {
   it('does not give the room of one person to another who lost the race to make it', async () => {
     const parts = partsWith(async (state, proofId, now) => {
       await prepare();
-      await storage.join('a01', '005000000000002AAA', 'a07', now);
+      await storage.join('a01', '005000000000002AAA', proofOf('a07'), now);
       return storage.keep(state, proofId, now);
     });
     await expect(handOutRoom(parts, question, verified)).rejects.toMatchObject({ code: 'SESSION_CLOSED' });
@@ -111,7 +111,7 @@ describe('handOutRoom', () => {
   it('answers the room of who won the race, also where 8x8 refuses another one', async () => {
     const winner = stateOf('a01', { room: { ...room, agentId: AGENT } });
     const parts = partsWith(async (state, proofId, now) => {
-      await storage.keep(winner, 'a09', now);
+      await storage.keep(winner, proofOf('a09'), now);
       return storage.keep(state, proofId, now);
     });
     const video = { ...parts.video, createRoom: () => Promise.reject(new AppError('VIDEO_REJECTED', 'no second one')) };
@@ -136,7 +136,7 @@ describe('handOutRoom', () => {
 
   it('answers no other room when the one that won the race ends in this moment', async () => {
     const parts = partsWith(async (state, proofId, now) => {
-      await storage.keep(stateOf('a01', { room: { ...room, expiresAt: NOW + 1000 } }), 'a09', now);
+      await storage.keep(stateOf('a01', { room: { ...room, expiresAt: NOW + 1000 } }), proofOf('a09'), now);
       const kept = await storage.keep(state, proofId, now);
       clock.advance(1000);
       return kept;

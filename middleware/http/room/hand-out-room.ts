@@ -17,7 +17,7 @@ import {
 } from '../../storage/storage.ts';
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
 import { proofInvalid } from '../assert-proof.ts';
-import type { VerifiedDemand } from './verify-demand.ts';
+import { roomProof, type VerifiedDemand } from './verify-demand.ts';
 
 export interface HandOutParts {
   readonly video: VideoService;
@@ -74,13 +74,13 @@ export async function handOutRoom(
 /** The first person who joins a room that was prepared without one becomes its agent. */
 async function enter(
   { storage, clock, video, onKept }: HandOutParts,
-  { sessionId, proofId }: RoomQuestion,
+  question: RoomQuestion,
   { personId, login }: Admission,
   { room, isNew }: KeptRoom,
 ): Promise<HandedOutRoom> {
   const consoleOf = ({ links }: ValidRoom): string => video.consoleUrl(login, links.authToken);
   if (isNew) return { room, isNew, agentConsoleUrl: consoleOf(room) };
-  const stored = await keepingProof(storage.join(sessionId, personId, proofId, clock.now()));
+  const stored = await keepingProof(storage.join(question.sessionId, personId, roomProof(question), clock.now()));
   const joined = assertValid(stored, clock.now());
   assertIsAgent(joined, personId);
   if (room.agentId === null) onKept();
@@ -143,13 +143,13 @@ async function keep(
   outcome: Pick<SessionState, 'status' | 'room' | 'failure'>,
 ): Promise<StoredSession> {
   const now = clock.now();
-  const { sessionId, contactId, caseId, proofId } = question;
+  const { sessionId, contactId, caseId } = question;
   const { updateCase, updateContact } = settings;
   const revision = nextRevision(now, admission.session.syncRevision, stored?.state.revision ?? 0);
   const fillsContact = admission.session.contactId === null;
   const base = { sessionId, contactId, caseId, fillsContact, revision, updateCase, updateContact };
   const state: SessionState = { ...base, ...outcome };
-  const kept = await keepingProof(storage.keep(state, proofId, now, startLimit(settings, now))).catch(
+  const kept = await keepingProof(storage.keep(state, roomProof(question), now, startLimit(settings, now))).catch(
     (error: unknown) => readBack(storage, state, error),
   );
   onKept();

@@ -24,10 +24,11 @@ const settings: Settings = {
 };
 const proof = {
   hash: proofHash('room', origin, verifier),
+  ownerId: 'agent',
   createdById: 'agent',
   lastModifiedById: 'agent',
   createdAt: 0,
-  systemModstamp: 0,
+  lastModifiedAt: 0,
 };
 const facts: RoomFacts = {
   orgNow: 0,
@@ -57,7 +58,7 @@ function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Paramete
       seenRevision: () => undefined,
     },
     reader: { read },
-    storage: { sessionOfProof: () => Promise.resolve(null) } as Partial<Storage> as Storage,
+    storage: { useOfProof: () => Promise.resolve(null) } as Partial<Storage> as Storage,
     log: pino({ level: 'silent' }),
   };
 }

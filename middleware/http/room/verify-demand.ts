@@ -1,4 +1,5 @@
 import type { LoadedSettings, RoomFacts, RoomQuestion, RoomReader, SettingsSource } from '../../domain/ports.ts';
+import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { assertProof, type ProofParts } from '../assert-proof.ts';
@@ -31,13 +32,17 @@ export async function verifyDemand(parts: VerifyParts, demand: RoomDemand): Prom
   const { facts, loaded } = verified;
   await assertProof(parts, facts.proof, {
     purpose: 'room',
-    use: demand.sessionId,
-    proofId: demand.proofId,
+    proof: roomProof(demand),
     verifier: demand.verifier,
     orgNow: facts.orgNow,
     integrationUserId: loaded.integrationUserId,
   });
   return verified;
+}
+
+/** The proof of a request for a room: for this session, contact and case, and no other. */
+export function roomProof({ proofId, sessionId, contactId, caseId }: RoomQuestion): UsedProof {
+  return { id: proofId, use: proofUse('room', sessionId, contactId, caseId) };
 }
 
 async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { PersonName } from '../../domain/audit.ts';
@@ -8,13 +8,21 @@ import { MINUTE_MS, type Clock } from '../../time/clock.ts';
 
 export const SETUP_TOKEN_LIFETIME_MS = 10 * MINUTE_MS;
 
-const TOKEN_BYTES = 32;
+const SALT_BYTES = 32;
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/iu;
 
-/** A new token, and the hash that is kept in its place. */
-export function makeSetupToken(): { readonly token: string; readonly hash: string } {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  return { token, hash: hashOf(token) };
+/** What is kept in the place of a new token. */
+export function newSetupToken(verifier: string): { readonly salt: string; readonly hash: string } {
+  const salt = randomBytes(SALT_BYTES).toString('base64url');
+  return { salt, hash: hashOf(setupTokenOf(verifier, salt)) };
+}
+
+/**
+ * The token of a proof: whoever sends the proof again gets the same one, and it need not be kept for that. Only the page
+ * knows the verifier, only the storage the salt.
+ */
+export function setupTokenOf(verifier: string, salt: string): string {
+  return createHmac('sha256', verifier).update(`start-video/v1|setup-token|${salt}`).digest('base64url');
 }
 
 export interface RequireTokenParts {

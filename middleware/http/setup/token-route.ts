@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import type { PersonName } from '../../domain/audit.ts';
 import type { SetupFacts, SetupReader } from '../../domain/ports.ts';
+import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { SETUP_PROOF_USE, type SetupStore } from '../../storage/setup-store.ts';
+import type { SetupStore } from '../../storage/setup-store.ts';
 import { ProofUsedError } from '../../storage/storage.ts';
 import type { Clock } from '../../time/clock.ts';
 import { assertProof, proofInvalid, type ProofParts } from '../assert-proof.ts';
@@ -11,7 +12,7 @@ import { readBody } from '../read-body.ts';
 import type { Load } from '../shed-load.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody } from '../validate.ts';
-import { makeSetupToken, SETUP_TOKEN_LIFETIME_MS } from './setup-token.ts';
+import { newSetupToken, SETUP_TOKEN_LIFETIME_MS, setupTokenOf } from './setup-token.ts';
 import { tokenRequestSchema, type TokenAnswer } from './token-schemas.ts';
 
 export interface TokenParts extends ProofParts {
@@ -37,15 +38,10 @@ export function createTokenRoute(parts: TokenParts): Router {
       const facts = await parts.setupReader.read({ proofId, settingsId });
       assertGateKey(gateKey, facts.settings?.gateKey ?? '');
       const { orgNow, integrationUserId } = facts;
-      await assertProof(parts, facts.proof, {
-        purpose: 'setup',
-        use: SETUP_PROOF_USE,
-        proofId,
-        verifier,
-        orgNow,
-        integrationUserId,
-      });
-      res.status(201).json(await issueToken(parts, admitPerson(facts), proofId, facts));
+      const proof = { id: proofId, use: proofUse('setup-token', settingsId) };
+      await assertProof(parts, facts.proof, { purpose: 'setup', proof, verifier, orgNow, integrationUserId });
+      const person = admitPerson(facts);
+      res.status(201).json(await issueToken(parts, { person, proof, verifier }, facts));
     })
     .all(PATH, refuseOtherMethods('POST'));
 }
@@ -64,23 +60,27 @@ function admitPerson({ person, mayEdit }: SetupFacts): PersonName {
   return { id: person.id, name: person.name };
 }
 
+interface Purchase {
+  readonly person: PersonName;
+  readonly proof: UsedProof;
+  readonly verifier: string;
+}
+
+/** One proof buys one token: sent again, because the answer was lost, it gets the same. */
 async function issueToken(
   { setup, clock, log }: TokenParts,
-  person: PersonName,
-  proofId: string,
+  { person, proof, verifier }: Purchase,
   { orgId, settings }: SetupFacts,
 ): Promise<TokenAnswer> {
-  const { token, hash } = makeSetupToken();
-  const expiresAt = clock.now() + SETUP_TOKEN_LIFETIME_MS;
-  try {
-    await setup.keepToken(hash, { person, expiresAt }, proofId, clock.now());
-  } catch (error) {
+  const now = clock.now();
+  const token = { ...newSetupToken(verifier), person, expiresAt: now + SETUP_TOKEN_LIFETIME_MS };
+  const kept = await setup.keepToken(token, proof, now).catch((error: unknown) => {
     throw error instanceof ProofUsedError ? proofInvalid() : error;
-  }
-  log.info({ personId: person.id }, 'setup opened');
+  });
+  log.info({ personId: person.id, isNew: kept.salt === token.salt }, 'setup opened');
   return {
-    token,
-    expiresAt: new Date(expiresAt).toISOString(),
+    token: setupTokenOf(verifier, kept.salt),
+    expiresAt: new Date(kept.expiresAt).toISOString(),
     person,
     organizationId: orgId,
     settingsOrganizationId: settings?.orgId ?? null,

@@ -1,3 +1,4 @@
+import type { UsedProof } from '../../domain/proof.ts';
 import type { Sealer } from '../encryption.ts';
 import type { StoredSession } from '../storage.ts';
 import { readSession } from './keep-state.ts';
@@ -11,11 +12,11 @@ export function joinRoom(
   sealer: Sealer,
   sessionId: string,
   agentId: string,
-  proofId: string,
+  proof: UsedProof,
   now: number,
 ): Promise<StoredSession | null> {
   return inTransaction(async (transaction) => {
-    await noteProof(transaction, proofId, sessionId, now);
+    await noteProof(transaction, proof, now);
     await becomeAgent(transaction, sessionId, agentId, now);
     return readSession(transaction, sealer, sessionId);
   });

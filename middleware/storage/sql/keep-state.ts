@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { UsedProof } from '../../domain/proof.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import { StartLimitError, type StartLimit, type StoredSession } from '../storage.ts';
@@ -15,7 +16,7 @@ export function keepState(
   engine: Engine,
   sealer: Sealer,
   state: SessionState,
-  proofId: string | null,
+  proof: UsedProof | null,
   now: number,
   limit: StartLimit | null,
 ): Promise<StoredSession> {
@@ -24,7 +25,7 @@ export function keepState(
   const agentId = state.status === 'Ready' ? (state.room?.agentId ?? null) : null;
   return inTransaction(async (transaction) => {
     if (agentId !== null && limit !== null) await lockAgent(transaction, engine, agentId);
-    if (proofId !== null) await noteProof(transaction, proofId, state.sessionId, now);
+    if (proof !== null) await noteProof(transaction, proof, now);
     const put = await putState(transaction, sealer, state, now);
     if (put !== 'kept' && agentId !== null) {
       await assertBelow(transaction, agentId, limit);

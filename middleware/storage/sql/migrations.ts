@@ -6,6 +6,7 @@ import { createEvents } from './migrations/0004-events.ts';
 import { indexOpenSessions } from './migrations/0005-open-sessions.ts';
 import { indexRunningCalls } from './migrations/0006-running-calls.ts';
 import { indexWaitingRows } from './migrations/0007-waiting-rows.ts';
+import { bindTokensToProofs } from './migrations/0008-token-of-proof.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_open_sessions': { up: indexOpenSessions },
   '0006_running_calls': { up: indexRunningCalls },
   '0007_waiting_rows': { up: indexWaitingRows },
+  '0008_token_of_proof': { up: bindTokensToProofs },
 };

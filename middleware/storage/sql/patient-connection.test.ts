@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
-import { LEASE_MS, NOW, stateOf } from '../../test-support/sessions.ts';
+import { LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
 import { openStorage, type Stores } from '../open-storage.ts';
 import type { Storage } from '../storage.ts';
 import { openSqlite } from './sqlite.ts';
@@ -19,7 +19,7 @@ describe('a database that another process has locked', () => {
     directory = mkdtempSync(path.join(tmpdir(), 'start-video-locks-'));
     stores = await openStorage({ directory }, [STORAGE_KEY], () => undefined);
     storage = stores.sessions;
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     other = new DatabaseSync(path.join(directory, 'start-video.sqlite'));
     other.exec('begin immediate');
   });
@@ -30,7 +30,7 @@ describe('a database that another process has locked', () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['a start', () => storage.keep(stateOf('b'), 'p2', NOW)],
+    ['a start', () => storage.keep(stateOf('b'), proofOf('p2'), NOW)],
     ['a claim', () => storage.claimDue(NOW, 1, LEASE_MS)],
     ['the end of a claim', () => storage.release([{ token: 'none', attempts: 0, state: stateOf('a') }])],
     ['a lease', () => storage.holdLease('poll', 'one', NOW, LEASE_MS)],

@@ -10,7 +10,7 @@ import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { mendTimes } from './mend-times.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
-import { forgetProofs, sessionOfProof } from './proofs.ts';
+import { forgetProofs, useOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
 import { listRecent } from './recent.ts';
 import { extendClaims, finishClaim, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
@@ -36,10 +36,10 @@ export function createSqlStorage(
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
     find: (sessionId) => readSession(database, sealer, sessionId),
-    sessionOfProof: (proofId) => sessionOfProof(database, proofId),
+    useOfProof: (proofId) => useOfProof(database, proofId),
     countStarts: (agentId, since) => countStarts(database, agentId, since),
-    keep: (state, proofId, now, limit = null) => keepState(inTransaction, engine, sealer, state, proofId, now, limit),
-    join: (sessionId, agentId, proofId, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proofId, now),
+    keep: (state, proof, now, limit = null) => keepState(inTransaction, engine, sealer, state, proof, now, limit),
+    join: (sessionId, agentId, proof, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proof, now),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, onUnreadable, now, limit, leaseMs),
     extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
     nextDue: () => nextDue(database),

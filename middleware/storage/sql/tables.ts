@@ -42,6 +42,7 @@ export interface SessionTable {
 
 export interface ProofTable {
   proof_id: string;
+  /** What it was used for: verb, record and body. */
   session_id: string;
   used_at: number;
 }

@@ -2,6 +2,10 @@
 export interface SetupTokenTable {
   /** SHA-256 of the token, which itself is kept nowhere. */
   token_hash: string;
+  /** With the verifier of the proof it makes the token again. Null for a token of an earlier version. */
+  salt: string | null;
+  /** The proof that bought it: it buys no other. Null for a token of an earlier version. */
+  proof_id: string | null;
   person_id: string;
   person_name: string;
   expires_at: number;
