@@ -62,7 +62,7 @@ describeEachStorage('claims and leases', (current) => {
   });
 
   it('keeps a claim that its worker extends, and none that was taken over', async () => {
-    await storage.keep(stateOf('a'), 'p1', NOW);
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     const claim = await claimOne(storage);
     await storage.extendClaims(claim.token, NOW + 2 * LEASE_MS);
     expect(await storage.nextDue()).toBe(NOW + 2 * LEASE_MS);
