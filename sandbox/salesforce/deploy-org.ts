@@ -1,6 +1,8 @@
 import type { MovableClock } from '../core/clock.ts';
 import { ORGANIZATION_ID, seedOrg, seedProfiles } from '../seeds/index.ts';
-import { deploy } from './metadata/deploy.ts';
+import path from 'node:path';
+import { deploy } from './deploy/deploy.ts';
+import { fillPlaceholders, readFolder } from './metadata/source-tree.ts';
 import { createOrg } from './org.ts';
 import { standardObjects } from './schema/standard/standard-objects.ts';
 import type { StandardOptions } from './schema/standard/standard-options.ts';
@@ -25,9 +27,14 @@ export function deployOrg({ clock, metadataDirs, projectFile, middlewareUrl, sta
   });
   const profiles = seedProfiles(objects);
   const metadata = deploy({
-    directories: metadataDirs,
-    projectFile,
-    values: { MIDDLEWARE_URL: middlewareUrl, INTEGRATION_USERNAME: 'integration@northlake.example' },
+    tree: fillPlaceholders(new Map(metadataDirs.flatMap((folder) => [...readFolder(folder)])), projectFile, {
+      MIDDLEWARE_URL: middlewareUrl,
+      INTEGRATION_USERNAME: 'integration@northlake.example',
+    }),
+    locate: (file) => {
+      const folder = metadataDirs.find((one) => file.startsWith(`${path.basename(one)}/`)) ?? '';
+      return path.join(path.dirname(folder), file);
+    },
     standardObjects: objects,
     profiles,
   });

@@ -1,10 +1,10 @@
-import type { Finding } from './problem.ts';
-import { readProject } from './project/project.ts';
-import type { Tree } from './read-tree.ts';
-import { RULES } from './rules/index.ts';
+import { runRules, type Finding } from '../../sandbox/salesforce/deploy/rule.ts';
+import type { Tree } from '../../sandbox/salesforce/metadata/source-tree.ts';
+import { OWN_RULES } from './own-rules.ts';
+import { deployProject } from './project/project.ts';
 
-/** Everything that is wrong with the metadata of a tree, or with the code that relies on it. */
+/** Everything that an org would refuse of a tree, and everything that this project does not want though an org takes it. */
 export function checkTree(tree: Tree): Finding[] {
-  const project = readProject(tree);
-  return RULES.flatMap(({ name, check }) => check(project).map((problem) => ({ rule: name, ...problem })));
+  const { project, findings } = deployProject(tree);
+  return [...findings, ...runRules(OWN_RULES, project)];
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { checkTree } from './check-tree.ts';
-import { formatFinding } from './problem.ts';
+import { formatFinding } from '../../sandbox/salesforce/deploy/rule.ts';
 import { readTree } from './read-tree.ts';
 
 const tree = readTree(resolve(process.argv[2] ?? '.'));

@@ -1,4 +1,4 @@
-import { MetadataProblem, type XmlNode } from '../metadata/xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../metadata/xml/xml-node.ts';
 import type { ExternalCredential, NamedCredential } from './callout-types.ts';
 
 export function parseNamedCredential(node: XmlNode, name: string): NamedCredential {

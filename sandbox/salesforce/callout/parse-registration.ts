@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MetadataProblem, type XmlNode } from '../metadata/xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../metadata/xml/xml-node.ts';
 import type { ExternalService } from './callout-types.ts';
 import { readService } from './read-service.ts';
 

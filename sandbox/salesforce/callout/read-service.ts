@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MetadataProblem } from '../metadata/xml-node.ts';
+import { MetadataProblem } from '../metadata/xml/xml-node.ts';
 import type {
   ServiceClass,
   ServiceOperation,

@@ -12,8 +12,8 @@ export interface FormulaRecord {
   readonly userId: string;
 }
 
-const resultSchema = z.union([
-  z.object({ type: z.literal('literal'), value: z.unknown() }),
+export const resultSchema = z.union([
+  z.object({ type: z.literal('literal'), value: z.unknown(), dataType: z.string().default('null') }),
   z.object({ type: z.literal('error'), errorType: z.string(), message: z.string() }),
 ]);
 type Result = z.infer<typeof resultSchema>;
@@ -33,18 +33,6 @@ export function evaluateFormula(formula: string, record: FormulaRecord): unknown
   const result = evaluate(formula, record);
   if (result.type === 'error') throw new TypeError(`The formula cannot be evaluated: ${result.message}`);
   return result.value;
-}
-
-/** Why the org would not take a formula over an object, or null. */
-export function unknownInFormula(formula: string, object: ObjectSchema): string | null {
-  const nothing: FormulaRecord = { object, row: {}, before: undefined, userId: '' };
-  const names = formulon.extract(prepare(formula, nothing)) as string[];
-  const unknown = names
-    .map((name) => name.replace(PRIOR, ''))
-    .find((name) => name !== USER_ID && object.field(name) === undefined);
-  if (unknown !== undefined) return `Field ${unknown} does not exist. Check spelling.`;
-  const result = evaluate(formula, nothing);
-  return result.type === 'error' ? `${result.errorType}: ${result.message}` : null;
 }
 
 function evaluate(formula: string, record: FormulaRecord): Result {
@@ -76,7 +64,8 @@ function toLiteral(name: string, { object, row, before, userId }: FormulaRecord)
   const type = typeOf(field);
   // A blank text is an empty one to functions such as LEN; the evaluator knows null for other types only.
   if (value === null) return type.dataType === 'text' ? { type: 'literal', value: '', ...type } : NO_VALUE;
-  return { type: 'literal', value, ...type };
+  const isTime = type.dataType === 'date' || type.dataType === 'datetime';
+  return { type: 'literal', value: isTime && typeof value === 'string' ? new Date(value) : value, ...type };
 }
 
 function idLiteral(id: FieldValue): unknown {
@@ -84,7 +73,8 @@ function idLiteral(id: FieldValue): unknown {
   return { type: 'literal', value, dataType: 'text', options: { length: FORMULA_ID_LENGTH } };
 }
 
-function typeOf(field: FieldSchema): { dataType: string; options: object } {
+/** A field's type as the evaluator names it. */
+export function typeOf(field: FieldSchema): { dataType: string; options: object } {
   switch (field.type) {
     case 'double':
     case 'int':
@@ -95,6 +85,9 @@ function typeOf(field: FieldSchema): { dataType: string; options: object } {
       return { dataType: 'checkbox', options: {} };
     case 'picklist':
       return { dataType: 'picklist', options: { values: field.picklistValues?.map(({ value }) => value) ?? [] } };
+    case 'date':
+    case 'datetime':
+      return { dataType: field.type, options: {} };
     default:
       return { dataType: 'text', options: { length: field.length ?? 255 } };
   }

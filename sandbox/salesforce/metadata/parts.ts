@@ -1,3 +1,5 @@
+import type { ExternalCredential, ExternalService, NamedCredential } from '../callout/callout-types.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import type { FieldSchema } from '../schema/schema-types.ts';
 import type {
   Application,
@@ -7,6 +9,7 @@ import type {
   Layout,
   ListView,
   LwcBundle,
+  NotificationType,
   PermissionSet,
   QuickAction,
   SecuritySettings,
@@ -15,54 +18,44 @@ import type {
   TrustedSite,
   ValidationRule,
 } from './metadata-types.ts';
-import { createAutomationParts, type AutomationParts } from './keep-automation.ts';
 import type { EventDefinition } from './parse/parse-event.ts';
 import type { ObjectDefinition } from './parse/parse-object.ts';
 
 /** What the files of a deploy say, one by one; lists are pairs of object and part. */
-export interface Parts {
-  readonly objects: Map<string, ObjectDefinition>;
-  /** Platform events. */
-  readonly events: Map<string, EventDefinition>;
-  readonly fields: [string, FieldSchema][];
-  readonly listViews: [string, ListView][];
-  readonly validationRules: [string, ValidationRule][];
-  readonly compactLayouts: [string, CompactLayout][];
-  readonly permissionSets: Map<string, PermissionSet>;
-  readonly flexipages: Map<string, Flexipage>;
-  readonly quickActions: Map<string, QuickAction>;
-  readonly applications: Map<string, Application>;
-  readonly tabs: Map<string, Tab>;
-  readonly trustedSites: Map<string, TrustedSite>;
-  readonly layouts: Map<string, Layout>;
-  readonly staticResources: Map<string, StaticResource>;
-  readonly lwcBundles: Map<string, LwcBundle>;
-  readonly labels: Map<string, CustomLabel>;
-  /** Flows and what they act through. */
-  readonly automation: AutomationParts;
-  securitySettings: SecuritySettings;
-}
+export type Parts = ReturnType<typeof createParts>;
 
-export function createParts(): Parts {
+export function createParts() {
   return {
-    objects: new Map(),
-    events: new Map(),
-    fields: [],
-    listViews: [],
-    validationRules: [],
-    compactLayouts: [],
-    permissionSets: new Map(),
-    flexipages: new Map(),
-    quickActions: new Map(),
-    applications: new Map(),
-    tabs: new Map(),
-    trustedSites: new Map(),
-    layouts: new Map(),
-    staticResources: new Map(),
-    lwcBundles: new Map(),
-    labels: new Map(),
-    automation: createAutomationParts(),
+    objects: new Map<string, ObjectDefinition>(),
+    /** Platform events. */
+    events: new Map<string, EventDefinition>(),
+    fields: [] as [string, FieldSchema][],
+    listViews: [] as [string, ListView][],
+    validationRules: [] as [string, ValidationRule][],
+    compactLayouts: [] as [string, CompactLayout][],
+    permissionSets: new Map<string, PermissionSet>(),
+    flexipages: new Map<string, Flexipage>(),
+    quickActions: new Map<string, QuickAction>(),
+    applications: new Map<string, Application>(),
+    tabs: new Map<string, Tab>(),
+    trustedSites: new Map<string, TrustedSite>(),
+    layouts: new Map<string, Layout>(),
+    staticResources: new Map<string, StaticResource>(),
+    lwcBundles: new Map<string, LwcBundle>(),
+    labels: new Map<string, CustomLabel>(),
+    /** Flows and what they act through. */
+    automation: {
+      flows: new Map<string, FlowDefinition>(),
+      notificationTypes: new Map<string, NotificationType>(),
+      externalServices: new Map<string, ExternalService>(),
+      namedCredentials: new Map<string, NamedCredential>(),
+      externalCredentials: new Map<string, ExternalCredential>(),
+    },
     // As in a new org: no Permissions-Policy is sent at all.
-    securitySettings: { enablePermissionsPolicy: false, cameraAccess: 'None', microphoneAccess: 'None' },
+    securitySettings: {
+      enablePermissionsPolicy: false,
+      cameraAccess: 'None',
+      microphoneAccess: 'None',
+    } as SecuritySettings,
   };
 }

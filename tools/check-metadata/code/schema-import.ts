@@ -1,5 +1,5 @@
-import type { Schema } from '../schema/schema.ts';
-import { resolvePath, type PathStep } from '../schema/resolve-path.ts';
+import type { OrgMetadata } from '../../../sandbox/salesforce/metadata/metadata-types.ts';
+import { resolvePath, type PathStep } from '../project/schema.ts';
 
 const PREFIX = '@salesforce/schema/';
 
@@ -17,7 +17,7 @@ export function toSchemaImport(module: string): SchemaImport | undefined {
 }
 
 /** The fields on the way; undefined if one of them is not there. */
-export function resolveImport({ object, path }: SchemaImport, schema: Schema): PathStep[] | undefined {
-  if (path !== undefined) return resolvePath(schema, object, path);
-  return schema.has(object) ? [] : undefined;
+export function resolveImport({ object, path }: SchemaImport, metadata: OrgMetadata): PathStep[] | undefined {
+  if (path !== undefined) return resolvePath(metadata, object, path);
+  return metadata.objects.has(object) ? [] : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../read-tree.ts';
-import type { MetadataFile } from './metadata-file.ts';
+import type { MetadataFile } from '../../../sandbox/salesforce/metadata/metadata-file.ts';
+import type { Tree } from '../../../sandbox/salesforce/metadata/source-tree.ts';
 
 /** A Lightning Web Component's bundle, without its tests. */
 export interface Component {

@@ -1,44 +1,38 @@
-import type { Problem } from '../problem.ts';
-import type { Tree } from '../read-tree.ts';
-import { buildSchema } from '../schema/build-schema.ts';
-import type { Schema } from '../schema/schema.ts';
+import { resolve } from 'node:path';
+import { examine } from '../../../sandbox/salesforce/deploy/deploy.ts';
+import type { Deployment } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import type { Finding, Rule } from '../../../sandbox/salesforce/deploy/rule.ts';
+import { standardObjects } from '../../../sandbox/salesforce/schema/standard/standard-objects.ts';
+import type { Tree } from '../../../sandbox/salesforce/metadata/source-tree.ts';
 import { readComponents, type Component } from './component.ts';
-import { readMetadataFiles, type MetadataFile } from './metadata-file.ts';
-import { readPermissionSet, type PermissionSet } from './permission-set.ts';
 
-/** Everything a rule may look at. */
-export interface Project {
-  readonly tree: Tree;
-  readonly files: readonly MetadataFile[];
-  readonly malformed: readonly Problem[];
-  readonly schema: Schema;
-  readonly permissionSets: readonly PermissionSet[];
+/** Everything a rule may look at: what is deployed, and the code that relies on it. */
+export interface Project extends Deployment {
   readonly components: readonly Component[];
   /** The middleware's sources without tests: path and text. */
   readonly middleware: readonly (readonly [string, string])[];
 }
 
-const TEST_ONLY = /\.test\.ts$|\/test-support\//u;
+/** One thing that this project wants of itself, though an org would take it otherwise. */
+export type OwnRule = Rule<Project>;
 
-export function readProject(tree: Tree): Project {
-  const { files, malformed } = readMetadataFiles(tree);
-  return {
+const TEST_ONLY = /\.test\.ts$|\/test-support\//u;
+const STANDARD = standardObjects({ countryPicklists: true, contactSharing: 'Private', caseSharing: 'Private' });
+
+/** The project deployed to a fresh org, and everything that the org would refuse. */
+export function deployProject(tree: Tree): { project: Project; findings: Finding[] } {
+  const { deployment, findings } = examine({
     tree,
-    files,
-    malformed,
-    schema: buildSchema(files),
-    permissionSets: filesOf({ files }, 'permissionset').map(readPermissionSet),
-    components: readComponents(tree, files),
+    locate: (path) => resolve(path),
+    standardObjects: STANDARD,
+    profiles: [],
+  });
+  const project = {
+    ...deployment,
+    components: readComponents(tree, deployment.files),
     middleware: [...tree].filter(
       ([path]) => path.startsWith('middleware/') && path.endsWith('.ts') && !TEST_ONLY.test(path),
     ),
   };
-}
-
-export function filesOf({ files }: Pick<Project, 'files'>, suffix: string): MetadataFile[] {
-  return files.filter((file) => file.suffix === suffix);
-}
-
-export function fileNamed(project: Pick<Project, 'files'>, suffix: string, name: string): MetadataFile | undefined {
-  return filesOf(project, suffix).find((file) => file.name === name);
+  return { project, findings };
 }

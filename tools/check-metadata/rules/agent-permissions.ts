@@ -1,70 +1,73 @@
-import type { Problem } from '../problem.ts';
+import type { PermissionSet } from '../../../sandbox/salesforce/metadata/metadata-types.ts';
 import { modulesOf, parseSource } from '../code/parse-source.ts';
 import { resolveImport, toSchemaImport } from '../code/schema-import.ts';
-import type { Project } from '../project/project.ts';
-import type { Rule } from './rule.ts';
+import { setFile } from '../project/permission-file.ts';
+import type { OwnRule, Project } from '../project/project.ts';
+import { permissionNameOf } from '../project/schema.ts';
 
-const AGENT = 'Video_Agent';
-const ADMIN = 'Video_Admin';
 const CREATING_MODULE = 'lightning/uiRecordApi';
 /** The parts of the setup page, which agents never see. */
 const SETUP = /^(?:setup[A-Z]\w*|videoSetup)$/u;
 
 /** Agents are granted exactly what the components read and write for them, administrators what the setup page does. */
-export const agentPermissions: Rule = { name: 'agent-permissions', check };
-
-function check(project: Project): Problem[] {
-  const { components, schema } = project;
-  const agents = usesOf({ schema, components: components.filter(({ name }) => !SETUP.test(name)) });
-  const admins = usesOf({ schema, components: components.filter(({ name }) => SETUP.test(name)) });
-  return [...checkSet(project, AGENT, agents, true), ...checkSet(project, ADMIN, admins, false)];
-}
+export const agentPermissions: OwnRule = {
+  name: 'agent-permissions',
+  check: (project, say) => {
+    for (const name of ['Video_Agent', 'Video_Admin']) {
+      const isAgent = name === 'Video_Agent';
+      const set = project.metadata.permissionSets.get(name);
+      if (set === undefined) {
+        say('force-app', `has no permission set ${name}`, 'add it');
+        continue;
+      }
+      for (const [problem, remedy] of differences(set, usesOf(project, isAgent), isAgent))
+        say(setFile(project, name), problem, remedy);
+    }
+  },
+};
 
 /** @param isExact whether more than is needed is a problem, too */
-function checkSet({ permissionSets }: Project, wanted: string, uses: Uses, isExact: boolean): Problem[] {
-  const set = permissionSets.find(({ file }) => file.name === wanted);
-  if (set === undefined) return [{ file: 'force-app', problem: `has no permission set ${wanted}`, remedy: 'add it' }];
-  const problems: Problem[] = [];
-  const say = (problem: string, remedy: string) => problems.push({ file: set.file.path, problem, remedy });
-  const { read, written, readObjects, createdObjects } = uses;
+function* differences(
+  { fieldPermissions, objectPermissions }: PermissionSet,
+  { read, written, readObjects, createdObjects }: ReturnType<typeof usesOf>,
+  isExact: boolean,
+): Generator<[problem: string, remedy: string]> {
   for (const name of read)
-    if (!set.fields.some(({ field, isReadable }) => field === name && isReadable))
-      say(`hides ${name}, which the components read`, 'set readable to true');
+    if (fieldPermissions.get(name)?.readable !== true)
+      yield [`hides ${name}, which the components read`, 'set readable to true'];
   for (const name of written)
-    if (!set.fields.some(({ field, isEditable }) => field === name && isEditable))
-      say(`does not let ${name} be set, which the components write`, 'set editable to true');
+    if (fieldPermissions.get(name)?.editable !== true)
+      yield [`does not let ${name} be set, which the components write`, 'set editable to true'];
   for (const name of readObjects)
-    if (!set.objects.some(({ object, mayRead }) => object === name && mayRead))
-      say(`hides ${name}`, 'set allowRead to true');
+    if (objectPermissions.get(name)?.read !== true) yield [`hides ${name}`, 'set allowRead to true'];
   for (const name of createdObjects)
-    if (!set.objects.some(({ object, mayCreate }) => object === name && mayCreate))
-      say(`does not let ${name} be created`, 'set allowCreate to true');
-  for (const { field, isEditable } of set.fields)
-    if (isExact && isEditable && !written.has(field))
-      say(`lets ${field} be set, which no component writes`, 'set editable to false');
-  return problems;
+    if (objectPermissions.get(name)?.create !== true)
+      yield [`does not let ${name} be created`, 'set allowCreate to true'];
+  for (const [field, { editable }] of fieldPermissions)
+    if (isExact && editable && !written.has(field))
+      yield [`lets ${field} be set, which no component writes`, 'set editable to false'];
 }
 
-type Uses = ReturnType<typeof usesOf>;
-
 /** Custom objects and fields that the components read; written are those of a source that creates records. */
-function usesOf({ components, schema }: Pick<Project, 'components' | 'schema'>) {
+function usesOf({ components, metadata }: Project, isAgent: boolean) {
   const [read, written] = [new Set<string>(), new Set<string>()];
   const [readObjects, createdObjects] = [new Set<string>(), new Set<string>()];
-  for (const [path, text] of components.flatMap(({ sources }) => sources)) {
-    const source = parseSource(path, text);
-    const modules = modulesOf(source);
+  const sources = components
+    .filter(({ name }) => SETUP.test(name) !== isAgent)
+    .flatMap((component) => component.sources);
+  for (const [path, text] of sources) {
+    const modules = modulesOf(parseSource(path, text));
     const creates = modules.includes(CREATING_MODULE) && /\bcreateRecord\(/u.test(text);
     for (const schemaImport of modules.map(toSchemaImport)) {
       if (schemaImport === undefined) continue;
       const { object, path: fieldPath } = schemaImport;
       if (object.endsWith('__c')) readObjects.add(object);
       if (object.endsWith('__c') && creates && fieldPath === undefined) createdObjects.add(object);
-      for (const step of resolveImport(schemaImport, schema) ?? []) {
-        if (!step.field.isCustom || step.field.isRequired) continue;
-        const name = `${step.object}.${step.field.permissionName ?? step.field.name}`;
-        read.add(name);
-        if (creates) written.add(name);
+      for (const step of resolveImport(schemaImport, metadata) ?? []) {
+        const name = permissionNameOf(step.field);
+        if (!step.field.custom || name === undefined) continue;
+        read.add(`${step.object}.${name}`);
+        if (creates) written.add(`${step.object}.${name}`);
       }
     }
   }

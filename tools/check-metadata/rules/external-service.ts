@@ -1,17 +1,13 @@
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
 import { registrationXml } from '../../external-service/registration-xml.ts';
-import type { Problem } from '../problem.ts';
-import { filesOf, type Project } from '../project/project.ts';
-import type { Rule } from './rule.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /** The registration says what the middleware does: it is made from the schemas that check the requests. */
-export const externalService: Rule = {
+export const externalService: OwnRule = {
   name: 'external-service',
-  check: (project: Project) =>
-    filesOf(project, 'externalServiceRegistration')
-      .filter(({ path }) => project.tree.get(path) !== registrationXml())
-      .map(({ path }): Problem => ({
-        file: path,
-        problem: 'differs from the schemas of the middleware',
-        remedy: 'run npm run external-service',
-      })),
+  check: (project, say) => {
+    for (const file of filesOf(project, 'externalServiceRegistration'))
+      if (project.tree.get(file.path) !== registrationXml())
+        say(file, 'differs from the schemas of the middleware', 'run npm run external-service');
+  },
 };

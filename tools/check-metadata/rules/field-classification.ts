@@ -1,9 +1,8 @@
-import type { Problem } from '../problem.ts';
-import type { MetadataFile } from '../project/metadata-file.ts';
-import { filesOf, type Project } from '../project/project.ts';
-import { objectNameOf } from '../schema/build-schema.ts';
-import { textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { objectNameOf, type MetadataFile } from '../../../sandbox/salesforce/metadata/metadata-file.ts';
+import { textOf } from '../../../sandbox/salesforce/metadata/xml/element.ts';
+import { setFile } from '../project/permission-file.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /** Values that every org has. Source: Salesforce Help, "Data Classification Metadata Fields". */
 const SENSITIVITIES = ['Public', 'Internal', 'Confidential', 'Restricted', 'MissionCritical'];
@@ -18,48 +17,31 @@ const MAY_SEE = ['Video_Supervisor', 'Video_Integration'];
  * Each field says how sensitive it is and whether it is in use, and what is Restricted is granted to few. Sessions are
  * Public Read Only: whoever sees such a field there sees it of every customer.
  */
-export const fieldClassification: Rule = {
+export const fieldClassification: OwnRule = {
   name: 'field-classification',
-  check: (project) => {
+  check: (project, say) => {
     // Fields of events have no classification: an event is gone after three days.
     const fields = filesOf(project, 'field').filter((file) => !objectNameOf(file).endsWith('__e'));
-    return [...fields.flatMap(checkField), ...checkGrants(project, new Set(fields.filter(isRestricted).map(nameOf)))];
+    for (const file of fields) {
+      const sensitivity = textOf(file.root, 'securityClassification');
+      if (!SENSITIVITIES.includes(sensitivity))
+        say(file, 'does not say how sensitive it is', `add <securityClassification>: ${SENSITIVITIES.join(', ')}`);
+      if (textOf(file.root, 'businessStatus') !== 'Active')
+        say(file, 'does not say that it is in use', 'add <businessStatus>Active</businessStatus>');
+      for (const group of textOf(file.root, 'complianceGroup').split(';'))
+        if (group !== '' && !COMPLIANCE_GROUPS.includes(group))
+          say(file, `names the compliance group ${group}`, `use ${COMPLIANCE_GROUPS.join(', ')}`);
+      if (PROTECTED.includes(file.name) && sensitivity !== RESTRICTED)
+        say(file, 'is personal or a way into a call', `set securityClassification to ${RESTRICTED}`);
+    }
+    const restricted = new Set(fields.filter(isRestricted).map((file) => `${objectNameOf(file)}.${file.name}`));
+    for (const { name, fieldPermissions } of project.metadata.permissionSets.values())
+      for (const [field, { readable }] of MAY_SEE.includes(name) ? [] : fieldPermissions)
+        if (readable && restricted.has(field))
+          say(setFile(project, name), `shows ${field}`, 'remove its fieldPermissions');
   },
 };
 
-function nameOf(file: MetadataFile): string {
-  return `${objectNameOf(file)}.${file.name}`;
-}
-
 function isRestricted({ root }: MetadataFile): boolean {
   return textOf(root, 'securityClassification') === RESTRICTED;
-}
-
-function checkField(file: MetadataFile): Problem[] {
-  const { path, name, root } = file;
-  const problems: Problem[] = [];
-  const say = (problem: string, remedy: string) => problems.push({ file: path, problem, remedy });
-  const sensitivity = textOf(root, 'securityClassification');
-  if (!SENSITIVITIES.includes(sensitivity))
-    say('does not say how sensitive it is', `add <securityClassification>: ${SENSITIVITIES.join(', ')}`);
-  if (textOf(root, 'businessStatus') !== 'Active')
-    say('does not say that it is in use', 'add <businessStatus>Active</businessStatus>');
-  const groups = textOf(root, 'complianceGroup')
-    .split(';')
-    .filter((group) => group !== '');
-  for (const group of groups.filter((one) => !COMPLIANCE_GROUPS.includes(one)))
-    say(`names the compliance group ${group}`, `use ${COMPLIANCE_GROUPS.join(', ')}`);
-  if (PROTECTED.includes(name) && sensitivity !== RESTRICTED)
-    say('is personal or a way into a call', `set securityClassification to ${RESTRICTED}`);
-  return problems;
-}
-
-function checkGrants({ permissionSets }: Project, restricted: ReadonlySet<string>): Problem[] {
-  return permissionSets
-    .filter(({ file }) => !MAY_SEE.includes(file.name))
-    .flatMap(({ file, fields }) =>
-      fields
-        .filter(({ field, isReadable }) => isReadable && restricted.has(field))
-        .map(({ field }) => ({ file: file.path, problem: `shows ${field}`, remedy: 'remove its fieldPermissions' })),
-    );
 }

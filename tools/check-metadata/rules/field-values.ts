@@ -1,8 +1,7 @@
-import type { Problem } from '../problem.ts';
-import type { Project } from '../project/project.ts';
-import { fieldOf, type FieldInfo } from '../schema/schema.ts';
-import { isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { objectNameOf } from '../../../sandbox/salesforce/metadata/metadata-file.ts';
+import type { FieldSchema } from '../../../sandbox/salesforce/schema/schema-types.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /** Fewest characters that hold what is written: a longer value would make Salesforce refuse the whole write. */
 const LENGTHS: Readonly<Record<string, number>> = {
@@ -37,46 +36,19 @@ const UNIQUE = [
 ];
 
 /** Fields take every value that is written to them, and offer those that code compares with. */
-export const fieldValues: Rule = {
+export const fieldValues: OwnRule = {
   name: 'field-values',
-  check: (project) => [...checkLengths(project), ...checkChoices(project), ...checkUnique(project)],
+  check: (project, say) => {
+    for (const file of filesOf(project, 'field')) {
+      const name = `${objectNameOf(file)}.${file.name}`;
+      const field: FieldSchema | undefined = project.metadata.object(objectNameOf(file))?.fields.get(file.name);
+      const length = LENGTHS[name] ?? 0;
+      if ((field?.length ?? length) < length) say(file, 'is too short', `give it a length of ${length} or more`);
+      for (const choice of CHOICES[name] ?? [])
+        if (field?.picklistValues?.some(({ value }) => value === choice) !== true)
+          say(file, `does not offer ${choice}`, 'add the value');
+      if (field?.unique === true && !UNIQUE.includes(name))
+        say(file, 'refuses a value that repeats', 'set unique to false');
+    }
+  },
 };
-
-function checkLengths(project: Project): Problem[] {
-  return Object.entries(LENGTHS).flatMap(([name, length]) =>
-    find(project, name)
-      .filter(({ root }) => Number(textOf(root, 'length')) < length)
-      .map(({ path }) => ({ file: path, problem: 'is too short', remedy: `give it a length of ${length} or more` })),
-  );
-}
-
-function checkChoices(project: Project): Problem[] {
-  return Object.entries(CHOICES).flatMap(([name, choices]) =>
-    find(project, name).flatMap(({ path, picklistValues }) =>
-      choices
-        .filter((choice) => !picklistValues.includes(choice))
-        .map((choice) => ({ file: path, problem: `does not offer ${choice}`, remedy: 'add the value' })),
-    ),
-  );
-}
-
-function checkUnique({ schema }: Project): Problem[] {
-  return [...schema.values()].flatMap((object) =>
-    [...object.fields.values()]
-      .filter((field) => !UNIQUE.includes(`${object.name}.${field.name}`))
-      .flatMap(definitions)
-      .filter(({ root }) => isTrue(root, 'unique'))
-      .map(({ path }) => ({ file: path, problem: 'refuses a value that repeats', remedy: 'set unique to false' })),
-  );
-}
-
-/** The field of that name, or none: other rules tell when it is missing. */
-function find({ schema }: Project, name: string): ReturnType<typeof definitions> {
-  const [object = '', field = ''] = name.split('.');
-  const found = fieldOf(schema, object, field);
-  return found === undefined ? [] : definitions(found);
-}
-
-function definitions({ definition, picklistValues }: FieldInfo) {
-  return definition === undefined ? [] : [{ ...definition, picklistValues }];
-}

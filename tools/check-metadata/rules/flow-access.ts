@@ -1,8 +1,6 @@
-import { flowsOf, isRecordTriggered, type Flow } from '../flow/flow.ts';
-import type { Problem } from '../problem.ts';
-import type { Project } from '../project/project.ts';
-import { childrenOf, isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { fileNamed, filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { childOf, isTrue } from '../../../sandbox/salesforce/metadata/xml/element.ts';
+import type { OwnRule } from '../project/project.ts';
 
 const RESTRICTED = 'isAdditionalPermissionRequiredToRun';
 /** Whose holders act with the key of the org anyway. */
@@ -14,35 +12,29 @@ const PROTECTED = ['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcrip
  * Whoever may run flows can launch any of them over the REST API, with inputs of their own. So a flow has the rights of
  * what launches it, or is restricted to few. Source: Secure Coding Guide, "Security Considerations for Flow Design".
  */
-export const flowAccess: Rule = {
+export const flowAccess: OwnRule = {
   name: 'flow-access',
-  check: (project) => {
-    const flows = flowsOf(project);
-    return [...flows.flatMap((flow) => [...checkMode(flow), ...checkReads(flow)]), ...checkRunners(project)];
+  check: (project, say) => {
+    for (const flow of project.metadata.automation.flows.values()) {
+      const file = fileNamed(project, 'flow', flow.name);
+      const isOpen = file !== undefined && !isTrue(file.root, RESTRICTED) && flow.trigger === undefined;
+      if (isOpen && flow.runInMode !== 'DefaultMode')
+        say(
+          file,
+          'gives the rights of the system to whoever may run flows',
+          `remove runInMode, or set ${RESTRICTED} and grant the flow to ${RUNNERS.join(', ')}`,
+        );
+      for (const element of flow.elements.values())
+        for (const field of element.kind === 'recordLookup' ? (element.queriedFields ?? []) : [])
+          if (PROTECTED.includes(field))
+            say(
+              file ?? flow.name,
+              `reads ${field}, of whichever call`,
+              'take it from the answer to the call that the flow itself starts',
+            );
+    }
+    for (const file of filesOf(project, 'permissionset'))
+      if (!RUNNERS.includes(file.name) && childOf(file.root, 'flowAccesses') !== undefined)
+        say(file, 'lets its holders run flows', 'remove flowAccesses');
   },
 };
-
-function checkMode(flow: Flow): Problem[] {
-  const { path, root } = flow.file;
-  const isPrivileged = textOf(root, 'runInMode').startsWith('SystemMode');
-  if (!isPrivileged || isRecordTriggered(flow) || isTrue(root, RESTRICTED)) return [];
-  const remedy = `remove runInMode, or set ${RESTRICTED} and grant the flow to ${RUNNERS.join(', ')}`;
-  return [{ file: path, problem: 'gives the rights of the system to whoever may run flows', remedy }];
-}
-
-function checkReads({ file, nodes }: Flow): Problem[] {
-  const read = nodes.flatMap(({ element }) => childrenOf(element, 'queriedFields').map(({ text }) => text));
-  return read
-    .filter((field) => PROTECTED.includes(field))
-    .map((field) => ({
-      file: file.path,
-      problem: `reads ${field}, of whichever call`,
-      remedy: 'take it from the answer to the call that the flow itself starts',
-    }));
-}
-
-function checkRunners({ permissionSets }: Project): Problem[] {
-  return permissionSets
-    .filter(({ file }) => !RUNNERS.includes(file.name) && childrenOf(file.root, 'flowAccesses').length > 0)
-    .map(({ file }) => ({ file: file.path, problem: 'lets its holders run flows', remedy: 'remove flowAccesses' }));
-}

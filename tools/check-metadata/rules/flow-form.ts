@@ -1,10 +1,9 @@
-import { flowsOf, isTemplate, NODE_KINDS, RESOURCE_KINDS, type Flow } from '../flow/flow.ts';
-import type { Problem } from '../problem.ts';
-import type { Project } from '../project/project.ts';
-import { childrenOf, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { reachableFrom } from '../../../sandbox/salesforce/flow/check/reachable-from.ts';
+import { mentionsIn } from '../../../sandbox/salesforce/flow/check/mentions-in.ts';
+import type { Element } from '../../../sandbox/salesforce/metadata/xml/element.ts';
+import type { OwnRule } from '../project/project.ts';
 
-const API_VERSION = '66.0';
 /** What the guide for administrators promises, and what other flows are built on. */
 const PROMISED = [
   'Start_Video_For_Case',
@@ -18,53 +17,37 @@ const PROMISED = [
   'Video_Template_Case_Screen',
   'Video_Template_Case_Status_Email',
 ];
-/** Parts of a flow that say nothing to run. */
-const SETTINGS = [
-  'apiVersion',
-  'description',
-  'environments',
-  'interviewLabel',
-  'isAdditionalPermissionRequiredToRun',
-  'label',
-  'processMetadataValues',
-  'processType',
-  'runInMode',
-  'start',
-  'status',
-];
 
-/** Flows are there, explain themselves in Flow Builder, and are active unless they are templates. */
-export const flowForm: Rule = {
+/** Flows are there, active unless they are templates, and read what they use and no more. */
+export const flowForm: OwnRule = {
   name: 'flow-form',
-  check: (project: Project) => {
-    const flows = flowsOf(project);
-    const missing = PROMISED.filter((name) => !flows.some((flow) => flow.name === name));
-    return [
-      ...missing.map((name) => ({ file: 'force-app', problem: `has no flow ${name}`, remedy: 'add it' })),
-      ...flows.flatMap(checkFlow),
-    ];
+  check: (project, say) => {
+    const { flows } = project.metadata.automation;
+    for (const name of PROMISED) if (!flows.has(name)) say('force-app', `has no flow ${name}`, 'add it');
+    for (const file of filesOf(project, 'flow')) {
+      const flow = flows.get(file.name);
+      if (flow === undefined) continue;
+      const isMeantActive = !flow.name.startsWith('Video_Template_');
+      if (flow.isActive !== isMeantActive)
+        say(file, 'has the wrong status', `set it to ${isMeantActive ? 'Active' : 'Draft'}`);
+      const reached = reachableFrom(flow, [flow.next, flow.trigger?.afterCommit?.next]);
+      for (const element of flow.elements.values()) {
+        if (!reached.includes(element)) say(file, `never reaches ${element.name}`, 'connect it or remove it');
+        const called = element.kind === 'subflow' ? flows.get(element.flowName) : undefined;
+        if (called?.isActive === false) say(file, `calls ${called.name}, which is not active`, 'activate it');
+        if (element.kind !== 'recordLookup') continue;
+        const { queriedFields, name, object } = element;
+        if (queriedFields === undefined)
+          say(file, `reads every field of ${object}`, 'name those that are needed in queriedFields');
+        for (const field of fieldsUsed(file.root, name))
+          if (queriedFields?.includes(field) === false && field !== 'Id')
+            say(file, `uses ${name}.${field}, which is not among its queriedFields`, 'add it there');
+      }
+    }
   },
 };
 
-function checkFlow(flow: Flow): Problem[] {
-  const { path: file, root } = flow.file;
-  const problems: Problem[] = [];
-  const say = (problem: string, remedy: string) => problems.push({ file, problem, remedy });
-  if (textOf(root, 'apiVersion') !== API_VERSION) say('is of another API version', `set apiVersion to ${API_VERSION}`);
-  if (textOf(root, 'description') === '') say('lacks a description', 'say what it does, for administrators');
-  const status = isTemplate(flow) ? 'Draft' : 'Active';
-  if (textOf(root, 'status') !== status) say(`has the status ${textOf(root, 'status')}`, `set it to ${status}`);
-  for (const { name } of root.children)
-    if (![...NODE_KINDS, ...RESOURCE_KINDS, ...SETTINGS].includes(name))
-      say(`has ${name}, which this check does not know`, 'avoid it, or teach it to flow/flow.ts');
-  const parts = [...flow.nodes, ...flow.resources];
-  for (const { kind, name, element } of parts)
-    if (textOf(element, 'description') === '') say(`has ${kind} ${name} without a description`, 'say why it is there');
-  const names = [
-    ...parts.map(({ name }) => name),
-    ...flow.nodes.flatMap(({ element }) => childrenOf(element, 'rules').map((rule) => textOf(rule, 'name'))),
-  ];
-  for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index)))
-    say(`has several parts named ${name}`, 'rename one');
-  return problems;
+function fieldsUsed(root: Element, lookup: string): string[] {
+  const paths = [...new Set(mentionsIn(root))].map((mention) => mention.split('.'));
+  return paths.flatMap(([head, field]) => (head === lookup && field !== undefined ? [field] : []));
 }

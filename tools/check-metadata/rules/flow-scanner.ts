@@ -1,10 +1,11 @@
-import scanner from '@flow-scanner/lightning-flow-scanner-core';
+import * as loaded from '@flow-scanner/lightning-flow-scanner-core';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { flowsOf, type Flow } from '../flow/flow.ts';
-import type { Problem } from '../problem.ts';
-import type { Project } from '../project/project.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import type { OwnRule } from '../project/project.ts';
+
+// Node hands a CommonJS module over as its default, Jest by its names.
+const scanner = Object.hasOwn(loaded, 'ParsedFlow') ? loaded : loaded.default;
 
 /**
  * The scanner's rules that are asked. Left out: APIVersion, FlowDescription, InactiveFlow and GetRecordAllFields, for
@@ -40,21 +41,17 @@ const parser = new XMLParser({
 });
 
 /** Good practice for flows, as lightning-flow-scanner knows it. */
-export const flowScanner: Rule = {
+export const flowScanner: OwnRule = {
   name: 'flow-scanner',
-  check: (project: Project) => flowsOf(project).flatMap((flow) => scan(flow, project)),
+  check: (project, say) => {
+    const rules = Object.fromEntries(ASKED.map((rule) => [rule, { severity: 'error' }]));
+    for (const file of filesOf(project, 'flow')) {
+      const document = documentSchema.safeParse(parser.parse(project.tree.get(file.path) ?? ''));
+      if (!document.success) continue;
+      const flow = new scanner.ParsedFlow(file.path, new scanner.Flow(file.path, document.data.Flow));
+      for (const { occurs, ruleName, details } of scanner.scan([flow], { rules }).flatMap((one) => one.ruleResults))
+        if (occurs)
+          say(file, `is found by ${ruleName} (${details.map((detail) => detail.name).join(', ')})`, 'mend it');
+    }
+  },
 };
-
-function scan({ file }: Flow, { tree }: Project): Problem[] {
-  const { Flow: data } = documentSchema.parse(parser.parse(tree.get(file.path) ?? ''));
-  const rules = Object.fromEntries(ASKED.map((rule) => [rule, { severity: 'error' }]));
-  return scanner
-    .scan([new scanner.ParsedFlow(file.path, new scanner.Flow(file.path, data))], { rules })
-    .flatMap(({ ruleResults }) => ruleResults)
-    .filter(({ occurs }) => occurs)
-    .map(({ ruleName, details }) => ({
-      file: file.path,
-      problem: `is found by ${ruleName} (${details.map((detail) => detail.name).join(', ')})`,
-      remedy: 'mend it',
-    }));
-}

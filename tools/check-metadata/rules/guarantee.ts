@@ -1,9 +1,7 @@
-import type { Problem } from '../problem.ts';
-import { fileNamed, filesOf, type Project } from '../project/project.ts';
-import { objectNameOf } from '../schema/build-schema.ts';
-import { fieldOf, type FieldInfo } from '../schema/schema.ts';
-import { descendantsOf, isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { fileNamed } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import type { FieldSchema } from '../../../sandbox/salesforce/schema/schema-types.ts';
+import type { OwnRule } from '../project/project.ts';
+import { fieldFile } from '../project/schema.ts';
 
 /** Who sees rows of others. A proof is nobody else's business; colleagues may know of a call, and change nothing. */
 const SHARING: Readonly<Record<string, string>> = {
@@ -18,72 +16,57 @@ const VALIDATIONS: Readonly<Record<string, RegExp>> = {
   // There is one settings record.
   Video_Settings__c: /^Key__c\s*<>\s*"default"$/u,
 };
-/** Fields that agents cannot set, and that the middleware reads on every row: the org must fill them in. */
-const DEFAULTS: Readonly<Record<string, string>> = { Status__c: 'Requested', Origin__c: 'Agent', Invitation__c: 'SMS' };
-
-/** What proofs and write-backs rely on and nothing else would miss: sharing, validation rules, defaults, uniqueness. */
-export const guarantee: Rule = {
-  name: 'guarantee',
-  check: (project) => [...checkSharing(project), ...checkValidations(project), ...checkFields(project)],
+/** What fields must be like, by the traits that are relied on. */
+const FIELDS: Readonly<Record<string, Partial<FieldSchema>>> = {
+  // Agents cannot set these, and the middleware reads them on every row: the org must fill them in.
+  'Video_Session__c.Status__c': { defaultValue: 'Requested' },
+  'Video_Session__c.Origin__c': { defaultValue: 'Agent' },
+  'Video_Session__c.Invitation__c': { defaultValue: 'SMS' },
+  'Video_Settings__c.Key__c': { required: true, unique: true },
+  'Video_Session__c.Video_Call_Id__c': { unique: true },
+  // The middleware must know which session of which org an event is about.
+  'Video_Session_Requested__e.Session_Id__c': { required: true },
+  'Video_Session_Requested__e.Org_Id__c': { required: true },
+  // Two flows at once make one session.
+  'Video_Session__c.Open_Case_Key__c': { unique: true },
+  // A request whose answer was lost finds the record that it made.
+  'Video_Session__c.Request_Key__c': { unique: true, externalId: true },
 };
 
-function checkSharing(project: Project): Problem[] {
-  return Object.entries(SHARING).flatMap(([name, model]) => {
-    const object = fileNamed(project, 'object', name);
-    if (object === undefined || textOf(object.root, 'sharingModel') === model) return [];
-    return [
-      { file: object.path, problem: 'is shared otherwise than promised', remedy: `set sharingModel to ${model}` },
-    ];
-  });
-}
-
-function checkValidations(project: Project): Problem[] {
-  return Object.entries(VALIDATIONS).flatMap(([name, formula]) => {
-    const isHeld = filesOf(project, 'validationRule').some(
-      (file) =>
-        objectNameOf(file) === name &&
-        isTrue(file.root, 'active') &&
-        formula.test(textOf(file.root, 'errorConditionFormula')),
-    );
-    if (isHeld) return [];
-    return [
-      {
-        file: `objects/${name}`,
-        problem: 'has no active rule that refuses what it must',
-        remedy: `let a formula say ${formula.source}`,
-      },
-    ];
-  });
-}
-
-function checkFields({ schema }: Project): Problem[] {
-  const problems: Problem[] = [];
-  const demand = (object: string, name: string, remedy: string, holds: (field: FieldInfo) => boolean) => {
-    const field = fieldOf(schema, object, name);
-    if (field === undefined) problems.push({ file: `objects/${object}`, problem: `has no ${name}`, remedy: 'add it' });
-    else if (!holds(field))
-      problems.push({ file: field.definition?.path ?? object, problem: 'does not hold what is relied on', remedy });
-  };
-  const says = (element: string, value: string) => (field: FieldInfo) =>
-    field.definition !== undefined && textOf(field.definition.root, element) === value;
-  for (const [name, value] of Object.entries(DEFAULTS))
-    demand('Video_Session__c', name, `make ${value} the default`, ({ definition }) =>
-      definition === undefined
-        ? false
-        : descendantsOf(definition.root, 'value').some(
-            (entry) => isTrue(entry, 'default') && textOf(entry, 'fullName') === value,
-          ),
-    );
-  demand('Video_Settings__c', 'Key__c', 'require it', says('required', 'true'));
-  demand('Video_Settings__c', 'Key__c', 'make it unique', says('unique', 'true'));
-  demand('Video_Session__c', 'Video_Call_Id__c', 'make it unique', says('unique', 'true'));
-  // The middleware must know which session of which org an event is about.
-  demand('Video_Session_Requested__e', 'Session_Id__c', 'require it', says('required', 'true'));
-  demand('Video_Session_Requested__e', 'Org_Id__c', 'require it', says('required', 'true'));
-  // Two flows at once make one session.
-  demand('Video_Session__c', 'Open_Case_Key__c', 'make it unique', says('unique', 'true'));
-  // A request whose answer was lost finds the record that it made.
-  demand('Video_Session__c', 'Request_Key__c', 'make it unique', says('unique', 'true'));
-  demand('Video_Session__c', 'Request_Key__c', 'make it an external id', says('externalId', 'true'));
-  return problems;
-}
+/** What proofs and write-backs rely on and nothing else would miss: sharing, validation rules, defaults, uniqueness. */
+export const guarantee: OwnRule = {
+  name: 'guarantee',
+  check: (project, say) => {
+    const { metadata } = project;
+    for (const [name, model] of Object.entries(SHARING)) {
+      const object = metadata.objects.get(name);
+      if (object !== undefined && object.sharingModel !== model)
+        say(
+          fileNamed(project, 'object', name) ?? name,
+          'is shared otherwise than promised',
+          `set sharingModel to ${model}`,
+        );
+    }
+    for (const [name, wanted] of Object.entries(VALIDATIONS)) {
+      const rules = metadata.objects.get(name)?.validationRules ?? [];
+      if (!rules.some(({ active, formula }) => active && wanted.test(formula)))
+        say(`objects/${name}`, 'has no active rule that refuses what it must', `let a formula say ${wanted.source}`);
+    }
+    for (const [name, traits] of Object.entries(FIELDS)) {
+      const [objectName = '', fieldName = ''] = name.split('.');
+      const field = metadata.objects.get(objectName)?.fields.get(fieldName);
+      if (field === undefined) {
+        say(`objects/${objectName}`, `has no ${fieldName}`, 'add it');
+        continue;
+      }
+      const given = Object.entries(field);
+      for (const [trait, value] of Object.entries(traits))
+        if (!given.some(([one, own]) => one === trait && own === value))
+          say(
+            fieldFile(project, objectName, fieldName) ?? name,
+            'does not hold what is relied on',
+            `make ${trait} ${JSON.stringify(value)}`,
+          );
+    }
+  },
+};

@@ -1,8 +1,6 @@
-import type { Problem } from '../problem.ts';
-import type { ObjectGrant, PermissionSet } from '../project/permission-set.ts';
-import type { Project } from '../project/project.ts';
-import { childrenOf, isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { elementsAt, isTrue, textOf, type Element } from '../../../sandbox/salesforce/metadata/xml/element.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /**
  * Who may do what: Create, Read, Edit, Delete, view All records, Modify all records. Agents create and never edit,
@@ -32,74 +30,62 @@ const TABS: Readonly<Record<string, readonly string[]>> = {
   Video_Supervisor: ['Video_Session__c'],
   Video_Admin: ['Video_Session__c', 'Video_Settings__c'],
 };
-
-/** Permission sets grant the objects, the app and the tabs that they are meant to grant, and no more. */
-export const objectAccess: Rule = {
-  name: 'object-access',
-  check: ({ permissionSets }: Project) => [
-    ...permissionSets.flatMap((set) => [...checkObjects(set), ...checkViewAllFields(set), ...checkWays(set)]),
-    ...Object.keys(ACCESS)
-      .filter((name) => !permissionSets.some(({ file }) => file.name === name))
-      .map((name) => ({ file: 'force-app', problem: `has no permission set ${name}`, remedy: 'add it' })),
-  ],
+const LETTERS: Readonly<Record<string, string>> = {
+  C: 'allowCreate',
+  R: 'allowRead',
+  E: 'allowEdit',
+  D: 'allowDelete',
+  A: 'viewAllRecords',
+  M: 'modifyAllRecords',
 };
 
-function checkObjects({ file: { path, name }, objects }: PermissionSet): Problem[] {
-  const meant = ACCESS[name];
-  if (meant === undefined)
-    return [{ file: path, problem: 'is a permission set that nobody meant', remedy: 'add it to object-access.ts' }];
-  const names = new Set([...Object.keys(meant), ...objects.map(({ object }) => object)]);
-  return [...names].flatMap((object) => {
-    const granted = lettersOf(objects.find((grant) => grant.object === object));
-    const wanted = meant[object] ?? '';
-    if (granted === wanted) return [];
-    return [
-      {
-        file: path,
-        problem: `grants "${granted}" on ${object}`,
-        remedy: `grant "${wanted}", or change object-access.ts`,
-      },
-    ];
-  });
-}
+/** Permission sets grant the objects, the app and the tabs that they are meant to grant, and no more. */
+export const objectAccess: OwnRule = {
+  name: 'object-access',
+  check: (project, say) => {
+    const files = filesOf(project, 'permissionset');
+    for (const name of Object.keys(ACCESS))
+      if (!files.some((file) => file.name === name)) say('force-app', `has no permission set ${name}`, 'add it');
+    for (const file of files) {
+      const { name, root } = file;
+      const meant = ACCESS[name];
+      if (meant === undefined) {
+        say(file, 'is a permission set that nobody meant', 'add it to object-access.ts');
+        continue;
+      }
+      // Source: Metadata API Developer Guide, "PermissionSet": hasActivationRequired makes it a session-based one.
+      if (isTrue(root, 'hasActivationRequired'))
+        say(file, 'grants nothing until somebody activates it in a session', 'set hasActivationRequired to false');
+      const grants = elementsAt(root, 'objectPermissions');
+      const granted = new Map(grants.map((grant) => [textOf(grant, 'object'), lettersOf(grant)]));
+      for (const object of new Set([...Object.keys(meant), ...granted.keys()])) {
+        const [given, wanted] = [granted.get(object) ?? '', meant[object] ?? ''];
+        if (given !== wanted)
+          say(file, `grants "${given}" on ${object}`, `grant "${wanted}", or change object-access.ts`);
+      }
+      // Would show agents what the field permissions hide, fields of the future included.
+      for (const grant of grants)
+        if (isTrue(grant, 'viewAllFields'))
+          say(file, `shows every field of ${textOf(grant, 'object')}`, 'set viewAllFields to false');
+      const tabs = elementsAt(root, 'tabSettings');
+      const shown = tabs.filter((tab) => textOf(tab, 'visibility') === 'Visible').map((tab) => textOf(tab, 'tab'));
+      for (const tab of TABS[name] ?? [])
+        if (!shown.includes(tab)) say(file, `does not show the tab ${tab}`, 'add it to tabSettings');
+      for (const tab of shown)
+        if (tab.endsWith('__c') && granted.get(tab)?.includes('R') !== true)
+          say(file, `shows the tab ${tab} without Read`, 'grant the object');
+      if (
+        TABS[name] !== undefined &&
+        !elementsAt(root, 'applicationVisibilities').some((app) => isTrue(app, 'visible'))
+      )
+        say(file, 'shows no app', 'add it to applicationVisibilities');
+    }
+  },
+};
 
-function lettersOf(grant: ObjectGrant | undefined): string {
-  if (grant === undefined) return '';
-  const letters = {
-    C: grant.mayCreate,
-    R: grant.mayRead,
-    E: grant.mayEdit,
-    D: grant.mayDelete,
-    A: grant.seesAll,
-    M: grant.changesAll,
-  };
-  return Object.entries(letters)
-    .filter(([, isGranted]) => isGranted)
+function lettersOf(grant: Element): string {
+  return Object.entries(LETTERS)
+    .filter(([, right]) => isTrue(grant, right))
     .map(([letter]) => letter)
     .join('');
-}
-
-/** Would show agents what the field permissions hide, fields of the future included. */
-function checkViewAllFields({ file: { path, root } }: PermissionSet): Problem[] {
-  return childrenOf(root, 'objectPermissions')
-    .filter((grant) => isTrue(grant, 'viewAllFields'))
-    .map((grant) => ({
-      file: path,
-      problem: `shows every field of ${textOf(grant, 'object')}`,
-      remedy: 'set viewAllFields to false',
-    }));
-}
-
-function checkWays({ file: { path, name, root } }: PermissionSet): Problem[] {
-  const tabs = TABS[name];
-  if (tabs === undefined) return [];
-  const shown = childrenOf(root, 'tabSettings')
-    .filter((setting) => textOf(setting, 'visibility') === 'Visible')
-    .map((setting) => textOf(setting, 'tab'));
-  const problems: Problem[] = tabs
-    .filter((tab) => !shown.includes(tab))
-    .map((tab) => ({ file: path, problem: `does not show the tab ${tab}`, remedy: 'add it to tabSettings' }));
-  if (!childrenOf(root, 'applicationVisibilities').some((app) => isTrue(app, 'visible')))
-    problems.push({ file: path, problem: 'shows no app', remedy: 'add it to applicationVisibilities' });
-  return problems;
 }

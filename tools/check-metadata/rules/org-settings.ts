@@ -1,39 +1,28 @@
-import type { Problem } from '../problem.ts';
-import { filesOf, type Project } from '../project/project.ts';
-import { childOf, isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
-
-const GRANTS = ['grantCameraAccess', 'grantMicrophoneAccess'];
+import { fileNamed, filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /**
  * Trusted sites get the camera and microphone that they ask for only where the org's security settings hand them on.
  * Source: Metadata API Developer Guide, "SecuritySettings".
  */
-export const orgSettings: Rule = {
+export const orgSettings: OwnRule = {
   name: 'org-settings',
-  check: checkDevices,
+  check: (project, say) => {
+    const { securitySettings, trustedSites } = project.metadata;
+    const needing = [...trustedSites.values()].find((site) => site.canAccessCamera || site.canAccessMicrophone);
+    if (needing === undefined) return;
+    const file = fileNamed(project, 'settings', 'Security') ?? filesOf(project, 'cspTrustedSite')[0] ?? 'org-setup';
+    for (const [name, access] of Object.entries({
+      grantCameraAccess: securitySettings.cameraAccess,
+      grantMicrophoneAccess: securitySettings.microphoneAccess,
+    }))
+      if (access !== 'TrustedUrls')
+        say(
+          file,
+          `keeps ${name} from trusted sites`,
+          `set ${name} to TrustedUrls in settings/Security.settings-meta.xml`,
+        );
+    if (!securitySettings.enablePermissionsPolicy)
+      say(file, 'sends no Permissions-Policy', 'set enablePermissionsPolicy to true');
+  },
 };
-
-function checkDevices(project: Project): Problem[] {
-  const needing = filesOf(project, 'cspTrustedSite').find(
-    ({ root }) => isTrue(root, 'canAccessCamera') || isTrue(root, 'canAccessMicrophone'),
-  );
-  if (needing === undefined) return [];
-  const settings = filesOf(project, 'settings').find(({ name }) => name === 'Security');
-  if (settings === undefined)
-    return [
-      { file: needing.path, problem: 'needs security settings', remedy: 'add settings/Security.settings-meta.xml' },
-    ];
-  const { path: file, root } = settings;
-  const session = childOf(root, 'sessionSettings');
-  const problems: Problem[] = GRANTS.filter(
-    (name) => session === undefined || textOf(session, name) !== 'TrustedUrls',
-  ).map((name) => ({
-    file,
-    problem: `keeps ${name} from trusted sites`,
-    remedy: `set ${name} to TrustedUrls in sessionSettings`,
-  }));
-  if (!isTrue(root, 'enablePermissionsPolicy'))
-    problems.push({ file, problem: 'sends no Permissions-Policy', remedy: 'set enablePermissionsPolicy to true' });
-  return problems;
-}

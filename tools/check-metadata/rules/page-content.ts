@@ -1,29 +1,21 @@
-import type { Problem } from '../problem.ts';
-import { filesOf, type Project } from '../project/project.ts';
-import { supportsTarget } from '../project/targets.ts';
-import { descendantsOf, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { filesOf } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { isMadeFor } from '../../../sandbox/salesforce/deploy/is-made-for.ts';
+import { descendantsOf, textOf } from '../../../sandbox/salesforce/metadata/xml/element.ts';
+import type { OwnRule } from '../project/project.ts';
 
 /** Each record page holds the components and actions that were made for its object: what no page shows nobody finds. */
-export const pageContent: Rule = {
+export const pageContent: OwnRule = {
   name: 'page-content',
-  check: (project) => filesOf(project, 'flexipage').flatMap((file) => missingOn(file, project)),
+  check: (project, say) => {
+    const { lwcBundles, quickActions } = project.metadata;
+    for (const file of filesOf(project, 'flexipage')) {
+      const object = textOf(file.root, 'sobjectType');
+      const elements = [...descendantsOf(file.root, 'componentName'), ...descendantsOf(file.root, 'value')];
+      const shown = elements.map(({ text }) => text);
+      const components = [...lwcBundles.values()].filter((one) => isMadeFor(one, 'lightning__RecordPage', object));
+      const actions = [...quickActions.values()].filter((action) => action.object === object);
+      for (const { name } of [...components, ...actions])
+        if (!shown.includes(name)) say(file, `lacks ${name}, which was made for ${object}`, 'put it on the page');
+    }
+  },
 };
-
-function missingOn({ path, root }: ReturnType<typeof filesOf>[number], project: Project): Problem[] {
-  const object = textOf(root, 'sobjectType');
-  const shown = [...descendantsOf(root, 'componentName'), ...descendantsOf(root, 'value')].map(({ text }) => text);
-  const components = project.components
-    .filter((component) => supportsTarget(component, 'lightning__RecordPage', object))
-    .map(({ name }) => name);
-  const actions = filesOf(project, 'quickAction')
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${object}.`));
-  return [...components, ...actions]
-    .filter((name) => !shown.includes(name))
-    .map((name) => ({
-      file: path,
-      problem: `lacks ${name}, which was made for ${object}`,
-      remedy: 'put it on the page',
-    }));
-}

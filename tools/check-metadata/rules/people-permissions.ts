@@ -1,72 +1,65 @@
-import type { Problem } from '../problem.ts';
-import type { PermissionSet } from '../project/permission-set.ts';
-import type { Project } from '../project/project.ts';
-import type { Rule } from './rule.ts';
+import type { FieldPermissions } from '../../../sandbox/salesforce/metadata/metadata-types.ts';
+import { setFile } from '../project/permission-file.ts';
+import type { OwnRule } from '../project/project.ts';
+import { fieldNamed, isDefinedHere } from '../project/schema.ts';
 
 const SESSION = 'Video_Session__c';
 const SETTINGS = 'Video_Settings__c';
-/** Objects of the org on which the call reference is shown to everybody. */
-const STANDARD = ['Case', 'Contact'];
-const PEOPLE = ['Video_Agent', 'Video_Supervisor', 'Video_Admin'];
 /** Said by whoever asks for a call, an agent or a flow; the middleware only reads it. */
 const REQUESTED_ONLY = ['Open_Case_Key__c', 'Phone_Field__c'];
 /** What a session must not show: agents see contacts and cases as far as they may, administrators need none of it. */
 const HIDDEN = ['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcript__c'];
 
-type FieldGrant = PermissionSet['fields'][number];
+type Test = (grant: FieldPermissions) => boolean;
+const isReadable: Test = ({ readable }) => readable;
+const isEditable: Test = ({ editable }) => editable;
+const isReadOnly: Test = ({ readable, editable }) => readable && !editable;
+
+/** What each set must grant on every field of an object, but for some. */
+const MEANT: readonly (readonly [set: string, object: string, test: Test, but?: readonly string[]])[] = [
+  // The call reference is shown to everybody.
+  ...['Video_Agent', 'Video_Supervisor', 'Video_Admin'].flatMap((set) =>
+    ['Case', 'Contact'].map((object) => [set, object, isReadOnly] as const),
+  ),
+  ['Video_Agent', SESSION, isReadable, HIDDEN],
+  ['Video_Supervisor', SESSION, isReadOnly],
+  ['Video_Admin', SESSION, isReadOnly, HIDDEN],
+  ['Video_Admin', SETTINGS, isEditable],
+  ['Video_Integration', SESSION, isEditable, REQUESTED_ONLY],
+  ['Video_Integration', SETTINGS, isReadOnly],
+];
 
 /** Each kind of user, and the middleware's, sees the fields meant for it, so that a new field is not forgotten and a private one not shown. */
-export const peoplePermissions: Rule = {
+export const peoplePermissions: OwnRule = {
   name: 'people-permissions',
-  check: (project) => [
-    ...PEOPLE.flatMap((set) => STANDARD.flatMap((object) => demandFields(project, set, object, isReadOnly))),
-    ...demandFields(project, 'Video_Agent', SESSION, isReadable, HIDDEN),
-    ...demandFields(project, 'Video_Supervisor', SESSION, isReadOnly),
-    ...demandFields(project, 'Video_Admin', SESSION, isReadOnly, HIDDEN),
-    ...demandFields(project, 'Video_Admin', SETTINGS, ({ isEditable }) => isEditable),
-    ...demandFields(project, 'Video_Integration', SESSION, ({ isEditable }) => isEditable, REQUESTED_ONLY),
-    ...demandFields(project, 'Video_Integration', SETTINGS, isReadOnly),
-    ...checkStandard(project),
-  ],
+  check: (project, say) => {
+    const { permissionSets, objects } = project.metadata;
+    for (const [name, object, test, but = []] of MEANT) {
+      const set = permissionSets.get(name);
+      if (set === undefined) say('force-app', `has no permission set ${name}`, 'add it');
+      for (const field of set === undefined ? [] : (objects.get(object)?.fields.values() ?? [])) {
+        const grant = set?.fieldPermissions.get(`${object}.${field.name}`);
+        const isMeant = isDefinedHere(field) && !field.required && !but.includes(field.name);
+        if (isMeant && (grant === undefined || !test(grant)))
+          say(
+            setFile(project, name),
+            `does not grant ${object}.${field.name} as meant`,
+            'correct its fieldPermissions',
+          );
+      }
+    }
+    for (const { name: set, fieldPermissions } of permissionSets.values())
+      for (const [path, { readable, editable }] of fieldPermissions) {
+        const [object = '', field = ''] = path.split('.');
+        // Nothing here changes what the org itself knows of a contact or case.
+        if (editable && fieldNamed(project.metadata, object, field)?.custom === false)
+          say(setFile(project, set), `lets ${path} be edited`, 'set editable to false');
+        if (!readable && !editable)
+          say(setFile(project, set), `grants nothing on ${path}`, 'set readable to true or remove it');
+        // Standard objects may be granted elsewhere: to agents they are.
+        const sees = permissionSets.get(set)?.objectPermissions.get(object)?.read === true;
+        if (object.endsWith('__c') && !sees)
+          say(setFile(project, set), `grants ${path} without Read on ${object}`, 'add the object permission');
+      }
+  },
 };
-
-function isReadable(grant: FieldGrant): boolean {
-  return grant.isReadable;
-}
-
-function isReadOnly({ isReadable, isEditable }: FieldGrant): boolean {
-  return isReadable && !isEditable;
-}
-
-function demandFields(
-  { permissionSets, schema }: Project,
-  setName: string,
-  object: string,
-  isRight: (grant: FieldGrant) => boolean,
-  hidden: readonly string[] = [],
-): Problem[] {
-  const set = permissionSets.find(({ file }) => file.name === setName);
-  if (set === undefined) return [{ file: 'force-app', problem: `has no permission set ${setName}`, remedy: 'add it' }];
-  const fields = [...(schema.get(object)?.fields.values() ?? [])].filter(
-    ({ definition, isRequired, name }) => definition !== undefined && !isRequired && !hidden.includes(name),
-  );
-  return fields
-    .filter(({ name }) => !set.fields.some((grant) => grant.field === `${object}.${name}` && isRight(grant)))
-    .map(({ name }) => ({
-      file: set.file.path,
-      problem: `does not grant ${object}.${name} as meant`,
-      remedy: 'correct its fieldPermissions',
-    }));
-}
-
-/** Nothing here changes what the org itself knows of a contact or case. */
-function checkStandard({ permissionSets, schema }: Project): Problem[] {
-  return permissionSets.flatMap(({ file, fields }) =>
-    fields
-      .filter(({ field, isEditable }) => {
-        const [object = '', name = ''] = field.split('.');
-        return isEditable && schema.get(object)?.fields.get(name)?.isCustom === false;
-      })
-      .map(({ field }) => ({ file: file.path, problem: `lets ${field} be edited`, remedy: 'set editable to false' })),
-  );
-}

@@ -1,8 +1,6 @@
-import type { Problem } from '../problem.ts';
-import { fileNamed, filesOf, type Project } from '../project/project.ts';
-import { objectNameOf } from '../schema/build-schema.ts';
-import { isTrue, textOf } from '../xml/element.ts';
-import type { Rule } from './rule.ts';
+import { fileNamed } from '../../../sandbox/salesforce/deploy/deployment.ts';
+import { setFile } from '../project/permission-file.ts';
+import type { OwnRule } from '../project/project.ts';
 
 const OBJECT = 'Video_Proof__c';
 const FIELD = 'Hash__c';
@@ -28,45 +26,39 @@ const GRANTS: Readonly<Record<string, { readonly isEditable: boolean }>> = {
 const OWN_KINDS = ['field', 'validationRule', 'permissionset', 'labels'];
 
 /** The hash of a proof is written by the page that inserted the row, and by nothing else that the org offers. */
-export const proofHash: Rule = {
+export const proofHash: OwnRule = {
   name: 'proof-hash',
-  check: (project) => [...checkRules(project), ...checkGrants(project), ...checkPlaces(project)],
+  check: (project, say) => {
+    const { objects, permissionSets } = project.metadata;
+    for (const [name, wanted] of Object.entries(RULES)) {
+      const rule = objects.get(OBJECT)?.validationRules.find((one) => one.name === name);
+      if (rule?.active !== true || rule.formula.replace(/\s+/gu, '') !== wanted)
+        say(
+          fileNamed(project, 'validationRule', name) ?? `objects/${OBJECT}`,
+          'lets proofs be planted',
+          `let an active rule ${name} say ${wanted}`,
+        );
+    }
+    for (const { name, fieldPermissions } of permissionSets.values()) {
+      const grant = fieldPermissions.get(HASH);
+      const meant = GRANTS[name];
+      if (grant?.readable !== (meant && true) || grant?.editable !== meant?.isEditable)
+        say(
+          setFile(project, name),
+          `does not grant ${HASH} as meant`,
+          meant === undefined ? 'remove it' : `set readable to true and editable to ${meant.isEditable}`,
+        );
+    }
+    // Layouts, lists, pages, actions: Classic fills what stands on a layout from a link. And no flow makes or changes a proof.
+    for (const { path, suffix } of project.files) {
+      const text = project.tree.get(path) ?? '';
+      if (OWN_KINDS.includes(suffix) || !(path.includes(OBJECT) || text.includes(OBJECT))) continue;
+      if (suffix === 'flow' || /\bHash__c\b/u.test(text))
+        say(path, `names ${HASH}, or the object in a flow`, 'take it out');
+    }
+  },
 };
 
 export function isHash(object: string, field: string): boolean {
   return object === OBJECT && field === FIELD;
-}
-
-function checkRules(project: Project): Problem[] {
-  return Object.entries(RULES).flatMap(([name, formula]) => {
-    const file = fileNamed(project, 'validationRule', name);
-    const isHeld =
-      file !== undefined &&
-      objectNameOf(file) === OBJECT &&
-      isTrue(file.root, 'active') &&
-      textOf(file.root, 'errorConditionFormula').replace(/\s+/gu, '') === formula;
-    const remedy = `let an active rule ${name} say ${formula}`;
-    return isHeld ? [] : [{ file: file?.path ?? `objects/${OBJECT}`, problem: 'lets proofs be planted', remedy }];
-  });
-}
-
-function checkGrants({ permissionSets }: Project): Problem[] {
-  return permissionSets.flatMap(({ file, fields }) => {
-    const grant = fields.find(({ field }) => field === HASH);
-    const meant = GRANTS[file.name];
-    if (grant?.isReadable === (meant && true) && grant?.isEditable === meant?.isEditable) return [];
-    const remedy = meant === undefined ? 'remove it' : `set readable to true and editable to ${meant.isEditable}`;
-    return [{ file: file.path, problem: `does not grant ${HASH} as meant`, remedy }];
-  });
-}
-
-/** Layouts, lists, pages, actions: Classic fills what stands on a layout from a link. And no flow makes or changes a proof. */
-function checkPlaces({ files, tree }: Project): Problem[] {
-  return files
-    .filter(({ path, suffix }) => {
-      const text = tree.get(path) ?? '';
-      if (OWN_KINDS.includes(suffix) || !(path.includes(OBJECT) || text.includes(OBJECT))) return false;
-      return suffix === 'flow' || /\bHash__c\b/u.test(text);
-    })
-    .map(({ path }) => ({ file: path, problem: `names ${HASH}, or the object in a flow`, remedy: 'take it out' }));
 }

@@ -12,7 +12,7 @@ const NOTIFICATION = 'Video_Room_Ready.notiftype-meta.xml';
 export const AUTOMATIONS: readonly DamageCase[] = [
   [
     'an event before the commit',
-    'platform-event',
+    'records',
     replace(`${EVENT}.object-meta.xml`, 'PublishAfterCommit', 'PublishImmediately'),
   ],
   ['an event of the old kind', 'platform-event', replace(`${EVENT}.object-meta.xml`, 'HighVolume', 'StandardVolume')],
@@ -23,7 +23,7 @@ export const AUTOMATIONS: readonly DamageCase[] = [
   ],
   [
     'an event without explanation',
-    'platform-event',
+    'explanation',
     replace(`${EVENT}.object-meta.xml`, /<description>.*<\/description>/u, ''),
   ],
   [
@@ -33,7 +33,7 @@ export const AUTOMATIONS: readonly DamageCase[] = [
   ],
   [
     'an event that may be deleted',
-    'platform-event',
+    'permission-objects',
     replace(
       INTEGRATION,
       /<modifyAllRecords>false(<\/modifyAllRecords>\s*<object>Video_Session_Requested__e)/u,
@@ -43,41 +43,41 @@ export const AUTOMATIONS: readonly DamageCase[] = [
   ['events that the middleware cannot read', 'object-access', replace(INTEGRATION, objectGrantOf(EVENT), '')],
   [
     'a notification type by another name',
-    'notification-type',
+    'records',
     replace(NOTIFICATION, '<customNotifTypeName>Video_Room_Ready', '<customNotifTypeName>Video_Ready'),
   ],
-  ['a notification that nobody sees', 'notification-type', replace(NOTIFICATION, '<desktop>true', '<desktop>false')],
+  ['a notification that nobody sees', 'records', replace(NOTIFICATION, '<desktop>true', '<desktop>false')],
   [
     'a notification type without explanation',
-    'notification-type',
+    'explanation',
     replace(NOTIFICATION, /<description>.*<\/description>/u, ''),
   ],
   ['a named credential of the old kind', 'credential', replace(NAMED, 'SecuredEndpoint', 'Legacy')],
   ['an address without encryption', 'credential', replace(NAMED, 'https://', 'http://')],
   [
     'a named credential that authenticates by nothing',
-    'credential',
+    'references',
     replace(NAMED, '<externalCredential>Start_Video_Middleware', '<externalCredential>Start_Video'),
   ],
   [
     'a header that replaces the key',
-    'credential',
+    'automation-key',
     replace(NAMED, '<generateAuthorizationHeader>false', '<generateAuthorizationHeader>true'),
   ],
   [
     'a header without the key',
-    'credential',
+    'automation-key',
     replace(NAMED, '<allowMergeFieldsInHeader>true', '<allowMergeFieldsInHeader>false'),
   ],
-  ['a key in the metadata', 'credential', replace(EXTERNAL, /Bearer \{![^}]+\}/u, 'Bearer abc')],
-  ['a key under another header', 'credential', replace(EXTERNAL, 'Authorization</', 'Key</')],
+  ['a key in the metadata', 'automation-key', replace(EXTERNAL, /Bearer \{![^}]+\}/u, 'Bearer abc')],
+  ['a key under another header', 'automation-key', replace(EXTERNAL, 'Authorization</', 'Key</')],
   ['a credential that nobody may use', 'credential', replace(EXTERNAL, 'NamedPrincipal', 'PerUserPrincipal')],
-  ['a principal that is not there', 'credential', replace(AUTOMATION, '-Automation<', '-Automations<')],
-  ['a principal that is granted but off', 'credential', replace(AUTOMATION, '<enabled>true', '<enabled>false')],
+  ['a principal that is not there', 'references', replace(AUTOMATION, '-Automation<', '-Automations<')],
+  ['a principal that is granted but off', 'automation-key', replace(AUTOMATION, '<enabled>true', '<enabled>false')],
   [
     'a principal without user external credentials',
-    'credential',
+    'automation-key',
     replace(AUTOMATION, objectGrantOf('UserExternalCredential'), ''),
   ],
-  ['no permission set for automations', 'credential', remove(AUTOMATION)],
+  ['no permission set for automations', 'automation-key', remove(AUTOMATION)],
 ];

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { checkTree } from '../check-tree.ts';
-import { readTree, type Tree } from '../read-tree.ts';
+import type { Tree } from '../../../sandbox/salesforce/metadata/source-tree.ts';
+import { readTree } from '../read-tree.ts';
 
 /** This project as it is. */
 export const INTACT: Tree = readTree(fileURLToPath(new URL('../../..', import.meta.url)));

@@ -28,12 +28,12 @@ export const OBJECTS: readonly DamageCase[] = [
   ],
   [
     'a lookup to nowhere',
-    'field-definition',
+    'references',
     replace(`${SESSION}/fields/Contact__c.field-meta.xml`, '<referenceTo>Contact', '<referenceTo>Kontact'),
   ],
   [
     'a picklist that takes anything',
-    'field-definition',
+    'records',
     replace(`${SESSION}/fields/Status__c.field-meta.xml`, '<restricted>true', '<restricted>false'),
   ],
   [
@@ -72,22 +72,22 @@ export const OBJECTS: readonly DamageCase[] = [
   ],
   [
     'a column that is missing',
-    'field-lists',
+    'list-columns',
     replace(`${SESSION}/listViews/Failed.listView-meta.xml`, 'Failure_Code__c', 'Error_Code__c'),
   ],
   [
     'a filter value that is missing',
-    'field-lists',
+    'list-columns',
     replace(`${SESSION}/listViews/Failed.listView-meta.xml`, '<value>Failed', '<value>Broken'),
   ],
   [
     'a compact layout with a missing field',
-    'field-lists',
+    'compact-layout',
     replace('Video_Session_Compact_Layout.compactLayout-meta.xml', 'Agent__c', 'Person__c'),
   ],
   [
     'a search layout with a missing field',
-    'field-lists',
+    'list-columns',
     replace('Video_Session__c.object-meta.xml', /Call_Reference__c/u, 'Reference__c'),
   ],
   [
@@ -97,15 +97,15 @@ export const OBJECTS: readonly DamageCase[] = [
   ],
   [
     'a layout that lacks a field',
-    'layout',
+    'records',
     replace(
       'Video_Settings__c-Video Settings Layout.layout-meta.xml',
       /<layoutItems>\s*<behavior>Edit<\/behavior>\s*<field>Gate_Key__c<\/field>\s*<\/layoutItems>/u,
       '',
     ),
   ],
-  ['an object without a layout', 'layout', remove('Video_Proof__c-Video Proof Layout.layout-meta.xml')],
-  ['an object without its list', 'object-definition', remove(`${SETTINGS}/listViews/All.listView-meta.xml`)],
+  ['an object without a layout', 'records', remove('Video_Proof__c-Video Proof Layout.layout-meta.xml')],
+  ['an object without its list', 'records', remove(`${SETTINGS}/listViews/All.listView-meta.xml`)],
   [
     'proofs that everybody reads',
     'guarantee',

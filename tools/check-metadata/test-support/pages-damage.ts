@@ -19,12 +19,12 @@ export const PAGES: readonly DamageCase[] = [
     'page',
     replace(CONTACT_PAGE, 'Record.Video_Call_Reference__c', 'Record.Reference__c'),
   ],
-  ['a page with a missing action', 'page', remove('Contact.Start_Video.quickAction-meta.xml')],
-  ['a page with a missing related list', 'page', replace(CONTACT_PAGE, 'Video_Sessions__r', 'Sessions__r')],
-  ['a page with a missing facet', 'page', replace(CONTACT_PAGE, '<value>mainTabs<', '<value>otherTabs<')],
+  ['a page with a missing action', 'page-properties', remove('Contact.Start_Video.quickAction-meta.xml')],
+  ['a page with a missing related list', 'page-properties', replace(CONTACT_PAGE, 'Video_Sessions__r', 'Sessions__r')],
+  ['a page with a missing facet', 'page-properties', replace(CONTACT_PAGE, '<value>mainTabs<', '<value>otherTabs<')],
   [
     'an action that opens nothing',
-    'quick-action',
+    'references',
     replace('Case.Start_Video.quickAction-meta.xml', 'startVideoAction', 'startVideoDialog'),
   ],
   [
@@ -32,23 +32,27 @@ export const PAGES: readonly DamageCase[] = [
     'quick-action',
     replace('Case.Start_Video.quickAction-meta.xml', 'startVideoAction', 'startVideo'),
   ],
-  ['an app with a missing tab', 'app', remove('tabs/Video_Settings__c.tab-meta.xml')],
-  ['an app with a missing page', 'app', remove(CONTACT_PAGE)],
-  ['a tab without an object', 'app', rename('tabs/Video_Session__c.tab-meta.xml', 'tabs/Video_Call__c.tab-meta.xml')],
-  ['a console that is not trusted', 'trusted-site', remove('Start_Video_8x8.cspTrustedSite-meta.xml')],
+  ['an app with a missing tab', 'references', remove('tabs/Video_Settings__c.tab-meta.xml')],
+  ['an app with a missing page', 'references', remove(CONTACT_PAGE)],
+  [
+    'a tab without an object',
+    'references',
+    rename('tabs/Video_Session__c.tab-meta.xml', 'tabs/Video_Call__c.tab-meta.xml'),
+  ],
+  ['a console that is not trusted', 'trusted-site-use', remove('Start_Video_8x8.cspTrustedSite-meta.xml')],
   [
     'a console without a camera',
-    'trusted-site',
+    'trusted-site-use',
     replace('Start_Video_8x8.cspTrustedSite-meta.xml', '<canAccessCamera>true', '<canAccessCamera>false'),
   ],
   [
     'a console that is not to be framed',
-    'trusted-site',
+    'trusted-site-use',
     replace('Start_Video_8x8.cspTrustedSite-meta.xml', '<isApplicableToFrameSrc>true', '<isApplicableToFrameSrc>false'),
   ],
   [
     'a middleware that is not to be called',
-    'trusted-site',
+    'trusted-site-use',
     replace(
       'Start_Video_Middleware.cspTrustedSite-meta.xml',
       '<isApplicableToConnectSrc>true',
@@ -66,11 +70,15 @@ export const PAGES: readonly DamageCase[] = [
     replace('Security.settings-meta.xml', /<grantMicrophoneAccess>.*<\/grantMicrophoneAccess>/u, ''),
   ],
   ['no security settings', 'org-settings', remove('Security.settings-meta.xml')],
-  ['an external client app that is missing', 'external-app', remove('Start_Video_Middleware.eca-meta.xml')],
-  ['a tab that no app shows', 'app', replace('Start_Video.app-meta.xml', '<tabs>Video_Settings__c</tabs>', '')],
+  ['an external client app that is missing', 'references', remove('Start_Video_Middleware.eca-meta.xml')],
+  [
+    'a tab that no app shows',
+    'navigation-use',
+    replace('Start_Video.app-meta.xml', '<tabs>Video_Settings__c</tabs>', ''),
+  ],
   [
     'a page that no app shows',
-    'app',
+    'navigation-use',
     replace('Start_Video.app-meta.xml', '<content>Video_Case_Record_Page', '<content>Video_Contact_Record_Page'),
   ],
   [
@@ -96,18 +104,22 @@ export const PAGES: readonly DamageCase[] = [
   ['a page without its action', 'page-content', replace(CONTACT_PAGE, '<value>Contact.Start_Video<', '<value>Edit<')],
   [
     'a middleware with a camera',
-    'trusted-site',
+    'trusted-site-use',
     replace('Start_Video_Middleware.cspTrustedSite-meta.xml', '<canAccessCamera>false', '<canAccessCamera>true'),
   ],
   [
     'an icon with a number and name of two',
-    'app',
+    'navigation',
     replace('tabs/Video_Session__c.tab-meta.xml', 'Custom38: Camera', 'Custom38: Computer'),
   ],
-  ['an app without contacts', 'app', replace('Start_Video.app-meta.xml', '<tabs>standard-Contact</tabs>', '')],
+  [
+    'an app without contacts',
+    'navigation-use',
+    replace('Start_Video.app-meta.xml', '<tabs>standard-Contact</tabs>', ''),
+  ],
   [
     'a page that replaces another action',
-    'app',
+    'navigation',
     replace('Start_Video.app-meta.xml', '<actionName>View', '<actionName>Show'),
   ],
   [
@@ -123,7 +135,7 @@ export const PAGES: readonly DamageCase[] = [
   ['a field in no known behaviour', 'page-component', replace(CONTACT_PAGE, '<value>readonly', '<value>locked')],
   [
     'an external client app that lets in nobody',
-    'external-app',
+    'references',
     replace(
       '.ecaOauthPlcy-meta.xml',
       '<commaSeparatedPermissionSet>Video_Integration',

@@ -9,17 +9,17 @@ const ADMIN = 'Video_Admin.permissionset-meta.xml';
 export const PERMISSIONS: readonly DamageCase[] = [
   [
     'a grant on a missing field',
-    'permission-set',
+    'permission-fields',
     replace(AGENT, 'Video_Session__c.Agent__c', 'Video_Session__c.Person__c'),
   ],
   [
     'a grant on a required field',
-    'permission-set',
+    'permission-fields',
     replace(AGENT, 'Video_Session__c.Agent__c', 'Video_Settings__c.Key__c'),
   ],
   [
     'a grant of nothing but editing',
-    'permission-set',
+    'permission-fields',
     replace(
       AGENT,
       '<editable>true</editable>\n        <field>Video_Session__c.Case__c</field>\n        <readable>true',
@@ -28,16 +28,16 @@ export const PERMISSIONS: readonly DamageCase[] = [
   ],
   [
     'a permission set for activated sessions',
-    'permission-set',
+    'object-access',
     replace(AGENT, '<hasActivationRequired>false', '<hasActivationRequired>true'),
   ],
   [
     'a grant of nothing',
-    'permission-set',
+    'people-permissions',
     replace(INTEGRATION, /(<field>Contact.OtherPhone<\/field>\s*<readable>)true/u, '$1false'),
   ],
-  ['an app that is missing', 'permission-set', remove('Start_Video.app-meta.xml')],
-  ['contacts without accounts', 'permission-set', replace(INTEGRATION, objectGrantOf('Account'), '')],
+  ['an app that is missing', 'references', remove('Start_Video.app-meta.xml')],
+  ['contacts without accounts', 'permission-objects', replace(INTEGRATION, objectGrantOf('Account'), '')],
   [
     'a gate key that agents cannot read',
     'agent-permissions',

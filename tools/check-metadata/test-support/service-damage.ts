@@ -7,5 +7,5 @@ const RULE = 'external-service';
 export const SERVICES: readonly DamageCase[] = [
   ['a registration that lags behind the middleware', RULE, replace(REGISTRATION, '"caseId"', '"ticketId"')],
   ['a registration that is no document', RULE, replace(REGISTRATION, '<schema>{', '<schema>')],
-  ['a named credential that is not there', 'credential', replace(REGISTRATION, 'Reference>Start_', 'Reference>Begin_')],
+  ['a named credential that is not there', 'references', replace(REGISTRATION, 'Reference>Start_', 'Reference>Begin_')],
 ];

@@ -1,6 +1,6 @@
 import type { FlowElement, FlowNamedValue, FlowRecordCreate, FlowRecordUpdate } from '../definition.ts';
 import { signatureOf } from './action-types.ts';
-import type { FlowScope } from './describe-reference.ts';
+import { typeOfVariable, type FlowScope } from './describe-reference.ts';
 import type { ReferenceChecks } from './reference-checks.ts';
 
 type Say = (at: string, problem: string) => void;
@@ -29,8 +29,12 @@ export function checkElement(scope: FlowScope, element: FlowElement, references:
   switch (element.kind) {
     case 'assignment':
       for (const item of element.items) {
-        references.reference(name, item.assignTo);
+        const target = references.reference(name, item.assignTo);
         references.expression(name, item.value);
+        if (target !== undefined && item.operator === 'Assign')
+          references.typed(name, item.assignTo, target, item.value);
+        if (!flow.variables.has(item.assignTo.split('.')[0] ?? '') && !item.assignTo.startsWith('$Record.'))
+          say(name, `${item.assignTo} cannot be assigned to`);
       }
       break;
     case 'decision':
@@ -97,8 +101,12 @@ function checkSave(
     const isWritable = element.kind === 'recordCreate' ? field?.createable : field?.updateable;
     if (field === undefined) say(name, `The field "${value.name}" for the object "${target}" doesn't exist`);
     else if (isWritable !== true) say(name, `The field "${value.name}" for the object "${target}" cannot be set`);
-    references.expression(name, value.value);
+    references.fieldValue(name, target, value.name, value.value);
   }
+  if (element.kind === 'recordCreate' && inputReference === undefined)
+    for (const field of object.fields.values())
+      if (field.required && field.defaultValue === undefined && !values.some((value) => value.name === field.name))
+        say(name, `The required field "${field.name}" of "${target}" is not set`);
   if (element.kind === 'recordUpdate') references.filters(name, target, element);
   if (element.kind === 'recordCreate' && element.assignIdTo !== undefined)
     references.reference(name, element.assignIdTo);
@@ -117,9 +125,10 @@ function checkSubflow(
   if (called?.processType === 'Flow' && flow.processType !== 'Flow')
     say(name, `The flow ${flowName} has screens and cannot be called by an autolaunched flow`);
   for (const input of inputs) {
-    if (called !== undefined && called.variables.get(input.name)?.isInput !== true)
-      say(name, `The flow ${flowName} has no input ${input.name}`);
+    const taken = called?.variables.get(input.name);
+    if (called !== undefined && taken?.isInput !== true) say(name, `The flow ${flowName} has no input ${input.name}`);
     references.expression(name, input.value);
+    if (taken !== undefined) references.typed(name, input.name, typeOfVariable(taken), input.value);
   }
   for (const output of outputs) {
     if (called !== undefined && called.variables.get(output.name)?.isOutput !== true)
@@ -148,6 +157,7 @@ function checkAction(
     const isCollection = given?.isCollection ?? false;
     if (input.value !== undefined && wanted !== undefined && isCollection !== wanted.isCollection)
       say(name, `The input ${input.name} of ${actionName} takes ${wanted.isCollection ? 'a collection' : 'one value'}`);
+    else if (wanted !== undefined) references.typed(name, input.name, wanted, input.value);
   }
   const given = new Set(inputs.filter((input: FlowNamedValue) => input.value !== undefined).map((input) => input.name));
   for (const [input, { isRequired }] of signature.inputs)

@@ -30,13 +30,13 @@ describe('a flow', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['an element that is not known', `${start}${create}<waits><name>W</name></waits>`, /Flow\.waits is not known/u],
+    ['an element that is not known', `${start}${create}<waits><name>W</name></waits>`, /Flow\/waits lacks/u],
     [
       'a part that is not known',
       start + create.replace('<object>', '<colour>red</colour><object>'),
-      /colour is not known/u,
+      /colour is no element/u,
     ],
-    ['an unknown status', `${start}${create}<runInMode>AsKing</runInMode>`, /'AsKing' is not a valid value/u],
+    ['an unknown status', `${start}${create}<runInMode>AsKing</runInMode>`, /"AsKing"/u],
     ['another environment', `${start}${create}<environments>Slack</environments>`, /environment Default only/u],
     ['two things of one name', start + create + variable('Create'), /Create is used more than once/u],
     ['a target that is missing', startOn('Case', 'Nowhere') + create, /target Nowhere does not exist/u],
@@ -127,7 +127,7 @@ describe('a flow', () => {
         'Create',
         '<filterLogic>1 AND 2</filterLogic><filters><field>Status</field><operator>EqualTo</operator><value><stringValue>New</stringValue></value></filters>',
       ) + create,
-      /1 AND 2 names a condition/u,
+      /1 AND 2 does not name each/u,
     ],
   ])('is refused for %s', (_, body, problem) => {
     expect(problemsOf(flowFile(body)).join('\n')).toMatch(problem);

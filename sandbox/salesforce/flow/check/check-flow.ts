@@ -1,6 +1,6 @@
-import type { FlowDefinition, FlowElement } from '../definition.ts';
 import { checkElement } from './check-element.ts';
-import type { FlowScope } from './describe-reference.ts';
+import { findClass, type FlowScope } from './describe-reference.ts';
+import { targetsOf } from './reachable-from.ts';
 import { ReferenceChecks } from './reference-checks.ts';
 
 /** Everything that a flow refers to and the org does not have, in words that name the element. */
@@ -11,15 +11,18 @@ export function checkFlow(scope: FlowScope): string[] {
   const references = new ReferenceChecks(scope, say);
 
   for (const variable of flow.variables.values()) {
-    const { name, dataType, objectType, value } = variable;
+    const { name, dataType, objectType, apexClass, isCollection, value } = variable;
     if (dataType === 'SObject' && metadata.object(objectType ?? '') === undefined)
       say(name, `The object ${objectType ?? ''} does not exist`);
+    if (dataType === 'Apex' && findClass(metadata, apexClass ?? '') === undefined)
+      say(name, `The Apex class ${apexClass ?? ''} does not exist`);
     references.expression(name, value);
+    if (dataType !== 'SObject' && dataType !== 'Apex') references.typed(name, name, { dataType, isCollection }, value);
   }
   for (const { name, value } of [...flow.constants.values(), ...flow.choices.values()])
     references.expression(name, value);
   for (const { name, text } of flow.textTemplates.values()) references.text(name, text);
-  for (const { name, expression } of flow.formulas.values()) references.formula(name, expression);
+  for (const { name, expression, dataType } of flow.formulas.values()) references.formula(name, expression, dataType);
   checkTrigger(scope, references, say);
   for (const element of flow.elements.values()) {
     for (const target of targetsOf(element))
@@ -47,17 +50,4 @@ function checkTrigger(
   if (trigger.formula !== undefined) references.formula('Start', trigger.formula);
   if (trigger.formula !== undefined && trigger.filters.length > 0)
     say('Start', 'It has conditions and a formula: only one of them is possible');
-}
-
-/** Where an element may lead. */
-export function targetsOf(element: FlowElement): string[] {
-  const branches = element.kind === 'decision' ? element.rules.map(({ next }) => next) : [];
-  const fault = 'onFault' in element ? [element.onFault] : [];
-  const loop = element.kind === 'loop' ? [element.nextValue] : [];
-  return [element.next, ...branches, ...fault, ...loop].flatMap((target) => target ?? []);
-}
-
-/** All flows of a deploy. */
-export function checkFlows(metadata: FlowScope['metadata']): string[] {
-  return [...metadata.automation.flows.values()].flatMap((flow: FlowDefinition) => checkFlow({ flow, metadata }));
 }

@@ -1,5 +1,5 @@
 import type { OrgMetadata } from '../../metadata/metadata-types.ts';
-import type { FlowDefinition, FlowElement } from '../definition.ts';
+import type { FlowDefinition, FlowElement, FlowVariable } from '../definition.ts';
 import { signatureOf } from './action-types.ts';
 import { recordOf, scalar, typeOfField, typeOfService, type FlowType } from './flow-types.ts';
 
@@ -43,15 +43,7 @@ function typeOfRoot({ flow, metadata }: FlowScope, root: string): FlowType | und
   if (root === '$User') return recordOf('User');
   if (root === '$Organization') return recordOf('Organization');
   const variable = flow.variables.get(root);
-  if (variable !== undefined) {
-    const { dataType, isCollection, objectType, apexClass } = variable;
-    return {
-      dataType,
-      isCollection,
-      ...(objectType === undefined ? {} : { object: objectType }),
-      ...(apexClass === undefined ? {} : { className: apexClass }),
-    };
-  }
+  if (variable !== undefined) return typeOfVariable(variable);
   const resource = flow.constants.get(root) ?? flow.formulas.get(root) ?? flow.choices.get(root);
   if (resource !== undefined) return scalar(resource.dataType);
   if (flow.textTemplates.has(root)) return scalar('String');
@@ -59,6 +51,15 @@ function typeOfRoot({ flow, metadata }: FlowScope, root: string): FlowType | und
   if (field !== undefined) return scalar(field.dataType);
   const element = flow.elements.get(root);
   return element === undefined ? undefined : typeOfElement({ flow, metadata }, element);
+}
+
+export function typeOfVariable({ dataType, isCollection, objectType, apexClass }: FlowVariable): FlowType {
+  return {
+    dataType,
+    isCollection,
+    ...(objectType === undefined ? {} : { object: objectType }),
+    ...(apexClass === undefined ? {} : { className: apexClass }),
+  };
 }
 
 /** What an element leaves under its own name. */

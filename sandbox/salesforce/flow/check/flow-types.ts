@@ -61,3 +61,20 @@ export function typeOfService(type: ServiceType): FlowType {
       return { ...typeOfService(type.of), isCollection: true };
   }
 }
+
+const TEXTS: readonly FlowDataType[] = ['String', 'Picklist'];
+const NUMBERS: readonly FlowDataType[] = ['Number', 'Currency'];
+const TIMES: readonly FlowDataType[] = ['Date', 'DateTime'];
+
+/** Whether a value of one type can go where another is wanted; a record goes as its id, and anything as text. */
+export function isAssignable(wanted: FlowType, given: FlowType): boolean {
+  if (wanted.isCollection !== given.isCollection) return false;
+  if (wanted.dataType === given.dataType)
+    return wanted.object?.toLowerCase() === given.object?.toLowerCase() && wanted.className === given.className;
+  if (TEXTS.includes(wanted.dataType)) return given.dataType !== 'SObject' && given.dataType !== 'Apex';
+  return [NUMBERS, TIMES].some((group) => group.includes(wanted.dataType) && group.includes(given.dataType));
+}
+
+export function describeType({ dataType, isCollection, object, className }: FlowType): string {
+  return `${isCollection ? 'a collection of ' : ''}${object ?? className ?? dataType}`;
+}

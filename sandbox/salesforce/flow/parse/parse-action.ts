@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../metadata/xml-node.ts';
+import type { XmlNode } from '../../metadata/xml/xml-node.ts';
 import { ACTION_TYPES, type FlowActionCall } from '../definition.ts';
 import { fallibleParts, namedValues, outputs } from './parse-common.ts';
 

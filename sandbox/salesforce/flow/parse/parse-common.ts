@@ -1,4 +1,4 @@
-import { MetadataProblem, type XmlNode } from '../../metadata/xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../../metadata/xml/xml-node.ts';
 import {
   COMPARISONS,
   type FlowConditions,
@@ -68,7 +68,10 @@ export function expression(node: XmlNode, element: string): FlowExpression | und
   const date = value.text('dateValue');
   if (date !== undefined) return { kind: 'literal', value: date, type: 'Date' };
   const dateTime = value.text('dateTimeValue');
-  if (dateTime !== undefined) return { kind: 'literal', value: new Date(dateTime).toISOString(), type: 'DateTime' };
+  if (dateTime !== undefined) {
+    if (!Number.isFinite(Date.parse(dateTime))) throw new MetadataProblem(`'${dateTime}' is not a valid dateTime`);
+    return { kind: 'literal', value: new Date(dateTime).toISOString(), type: 'DateTime' };
+  }
   const path = value.text('elementReference');
   if (path !== undefined) return { kind: 'reference', path };
   const setup = value.text('setupReference');

@@ -1,4 +1,4 @@
-import { MetadataProblem, type XmlNode } from '../../metadata/xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../../metadata/xml/xml-node.ts';
 import type { FlowDefinition, FlowElement } from '../definition.ts';
 import { optional } from './parse-common.ts';
 import { parseActionCall } from './parse-action.ts';

@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../metadata/xml-node.ts';
+import type { XmlNode } from '../../metadata/xml/xml-node.ts';
 import {
   ASSIGNMENT_OPERATORS,
   type FlowAssignment,

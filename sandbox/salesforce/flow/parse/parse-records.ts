@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../metadata/xml-node.ts';
+import type { XmlNode } from '../../metadata/xml/xml-node.ts';
 import type { FlowRecordCreate, FlowRecordLookup, FlowRecordUpdate } from '../definition.ts';
 import { expression, fallibleParts, filters, namedValues, optional, outputs } from './parse-common.ts';
 

@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../metadata/xml-node.ts';
+import type { XmlNode } from '../../metadata/xml/xml-node.ts';
 import type { FlowChoice, FlowConstant, FlowFormula, FlowTextTemplate, FlowVariable } from '../definition.ts';
 import { DATA_TYPES, optional, withValue } from './parse-common.ts';
 

@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../metadata/xml-node.ts';
+import type { XmlNode } from '../../metadata/xml/xml-node.ts';
 import { SCREEN_FIELD_TYPES, type FlowScreen, type FlowScreenField } from '../definition.ts';
 import { conditions, DATA_TYPES, expression, nodeParts, optional } from './parse-common.ts';
 

@@ -1,4 +1,4 @@
-import { MetadataProblem, type XmlNode } from '../../metadata/xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../../metadata/xml/xml-node.ts';
 import type { FlowTrigger } from '../definition.ts';
 import { connector, filters, optional } from './parse-common.ts';
 

@@ -1,11 +1,9 @@
 import type { CustomLabel, LwcBundle, StaticResource } from '../metadata-types.ts';
-import { readAttributes, type XmlNode } from '../xml-node.ts';
+import type { XmlNode } from '../xml/xml-node.ts';
 
-/** @param content the file itself, for the attributes that targets are named by */
-export function parseBundle(node: XmlNode, content: string, name: string, directory: string): LwcBundle {
+export function parseBundle(node: XmlNode, name: string, directory: string): LwcBundle {
   node.without('description');
   const masterLabel = node.text('masterLabel');
-  const configTargets = readAttributes(content, 'targetConfig', 'targets');
   return {
     name,
     directory,
@@ -13,11 +11,14 @@ export function parseBundle(node: XmlNode, content: string, name: string, direct
     apiVersion: node.required('apiVersion'),
     ...(masterLabel === undefined ? {} : { masterLabel }),
     targets: node.node('targets')?.texts('target') ?? [],
-    targetConfigs: (node.node('targetConfigs')?.list('targetConfig') ?? []).map((config, index) => {
+    targetConfigs: (node.node('targetConfigs')?.list('targetConfig') ?? []).map((config) => {
       const actionType = config.text('actionType');
       config.without('property', 'supportedFormFactors');
       return {
-        targets: (configTargets[index] ?? '').split(','),
+        targets: config
+          .attribute('targets')
+          .split(',')
+          .map((target) => target.trim()),
         ...(actionType === undefined ? {} : { actionType }),
         objects: config.node('objects')?.texts('object') ?? [],
         properties: [],

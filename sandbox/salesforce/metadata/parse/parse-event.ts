@@ -1,25 +1,17 @@
 import type { FieldSchema, ObjectSchema, PublishBehavior } from '../../schema/schema-types.ts';
-import { MetadataProblem, type XmlNode } from '../xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../xml/xml-node.ts';
 import { parseField } from './parse-field.ts';
 
 export interface EventDefinition extends Pick<ObjectSchema, 'apiName' | 'label' | 'labelPlural' | 'nameField'> {
   readonly publishBehavior: PublishBehavior;
 }
 
-/** Source: Platform Events Developer Guide, "Define Your Platform Event", custom fields. */
-const FIELD_TYPES = ['Text', 'LongTextArea', 'Number', 'Checkbox', 'Date', 'DateTime'];
-const NOT_OF_EVENTS = ['nameField', 'sharingModel', 'externalSharingModel', 'enableHistory', 'compactLayoutAssignment'];
-
 export const isEventName = (apiName: string): boolean => apiName.endsWith('__e');
 
 /** A platform event. Source: Metadata API Developer Guide, "CustomObject", eventType and publishBehavior. */
 export function parseEvent(node: XmlNode, apiName: string): EventDefinition {
   node.without('description');
-  const misplaced = NOT_OF_EVENTS.find((name) => node.has(name));
-  if (misplaced !== undefined) throw new MetadataProblem(`Cannot specify: ${misplaced} for a platform event`);
-  node.oneOf('deploymentStatus', ['Deployed', 'InDevelopment']);
-  // Standard-volume events can no longer be defined.
-  node.oneOf('eventType', ['HighVolume']);
+  node.without('deploymentStatus', 'eventType');
   return {
     apiName,
     label: node.required('label'),
@@ -32,13 +24,9 @@ export function parseEvent(node: XmlNode, apiName: string): EventDefinition {
   };
 }
 
-/** A field of a platform event: of fewer types, and without field-level security. */
+/** A field of a platform event: without field-level security. */
 export function parseEventField(node: XmlNode): FieldSchema {
-  const type = node.required('type');
-  if (!FIELD_TYPES.includes(type)) throw new MetadataProblem(`Field type ${type} is not available on a platform event`);
   const [field] = parseField(node);
   if (field === undefined) throw new MetadataProblem('The field is none');
-  if (field.unique || field.externalId)
-    throw new MetadataProblem('A field of a platform event can be neither unique nor an external ID');
   return { ...field, permissionable: false };
 }

@@ -1,6 +1,6 @@
 import { defineField } from '../../schema/define-field.ts';
 import type { FieldSchema, FieldType, PicklistValue } from '../../schema/schema-types.ts';
-import { MetadataProblem, type XmlNode } from '../xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../xml/xml-node.ts';
 
 const TYPES: Readonly<Record<string, FieldType>> = {
   Text: 'string',

@@ -1,5 +1,5 @@
 import type { NotificationType } from '../metadata-types.ts';
-import type { XmlNode } from '../xml-node.ts';
+import type { XmlNode } from '../xml/xml-node.ts';
 
 export function parseNotificationType(node: XmlNode, name: string): NotificationType {
   node.without('description', 'slack');

@@ -1,7 +1,7 @@
 import { READ_ONLY, text } from '../../schema/define-field.ts';
 import type { FieldSchema, ObjectSchema, SharingModel } from '../../schema/schema-types.ts';
 import type { CompactLayout, ListView, ValidationRule } from '../metadata-types.ts';
-import { MetadataProblem, type XmlNode } from '../xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../xml/xml-node.ts';
 
 export interface ObjectDefinition extends Pick<ObjectSchema, 'apiName' | 'label' | 'labelPlural' | 'sharingModel'> {
   readonly nameField: FieldSchema;

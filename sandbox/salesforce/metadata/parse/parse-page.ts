@@ -7,7 +7,7 @@ import type {
   QuickAction,
   Tab,
 } from '../metadata-types.ts';
-import { MetadataProblem, type XmlNode } from '../xml-node.ts';
+import { MetadataProblem, type XmlNode } from '../xml/xml-node.ts';
 
 export function parseFlexipage(node: XmlNode, name: string): Flexipage {
   node.without('description');

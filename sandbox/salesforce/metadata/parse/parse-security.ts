@@ -1,5 +1,5 @@
 import type { BrowserFeatureAccess, SecuritySettings, TrustedSite } from '../metadata-types.ts';
-import type { XmlNode } from '../xml-node.ts';
+import type { XmlNode } from '../xml/xml-node.ts';
 
 export function parseTrustedSite(node: XmlNode, name: string): TrustedSite {
   node.without('description');

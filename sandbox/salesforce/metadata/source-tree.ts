@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The text of each file by its path, with `/` between folders. */
+export type Tree = ReadonlyMap<string, string>;
+
+const TEXT = /\.(?:xml|ts|html|json)$/u;
+const projectSchema = z.object({
+  replacements: z
+    .array(z.object({ glob: z.string(), stringToReplace: z.string(), replaceWithEnv: z.string() }))
+    .default([]),
+});
+
+/** The texts below a folder, by their path from the folder around it. */
+export function readFolder(folder: string): Tree {
+  const root = path.dirname(folder);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && TEXT.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
+  return new Map(
+    files.map((file) => [path.relative(root, file).split(path.sep).join('/'), readFileSync(file, 'utf8')]),
+  );
+}
+
+/**
+ * The texts with the replacements of `sfdx-project.json` carried out, as the command line would before a deploy.
+ *
+ * @param values what the replaced environment variables hold; one that is missing leaves the placeholder
+ */
+export function fillPlaceholders(tree: Tree, projectFile: string, values: Readonly<Record<string, string>>): Tree {
+  if (!existsSync(projectFile)) return tree;
+  const { replacements } = projectSchema.parse(JSON.parse(readFileSync(projectFile, 'utf8')));
+  return new Map(
+    [...tree].map(([file, text]) => [
+      file,
+      replacements
+        .filter(({ glob }) => path.matchesGlob(file, glob))
+        .reduce(
+          (filled, { stringToReplace, replaceWithEnv }) =>
+            filled.replaceAll(stringToReplace, values[replaceWithEnv] ?? stringToReplace),
+          text,
+        ),
+    ]),
+  );
+}
