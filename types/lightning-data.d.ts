@@ -94,6 +94,7 @@ declare module 'lightning/uiListsApi' {
       fields?: string[] | undefined;
       optionalFields?: string[] | undefined;
       pageSize?: number | undefined;
+      where?: string | undefined;
     },
     LightningWireValue<LightningRecordCollection>
   >;

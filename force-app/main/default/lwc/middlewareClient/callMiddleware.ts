@@ -23,7 +23,7 @@ export interface MiddlewareAnswer {
  * Calls the middleware.
  *
  * @param signal ends the request early, for example when the page goes away
- * @throws {VideoError} the middleware's own code, or OFFLINE, MIDDLEWARE_UNREACHABLE, MIDDLEWARE_TIMEOUT,
+ * @throws {VideoError} the middleware's own code, or CANCELLED, OFFLINE, MIDDLEWARE_UNREACHABLE, MIDDLEWARE_TIMEOUT,
  *   UNEXPECTED_ANSWER
  */
 export async function callMiddleware(call: MiddlewareCall, signal: AbortSignal): Promise<MiddlewareAnswer> {
@@ -46,7 +46,7 @@ export async function callMiddleware(call: MiddlewareCall, signal: AbortSignal):
     }
     return { answer, timing: readServerTiming(response.headers.get('Server-Timing') ?? '') };
   } catch (error) {
-    throw toNetworkError(error, deadline.aborted);
+    throw toNetworkError(error, signal.aborted, deadline.aborted);
   }
 }
 
@@ -67,11 +67,14 @@ function parse(text: string): unknown {
   }
 }
 
-function toNetworkError(error: unknown, isAborted: boolean): VideoError {
+function toNetworkError(error: unknown, isCancelled: boolean, isLate: boolean): VideoError {
   if (error instanceof VideoError) {
     return error;
   }
-  if (isAborted) {
+  if (isCancelled) {
+    return new VideoError('CANCELLED', { retryable: true });
+  }
+  if (isLate) {
     return new VideoError('MIDDLEWARE_TIMEOUT', { retryable: true });
   }
   return new VideoError(navigator.onLine ? 'MIDDLEWARE_UNREACHABLE' : 'OFFLINE', { retryable: true });

@@ -20,8 +20,10 @@ export type RoomOrder = { contactId: string; caseId: string | undefined } & (
 );
 
 export interface RoomRequest {
+  /** Undefined until it is recorded. */
+  readonly sessionId: string | undefined;
   /**
-   * Gets the room. May be called again after a failure: what was recorded is kept, and a proof is sent again while
+   * Gets the room with the settings as they are by now. May be called again after a failure: what was recorded is kept, and a proof is sent again while
    * it is fresh, so that an answer that got lost is given again instead of a second room.
    *
    * @throws {VideoError}
@@ -31,23 +33,41 @@ export interface RoomRequest {
 
 interface DrawnProof extends Proof {
   drawnAt: number;
+  /** Of the middleware that it is bound to. */
+  origin: string;
 }
 
-/** Prepares the request for one session: its record, its proof, and the call to the middleware. */
-export function createRoomRequest(settings: VideoSettings, order: RoomOrder): RoomRequest {
+/** Gives the settings as they are by now; undefined if they are not complete any more. */
+export type ReadSettings = () => Promise<VideoSettings | undefined>;
+
+/**
+ * Prepares the request for one session: its record, its proof, and the call to the middleware.
+ *
+ * @param readSettings asked before each sending, for an administrator may have mended them meanwhile
+ */
+export function createRoomRequest(readSettings: ReadSettings, order: RoomOrder): RoomRequest {
   const { contactId, caseId } = order;
   let sessionId = 'sessionId' in order ? order.sessionId : undefined;
   let proof: DrawnProof | undefined;
+  let recording: Promise<[string, DrawnProof, VideoSettings]> | undefined;
 
-  async function record(): Promise<[string, DrawnProof]> {
-    if (proof && !isFresh(proof)) {
-      proof = undefined;
+  async function readOrFail(): Promise<VideoSettings> {
+    const settings = await readSettings();
+    if (!settings) {
+      throw new VideoError('NOT_CONFIGURED', { retryable: true });
     }
-    // Both at once, to save the agent the round trips; what one of them achieved is kept if the other fails.
-    const [session, drawn] = await Promise.allSettled([
-      sessionId ?? createSession(order),
-      proof ?? drawProof(settings.middlewareOrigin),
-    ]);
+    return settings;
+  }
+
+  async function prove(reading: Promise<VideoSettings>): Promise<DrawnProof> {
+    const isUsable = proof && isFresh(proof) && proof.origin === (await reading).middlewareOrigin;
+    return proof && isUsable ? proof : drawProof(reading.then(({ middlewareOrigin }) => middlewareOrigin));
+  }
+
+  async function record(): Promise<[string, DrawnProof, VideoSettings]> {
+    const reading = readOrFail();
+    // Both at once, to save the agent a round trip; what one of them achieved is kept if the other fails.
+    const [session, drawn] = await Promise.allSettled([sessionId ?? createSession(order), prove(reading)]);
     if (session.status === 'fulfilled') {
       sessionId = session.value;
     }
@@ -58,26 +78,54 @@ export function createRoomRequest(settings: VideoSettings, order: RoomOrder): Ro
       throw fromLightning(session.reason);
     }
     if (drawn.status === 'rejected') {
-      throw fromLightning(drawn.reason);
+      throw drawn.reason instanceof VideoError ? drawn.reason : fromLightning(drawn.reason);
     }
-    return [session.value, drawn.value];
+    return [session.value, drawn.value, await reading];
+  }
+
+  /** What is under way when somebody stops waiting is taken up by the next sending, or it would be recorded twice. */
+  function recordOnce(): Promise<[string, DrawnProof, VideoSettings]> {
+    recording ??= record().finally(() => {
+      recording = undefined;
+    });
+    return recording;
+  }
+
+  async function call(
+    [id, { id: proofId, verifier }, settings]: [string, DrawnProof, VideoSettings],
+    signal: AbortSignal,
+  ): Promise<Room> {
+    const middleware = { url: settings.middlewareUrl, gateKey: settings.gateKey };
+    const body = { sessionId: id, proofId, verifier, contactId, caseId };
+    try {
+      return await requestRoom(middleware, body, signal);
+    } catch (error) {
+      if (isLostAnswer(error)) {
+        return await requestRoom(middleware, body, signal);
+      }
+      if (hasCode(error, 'PROOF_INVALID')) {
+        proof = undefined;
+      }
+      throw error;
+    }
   }
 
   return {
+    get sessionId() {
+      return sessionId;
+    },
     async send(onStep, signal) {
       onStep('record');
-      const [id, { id: proofId, verifier }] = await record();
+      const recorded = await untilAborted(recordOnce(), signal);
       onStep('room');
-      const middleware = { url: settings.middlewareUrl, gateKey: settings.gateKey };
-      const call = { sessionId: id, proofId, verifier, contactId, caseId };
       try {
-        return await requestRoom(middleware, call, signal);
+        return await call(recorded, signal);
       } catch (error) {
-        if (isLostAnswer(error)) {
-          return await requestRoom(middleware, call, signal);
-        }
-        if (error instanceof VideoError && error.code === 'PROOF_INVALID') {
-          proof = undefined;
+        const [, , { gateKey }] = recorded;
+        const renewed = hasCode(error, 'UNAUTHORIZED') ? await untilAborted(recordOnce(), signal) : undefined;
+        // The gate key was replaced at this very moment.
+        if (renewed && renewed[2].gateKey !== gateKey) {
+          return await call(renewed, signal);
         }
         throw error;
       }
@@ -85,9 +133,29 @@ export function createRoomRequest(settings: VideoSettings, order: RoomOrder): Ro
   };
 }
 
+/** @throws {VideoError} CANCELLED as soon as the signal says so, although the work goes on */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(new VideoError('CANCELLED', { retryable: true }));
+    };
+    if (signal.aborted) {
+      stop();
+    }
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+  });
+}
+
+function hasCode(error: unknown, code: VideoError['code']): boolean {
+  return error instanceof VideoError && error.code === code;
+}
+
 /** Worth one more try without asking the agent: the connection broke, which keep-alive connections do now and then. */
 function isLostAnswer(error: unknown): boolean {
-  return error instanceof VideoError && error.code === 'MIDDLEWARE_UNREACHABLE';
+  return hasCode(error, 'MIDDLEWARE_UNREACHABLE');
 }
 
 async function createSession(order: RoomOrder): Promise<string> {
@@ -106,9 +174,10 @@ async function createSession(order: RoomOrder): Promise<string> {
   return id;
 }
 
-async function drawProof(middlewareOrigin: string): Promise<DrawnProof> {
+/** The row is inserted while the settings are still read: only the hash needs the origin. */
+async function drawProof(reading: Promise<string>): Promise<DrawnProof> {
   const drawnAt = Date.now();
-  return { ...(await recordProof('room', middlewareOrigin)), drawnAt };
+  return { ...(await recordProof('room', reading)), drawnAt, origin: await reading };
 }
 
 /** A proof of the future was drawn before the computer's time was set back: nobody knows how old it is. */

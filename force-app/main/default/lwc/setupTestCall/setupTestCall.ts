@@ -34,6 +34,8 @@ const GIVE_UP_MS = 120_000;
 export default class SetupTestCall extends LightningElement {
   /** What a call needs to know; undefined while it is not complete. */
   @api settings?: VideoSettings;
+  /** Reads them as somebody else may have saved them meanwhile. */
+  @api readAnew?: () => Promise<unknown>;
   /** The settings are another org's: nothing must be sent. */
   @api isBlocked = false;
 
@@ -97,11 +99,18 @@ export default class SetupTestCall extends LightningElement {
     this.contactId = event.detail.recordId ?? undefined;
   }
 
+  readonly readSettingsAnew = async (): Promise<VideoSettings | undefined> => {
+    await this.readAnew?.();
+    // What was read comes to this component with the next rendering.
+    await Promise.resolve();
+    return this.settings;
+  };
+
   async handleStart(): Promise<void> {
     const { settings, contactId } = this;
     if (settings && contactId) {
       const order = { contactId, caseId: undefined, invitation: 'Link', phoneField: undefined } as const;
-      this.request = createRoomRequest(settings, order);
+      this.request = createRoomRequest(this.readSettingsAnew, order);
       await this.send(this.request);
     }
   }

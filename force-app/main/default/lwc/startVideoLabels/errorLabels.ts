@@ -56,6 +56,16 @@ import internalErrorTitle from '@salesforce/label/c.StartVideo_ErrorInternalTitl
 import internalErrorRemedy from '@salesforce/label/c.StartVideo_ErrorInternalRemedy';
 import unknownTitle from '@salesforce/label/c.StartVideo_ErrorUnknownTitle';
 import unknownRemedy from '@salesforce/label/c.StartVideo_ErrorUnknownRemedy';
+import sessionExpiredTitle from '@salesforce/label/c.StartVideo_ErrorSessionExpiredTitle';
+import sessionExpiredRemedy from '@salesforce/label/c.StartVideo_ErrorSessionExpiredRemedy';
+import salesforceUnreachableTitle from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableTitle';
+import salesforceUnreachableRemedy from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableRemedy';
+import storageUnavailableTitle from '@salesforce/label/c.StartVideo_ErrorStorageUnavailableTitle';
+import storageUnavailableRemedy from '@salesforce/label/c.StartVideo_ErrorStorageUnavailableRemedy';
+import overloadedTitle from '@salesforce/label/c.StartVideo_ErrorOverloadedTitle';
+import overloadedRemedy from '@salesforce/label/c.StartVideo_ErrorOverloadedRemedy';
+import cancelledTitle from '@salesforce/label/c.StartVideo_ErrorCancelledTitle';
+import cancelledRemedy from '@salesforce/label/c.StartVideo_ErrorCancelledRemedy';
 
 /** Title and remedy of every error code: those of the middleware first, then those found in the browser. */
 export const errorLabels = {
@@ -86,6 +96,11 @@ export const errorLabels = {
   NO_PERMISSION: { title: noPermissionTitle, remedy: noPermissionRemedy },
   RECORD_NOT_VISIBLE: { title: recordNotVisibleTitle, remedy: recordNotVisibleRemedy },
   SALESFORCE_REFUSED: { title: salesforceRefusedTitle, remedy: salesforceRefusedRemedy },
+  SESSION_EXPIRED: { title: sessionExpiredTitle, remedy: sessionExpiredRemedy },
+  SALESFORCE_UNREACHABLE: { title: salesforceUnreachableTitle, remedy: salesforceUnreachableRemedy },
+  STORAGE_UNAVAILABLE: { title: storageUnavailableTitle, remedy: storageUnavailableRemedy },
+  OVERLOADED: { title: overloadedTitle, remedy: overloadedRemedy },
+  CANCELLED: { title: cancelledTitle, remedy: cancelledRemedy },
   INTERNAL_ERROR: { title: internalErrorTitle, remedy: internalErrorRemedy },
   UNKNOWN: { title: unknownTitle, remedy: unknownRemedy },
 };

@@ -2,14 +2,15 @@ import { LightningElement, api, wire } from 'lwc';
 import { loadScript } from 'lightning/platformResourceLoader';
 import { getListRecordsByName } from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
 import phoneNumbers from '@salesforce/resourceUrl/phoneNumbers';
 import CONTACT_OBJECT from '@salesforce/schema/Contact';
 import PROOF_OBJECT from '@salesforce/schema/Video_Proof__c';
 import SESSION_OBJECT from '@salesforce/schema/Video_Session__c';
 import type { Phone } from 'c/phoneNumbers';
-import type { RoomOrder } from 'c/roomRequest';
+import { anewFilter } from 'c/listFilter';
+import type { ReadSettings, RoomOrder } from 'c/roomRequest';
 import { noticeLabels } from 'c/startVideoLabels';
 import { VideoError, fromLightning } from 'c/videoErrors';
 import {
@@ -28,7 +29,10 @@ import { isRefusal, isSettled } from './wireResults';
 type Info = LightningWireValue<LightningObjectInfo>;
 type Row = LightningWireValue<LightningRecord>;
 type Rows = LightningWireValue<LightningRecordCollection>;
-type RoomElement = HTMLElement & { begin(settings: VideoSettings, order: RoomOrder): Promise<void> };
+type RoomElement = HTMLElement & { begin(readSettings: ReadSettings, order: RoomOrder): Promise<void> };
+
+/** A slow Lightning Data Service must not hold up a call: then the settings are used as they are known. */
+const READING_MS = 3_000;
 
 /** Finds out who can be called from a record page and how; the call itself is held by `c-video-room`. */
 export default class VideoCall extends LightningElement {
@@ -43,6 +47,8 @@ export default class VideoCall extends LightningElement {
   choice: callData.CallChoice | undefined;
   ownSessionId: string | undefined;
   returnsFocus = false;
+  settingsFilter = anewFilter();
+  settingsRows: Rows = {};
 
   @wire(getObjectInfo, { objectApiName: CONTACT_OBJECT })
   contactInfo: Info = {};
@@ -57,8 +63,16 @@ export default class VideoCall extends LightningElement {
     objectApiName: SETTINGS_OBJECT,
     listViewApiName: SETTINGS_LIST_VIEW,
     fields: SETTINGS_FIELDS,
+    where: '$settingsFilter',
   })
-  settingsRows: Rows = {};
+  handleSettings({ data, error }: Rows): void {
+    // While it is asked anew, what was known stays.
+    if (data) {
+      this.settingsRows = { data };
+    } else if (error) {
+      this.settingsRows = { error };
+    }
+  }
 
   @wire(getRecord, {
     recordId: '$pageCaseId',
@@ -81,6 +95,7 @@ export default class VideoCall extends LightningElement {
   caseRows: Rows = {};
 
   override connectedCallback(): void {
+    document.addEventListener('visibilitychange', this.lookAgain);
     loadScript(this, phoneNumbers)
       .catch(() => {
         // Without the library numbers are not marked; the middleware checks them anyway.
@@ -88,6 +103,10 @@ export default class VideoCall extends LightningElement {
       .finally(() => {
         this.isPhoneLibrarySettled = true;
       });
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.lookAgain);
   }
 
   override renderedCallback(): void {
@@ -184,6 +203,9 @@ export default class VideoCall extends LightningElement {
   get isErrorState(): boolean {
     return this.viewState === 'error';
   }
+  get canCheck(): boolean {
+    return this.viewState === 'notConfigured';
+  }
   get notice(): Notice | undefined {
     return noticeFor(this.viewState);
   }
@@ -213,9 +235,13 @@ export default class VideoCall extends LightningElement {
     this.isBusy = true;
   }
 
-  handleIdle(): void {
+  handleIdle(event: CustomEvent<{ keepsFocus?: boolean } | null>): void {
     this.isBusy = false;
-    this.returnsFocus = true;
+    this.returnsFocus = event.detail?.keepsFocus !== true;
+  }
+
+  handleCheck(): void {
+    this.settingsFilter = anewFilter();
   }
 
   handleRoom(event: CustomEvent<string>): void {
@@ -223,9 +249,36 @@ export default class VideoCall extends LightningElement {
   }
 
   async begin(order: RoomOrder): Promise<void> {
-    const { settings } = this;
-    if (settings) {
-      await this.template?.querySelector<RoomElement>('c-video-room')?.begin(settings, order);
-    }
+    await this.template?.querySelector<RoomElement>('c-video-room')?.begin(this.readSettingsAnew, order);
   }
+
+  /** The settings as an administrator may have mended them since this page was loaded. */
+  readonly readSettingsAnew: ReadSettings = async () => {
+    const recordId = this.settingsRows.data?.records[0]?.id;
+    if (recordId !== undefined) {
+      await withinTime(notifyRecordUpdateAvailable([{ recordId }]), READING_MS);
+    }
+    return this.settings;
+  };
+
+  /** An administrator sets up in another tab. */
+  readonly lookAgain = (): void => {
+    if (!document.hidden && this.canCheck) {
+      this.handleCheck();
+    }
+  };
+}
+
+/** Waits for something that may fail or take long, and goes on in any case. */
+function withinTime(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- ends by itself
+    const timer = setTimeout(resolve, ms);
+    work
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
 }

@@ -28,8 +28,16 @@ export default class VideoErrorPanel extends LightningElement {
   get requestId(): string {
     return this.error?.requestId ? fillLabel(errorPanelLabels.requestId, this.error.requestId) : '';
   }
+  /** Nothing works in a page whose session is over. */
+  get canReload(): boolean {
+    return this.error?.code === 'SESSION_EXPIRED';
+  }
   get hasActions(): boolean {
-    return this.canRetry || this.canGoBack;
+    return this.canRetry || this.canGoBack || this.canReload;
+  }
+
+  handleReload(): void {
+    window.location.reload();
   }
 
   handleRetry(): void {

@@ -1,4 +1,5 @@
-import { errorLabels } from 'c/startVideoLabels';
+import { errorLabels, errorPanelLabels } from 'c/startVideoLabels';
+import { asObject, readRefusal, textOf } from './readRefusal';
 
 /** Stable codes: those of the middleware's problem answers, and those that only the browser can find. */
 export type VideoErrorCode = keyof typeof errorLabels;
@@ -9,6 +10,23 @@ const WRONG_ADDRESS = new Set(['NOT_FOUND', 'METHOD_NOT_ALLOWED']);
 /** What Salesforce answers to a lookup to a record that the user may not see, or that is gone. */
 const HIDDEN_RECORD = new Set(['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_CROSS_REFERENCE_KEY']);
 const FORBIDDEN = /^INSUFFICIENT_ACCESS|^CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY$/;
+
+/** The person's own session is over: nothing works in this page any more until they log in again. */
+const SESSION_OVER =
+  /^(INVALID_SESSION_ID|INVALID_AUTH_HEADER|SESSION_NOT_FOUND|aura:invalidSession|.*InvalidSession.*)$/i;
+const SESSION_OVER_WORDS = /session (has )?(expired|ended|is invalid)|session id .*invalid/i;
+
+/** How browsers and Lightning Data Service say that there was no answer. */
+const NO_NETWORK =
+  /failed to fetch|networkerror|network error|load failed|disconnected|cancell?ed|aborted|timed? ?out/i;
+
+/** The same session cannot be had any more, whoever mends what. */
+const FINAL: readonly VideoErrorCode[] = [
+  'SESSION_CLOSED',
+  'SESSION_NOT_FOUND',
+  'SESSION_EXPIRED',
+  'RECORD_NOT_VISIBLE',
+];
 
 interface VideoErrorParts {
   /** Words of the service that refused, for the curious and the administrator. */
@@ -56,6 +74,13 @@ export function describeError(error: VideoError): { title: string; remedy: strin
   return errorLabels[error.code];
 }
 
+/**
+ * Whether it is worth to try again: also where somebody has to mend something first, for they may have done so by then.
+ */
+export function canBeTriedAgain(error: VideoError): boolean {
+  return !FINAL.includes(error.code);
+}
+
 /** Makes any thrown value a {@link VideoError}. */
 export function toVideoError(thrown: unknown): VideoError {
   if (thrown instanceof VideoError) {
@@ -87,28 +112,27 @@ export function fromProblem(problem: unknown): VideoError {
   return new VideoError(isKnown(code) ? code : 'UNKNOWN', parts);
 }
 
-/**
- * Reads a refusal of Lightning Data Service, which is the UI API's error body or a network error.
- * Source: Lightning Web Components Developer Guide, "Handle Errors in Lightning Data Service".
- */
+/** Reads a refusal of Salesforce, or that it could not be reached. */
 export function fromLightning(thrown: unknown): VideoError {
-  const { status, body, message } = asObject(thrown);
-  const answer = asObject(body);
-  const errors = errorsOf(answer);
-  const messages = errors.map((error) => textOf(error.message)).filter((text) => text !== undefined);
-  const detail = messages.length > 0 ? messages.join(' ') : (textOf(answer.message) ?? textOf(message));
-  const codes = [answer, ...errors].map(({ errorCode }) => textOf(errorCode) ?? '');
+  const { status, codes, messages } = readRefusal(thrown);
+  const detail = messages.join(' ');
+  const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
+  if (status === 401 || has(SESSION_OVER) || SESSION_OVER_WORDS.test(detail)) {
+    return new VideoError('SESSION_EXPIRED');
+  }
   if (codes.some((code) => HIDDEN_RECORD.has(code))) {
     return new VideoError('ACCESS_DENIED', { detail });
   }
-  const isForbidden = status === 403 || codes.some((code) => FORBIDDEN.test(code));
-  return new VideoError(isForbidden ? 'NO_PERMISSION' : 'SALESFORCE_REFUSED', { detail, retryable: !isForbidden });
-}
-
-/** What the answer says of the record as a whole and of its fields. */
-function errorsOf(answer: Record<string, unknown>): Record<string, unknown>[] {
-  const output = asObject(answer.output);
-  return [output.errors, ...Object.values(asObject(output.fieldErrors))].flat().map(asObject);
+  if (status === 403 || has(FORBIDDEN)) {
+    return new VideoError('NO_PERMISSION', { detail });
+  }
+  if (status === undefined && codes.length === 0 && (!navigator.onLine || NO_NETWORK.test(detail))) {
+    return new VideoError(navigator.onLine ? 'SALESFORCE_UNREACHABLE' : 'OFFLINE', { retryable: true });
+  }
+  if (status !== undefined && (status >= 500 || status === 429)) {
+    return new VideoError('SALESFORCE_UNREACHABLE', { detail, retryable: true });
+  }
+  return new VideoError('SALESFORCE_REFUSED', { detail: detail || errorPanelLabels.noReason, retryable: true });
 }
 
 function peerOf(value: unknown): PeerWords | undefined {
@@ -122,12 +146,4 @@ function peerOf(value: unknown): PeerWords | undefined {
 
 function isKnown(code: string): code is VideoErrorCode {
   return Object.hasOwn(errorLabels, code);
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

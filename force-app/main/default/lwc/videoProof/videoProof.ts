@@ -16,15 +16,15 @@ const VERIFIER_BYTES = 32;
 /**
  * Records a new proof: an empty row, then its hash by one update. Rules of the object refuse a row that is born with a
  * hash, for a New page takes values from a link, and let only the creator write it, once. So a row whose update failed
- * is left alone: the next try makes another one.
+ * is left alone: the next try makes another one. The row is inserted at once, also while the origin is still read.
  *
  * Rejects with what Lightning Data Service says.
  */
-export async function recordProof(purpose: ProofPurpose, middlewareOrigin: string): Promise<Proof> {
+export async function recordProof(purpose: ProofPurpose, middlewareOrigin: string | Promise<string>): Promise<Proof> {
   const verifier = createVerifier();
   const [{ id }, hash] = await Promise.all([
     createRecord({ apiName: PROOF_OBJECT.objectApiName, fields: {} }),
-    hashVerifier(purpose, middlewareOrigin, verifier),
+    Promise.resolve(middlewareOrigin).then((origin) => hashVerifier(purpose, origin, verifier)),
   ]);
   await updateRecord({ fields: { Id: id, [HASH_FIELD.fieldApiName]: hash } });
   return { id, verifier };

@@ -3,10 +3,9 @@ import { getRecord } from 'lightning/uiRecordApi';
 import { createConsoleWindow } from 'c/consoleWindow';
 import type { Room } from 'c/middlewareClient';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
-import { createRoomRequest, type RoomOrder, type RoomRequest, type RoomStep } from 'c/roomRequest';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { createRoomRequest, type ReadSettings, type RoomOrder, type RoomRequest, type RoomStep } from 'c/roomRequest';
+import { canBeTriedAgain, toVideoError, type VideoError } from 'c/videoErrors';
 import { SESSION_FIELDS, isOver, readSession, type VideoSession } from 'c/videoSessions';
-import type { VideoSettings } from 'c/videoSettings';
 import { decideRoomState, type RoomState } from './roomState';
 
 type ConsolePlace = 'page' | 'window' | 'blocked';
@@ -16,7 +15,7 @@ type FocusTarget = 'c-video-console' | 'c-video-error-panel' | 'c-video-progress
  * Gets the room of a session and holds the call. It stays on the page whatever the data of the page does, for with it
  * the console's frame would go, and the call with the frame.
  *
- * @fires busy when a call starts, idle when the form may show again, room with the id of the session
+ * @fires busy when a call starts, idle when the form may show again, room with the id of the session that was started
  */
 export default class VideoRoom extends LightningElement {
   @api customerName = '';
@@ -30,11 +29,14 @@ export default class VideoRoom extends LightningElement {
   place: ConsolePlace = 'page';
   hasExpired = false;
   sessionId: string | undefined;
-  settings: VideoSettings | undefined;
+  readSettings: ReadSettings | undefined;
   order: RoomOrder | undefined;
   request: RoomRequest | undefined;
   refresh: RecordRefresh | undefined;
   leaving = new AbortController();
+  waiting = new AbortController();
+  /** Somebody stopped waiting for it: its session may still get a room. */
+  abandoned: RoomOrder | undefined;
   focusNext: FocusTarget | undefined;
   readonly consoleWindow = createConsoleWindow();
 
@@ -43,14 +45,17 @@ export default class VideoRoom extends LightningElement {
 
   /** Gets a room for the order; a second click while the first is under way does nothing. */
   @api
-  async begin(settings: VideoSettings, order: RoomOrder): Promise<void> {
+  async begin(readSettings: ReadSettings, order: RoomOrder): Promise<void> {
     if (this.isStarting) {
       return;
     }
-    this.settings = settings;
+    // The same wish after somebody stopped waiting is the same call: a second session would be a second room.
+    const isSame = this.abandoned !== undefined && JSON.stringify(this.abandoned) === JSON.stringify(order);
+    const request = (isSame && this.request) || createRoomRequest(readSettings, order);
+    this.readSettings = readSettings;
     this.order = order;
-    this.request = createRoomRequest(settings, order);
-    await this.send(this.request);
+    this.request = request;
+    await this.send(request);
   }
 
   override connectedCallback(): void {
@@ -102,13 +107,17 @@ export default class VideoRoom extends LightningElement {
     return this.roomState === 'expired';
   }
   get canRetry(): boolean {
-    return this.error?.retryable === true;
+    return this.error !== undefined && canBeTriedAgain(this.error);
   }
 
   async handleRetry(): Promise<void> {
     if (this.request && !this.isStarting) {
       await this.send(this.request);
     }
+  }
+
+  handleCancel(): void {
+    this.waiting.abort();
   }
 
   handleBack(): void {
@@ -125,9 +134,9 @@ export default class VideoRoom extends LightningElement {
   }
 
   async handleStartAgain(): Promise<void> {
-    const { room, order, settings } = this;
-    if (room && order && settings) {
-      await this.begin(settings, { sessionId: room.sessionId, contactId: order.contactId, caseId: order.caseId });
+    const { room, order, readSettings } = this;
+    if (room && order && readSettings) {
+      await this.begin(readSettings, { sessionId: room.sessionId, contactId: order.contactId, caseId: order.caseId });
     }
   }
 
@@ -161,6 +170,8 @@ export default class VideoRoom extends LightningElement {
   async send(request: RoomRequest): Promise<void> {
     this.isStarting = true;
     this.error = undefined;
+    this.abandoned = undefined;
+    this.waiting = new AbortController();
     this.step = 'record';
     this.focusNext = 'c-video-progress';
     this.dispatchEvent(new CustomEvent('busy'));
@@ -172,7 +183,7 @@ export default class VideoRoom extends LightningElement {
       const setStep = (step: RoomStep) => {
         this.step = step;
       };
-      this.takeRoom(await request.send(setStep, this.leaving.signal));
+      this.takeRoom(await request.send(setStep, AbortSignal.any([this.leaving.signal, this.waiting.signal])));
     } catch (error) {
       this.error = toVideoError(error);
       this.focusNext = 'c-video-error-panel';
@@ -181,6 +192,20 @@ export default class VideoRoom extends LightningElement {
       }
     } finally {
       this.isStarting = false;
+    }
+    if (this.error?.code === 'CANCELLED') {
+      this.giveUp(request);
+    }
+  }
+
+  /** The form and the latest calls come back, where the call stands if its room opens after all. */
+  giveUp({ sessionId }: RoomRequest): void {
+    this.abandoned = this.order;
+    if (sessionId !== undefined) {
+      this.dispatchEvent(new CustomEvent('room', { detail: sessionId }));
+    }
+    if (!this.room) {
+      this.dispatchEvent(new CustomEvent('idle', { detail: { keepsFocus: true } }));
     }
   }
 

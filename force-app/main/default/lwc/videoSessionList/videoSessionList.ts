@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
+import { anewFilter } from 'c/listFilter';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
 import { fillLabel, sessionLabels } from 'c/startVideoLabels';
 import { SESSION_FIELDS, mergeSessions, readSession, type VideoSession } from 'c/videoSessions';
@@ -18,8 +19,6 @@ interface SessionItem {
 }
 
 const SHOWN = 5;
-/** Older than any session, so that the bound leaves none out. */
-const LONG_AGO_MS = 10 * 365 * 24 * 3_600_000;
 
 /**
  * The latest sessions of a contact or case, with a way back into those that are not over.
@@ -37,7 +36,7 @@ export default class VideoSessionList extends LightningElement {
 
   readonly labels = sessionLabels;
 
-  newest = newestFilter();
+  newest = anewFilter();
   /** What was listed last stays on the page while it is asked for anew, but not under another record's name. */
   listed: readonly LightningRecord[] | undefined;
   listedFor: string | undefined;
@@ -80,7 +79,7 @@ export default class VideoSessionList extends LightningElement {
 
   override connectedCallback(): void {
     this.listWatch = startListWatch(() => {
-      this.newest = newestFilter();
+      this.newest = anewFilter();
     });
   }
 
@@ -136,11 +135,6 @@ export default class VideoSessionList extends LightningElement {
     this.refresh =
       openIds.length === 0 ? undefined : startRecordRefresh(openIds, () => !this.sessions.some(isRequested));
   }
-}
-
-/** A bound that differs each time makes Lightning Data Service ask anew in place of answering from its cache. */
-function newestFilter(): string {
-  return `{ CreatedDate: { gt: { value: "${new Date(Date.now() - LONG_AGO_MS).toISOString()}" } } }`;
 }
 
 const OPEN = ['Requested', 'Ready', 'Active'];

@@ -187,7 +187,8 @@ describe('a call with c-start-video', () => {
     const element = await page.openPage('c-start-video', StartVideo);
     await pickPhone(element, 'Phone');
     await start(element);
-    expect(find(element, 'lightning-button.retry')).toBeUndefined();
+    // The number may be corrected by now.
+    expect(find(element, 'lightning-button.retry')).toBeDefined();
     const onFocus = jest.spyOn(HTMLElement.prototype, 'focus');
     get(element, 'lightning-button.back').click();
     await settle();

@@ -119,7 +119,7 @@ describe('the states of c-start-video', () => {
     const element = await page.openPage('c-start-video', StartVideo);
     page.refuseObjectInfo(500);
     await settle();
-    expect(text(element, '[role=alert]')).toContain('c.StartVideo_ErrorSalesforceRefusedTitle');
+    expect(text(element, '[role=alert]')).toContain('c.StartVideo_ErrorSalesforceUnreachableTitle');
   });
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { VideoError, describeError, fromLightning, fromProblem, toVideoError } from 'c/videoErrors';
+import { VideoError, canBeTriedAgain, describeError, fromLightning, fromProblem, toVideoError } from 'c/videoErrors';
 
 const MIDDLEWARE_CODES = [
   'VALIDATION_FAILED',
@@ -21,10 +21,15 @@ const MIDDLEWARE_CODES = [
   'VIDEO_REJECTED',
   'VIDEO_UNAVAILABLE',
   'SALESFORCE_UNAVAILABLE',
+  'STORAGE_UNAVAILABLE',
+  'OVERLOADED',
   'INTERNAL_ERROR',
 ] as const;
 const BROWSER_CODES = [
   'OFFLINE',
+  'CANCELLED',
+  'SESSION_EXPIRED',
+  'SALESFORCE_UNREACHABLE',
   'MIDDLEWARE_UNREACHABLE',
   'MIDDLEWARE_TIMEOUT',
   'UNEXPECTED_ANSWER',
@@ -57,6 +62,31 @@ describe('describeError', () => {
   it('uses the words of no code twice, except for the missing permission', () => {
     const titles = [...MIDDLEWARE_CODES, ...BROWSER_CODES].map((code) => describeError(new VideoError(code)).title);
     expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe('the codes of the middleware', () => {
+  it('all have words of their own here', () => {
+    const catalogue = readFileSync('middleware/errors/error-catalogue.ts', 'utf8');
+    const codes = [...catalogue.matchAll(/^ {2}([A-Z_]+): \{ status/gmu)].map(([, code = '']) => code);
+    expect(codes.length).toBeGreaterThan(20);
+    // A wrong address has the words of an unexpected answer.
+    const own = codes.filter((code) => !['NOT_FOUND', 'METHOD_NOT_ALLOWED'].includes(code));
+    for (const code of own) {
+      expect(fromProblem({ code })).toMatchObject({ code });
+    }
+  });
+});
+
+describe('canBeTriedAgain', () => {
+  it.each([
+    ['UNAUTHORIZED', true],
+    ['NOT_CONFIGURED', true],
+    ['VIDEO_UNAUTHORIZED', true],
+    ['SESSION_CLOSED', false],
+    ['SESSION_EXPIRED', false],
+  ] as const)('%s: %s', (code, answer) => {
+    expect(canBeTriedAgain(new VideoError(code))).toBe(answer);
   });
 });
 
@@ -120,7 +150,7 @@ describe('fromLightning', () => {
 
   it('falls back to the message of the answer or of the network', () => {
     expect(fromLightning({ status: 500, body: { message: 'Maintenance' } }).detail).toBe('Maintenance');
-    expect(fromLightning(new Error('Network down')).detail).toBe('Network down');
+    expect(fromLightning(new Error('Something else')).detail).toBe('Something else');
   });
 });
 
