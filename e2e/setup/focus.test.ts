@@ -41,11 +41,11 @@ async function press(page: Page, name: string | RegExp, result: Locator): Promis
 async function pressAndConfirm(page: Page, name: string | RegExp, result: Locator): Promise<void> {
   await reach(page, setupOf(page).getByRole('button', { name, exact: true }).first());
   await page.keyboard.press('Enter');
-  await reach(page, page.getByRole('alertdialog').getByRole('button', { name: 'OK' }));
+  await reach(page, page.getByRole('dialog').getByRole('button', { name: 'Revoke' }));
   await page.keyboard.press('Enter');
   await expectFocus(page, result);
   // It goes away on its own time, without its name first.
-  await page.locator('[role=alertdialog]').first().waitFor({ state: 'detached' });
+  await page.locator('[role=dialog]').first().waitFor({ state: 'detached' });
 }
 
 async function enter(page: Page, field: Locator, text: string): Promise<void> {

@@ -74,7 +74,7 @@ export default class SetupAutomationKeys extends LightningElement {
 
   async handleRevoke(event: Event): Promise<void> {
     const { id = '' } = (event.currentTarget as HTMLElement).dataset;
-    if (await confirm(deliveryLabels.revokeTitle, deliveryLabels.revokeQuestion)) {
+    if (await confirm(deliveryLabels.revokeTitle, deliveryLabels.revokeQuestion, deliveryLabels.revoke)) {
       await this.act(async (client) => {
         await client.revokeAutomationKey(id);
         if (this.newKey?.id === id) {

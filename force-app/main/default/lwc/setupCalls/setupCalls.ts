@@ -11,9 +11,6 @@ interface Option {
   value: string;
 }
 
-/** Radio buttons of one name belong together on the whole page. */
-let groups = 0;
-
 /**
  * Everything about calls that is a setting.
  *
@@ -24,7 +21,6 @@ export default class SetupCalls extends LightningElement {
   @api settings: Draft = {};
 
   readonly labels = callsLabels;
-  readonly groupName = `default-invitation-${String((groups += 1))}`;
   readonly invitations: Option[] = [
     { label: formLabels.invitationSms, value: 'SMS' },
     { label: formLabels.invitationLink, value: 'Link' },

@@ -1,11 +1,37 @@
-import LightningConfirm from 'lightning/confirm';
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { commonLabels } from 'c/setupLabels';
 
-/** The published types leave out how it is opened. Source: Component Library, "Confirm". */
+/**
+ * A question before something is done that cannot be taken back. Closes with true for yes.
+ *
+ * `lightning/confirm` would do, but the outer one of its two dialogs has no name for screen readers.
+ */
+export default class SetupConfirm extends LightningModal {
+  @api override label = '';
+  @api message = '';
+  /** Of the button that does it. */
+  @api yes = '';
+
+  readonly labels = commonLabels;
+
+  handleNo(): void {
+    this.close(false);
+  }
+
+  handleYes(): void {
+    this.close(true);
+  }
+}
+
+/** The published types leave out how it is opened. Source: Component Library, "Modal". */
 interface Opener {
-  open(options: { label: string; message: string; theme: string }): Promise<boolean>;
+  open(options: { label: string; description: string; size: string; message: string; yes: string }): Promise<unknown>;
 }
 
 /** Asks before something is done that cannot be taken back. True if the person agrees. */
-export function confirm(label: string, message: string): Promise<boolean> {
-  return (LightningConfirm as unknown as Opener).open({ label, message, theme: 'warning' });
+export async function confirm(label: string, message: string, yes: string): Promise<boolean> {
+  const question = { label, description: message, size: 'small', message, yes };
+  // Escape and the cross say no.
+  return (await (SetupConfirm as unknown as Opener).open(question)) === true;
 }

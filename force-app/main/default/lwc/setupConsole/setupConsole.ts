@@ -28,9 +28,6 @@ const FRAME: Record<FrameFinding, string> = {
   unknown: labels.frameUnknown,
 };
 
-/** Radio buttons of one name belong together on the whole page. */
-let groups = 0;
-
 /**
  * Where the agent console opens, and whether camera and microphone can be had there.
  *
@@ -41,7 +38,6 @@ export default class SetupConsole extends LightningElement {
   @api mode = '';
 
   readonly labels = labels;
-  readonly groupName = `console-mode-${String((groups += 1))}`;
   readonly modes = [
     { label: labels.modeEmbedded, value: 'Embedded' },
     { label: labels.modeWindow, value: 'Window' },

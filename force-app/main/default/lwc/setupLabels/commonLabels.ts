@@ -7,6 +7,7 @@ import peerMessage from '@salesforce/label/c.VideoSetup_CommonPeerMessage';
 import peerStatus from '@salesforce/label/c.VideoSetup_CommonPeerStatus';
 import requestId from '@salesforce/label/c.VideoSetup_CommonRequestId';
 import retry from '@salesforce/label/c.VideoSetup_CommonRetry';
+import cancel from '@salesforce/label/c.VideoSetup_CommonCancel';
 import copyFailed from '@salesforce/label/c.VideoSetup_CommonCopyFailed';
 
 /** Words of parts that several steps use. */
@@ -20,5 +21,6 @@ export const commonLabels = {
   peerStatus,
   requestId,
   retry,
+  cancel,
   copyFailed,
 };

@@ -112,7 +112,7 @@ export default class SetupVideo extends LightningElement {
   }
 
   async handleRemove(): Promise<void> {
-    if (await confirm(videoLabels.removeTitle, videoLabels.removeQuestion)) {
+    if (await confirm(videoLabels.removeTitle, videoLabels.removeQuestion, videoLabels.remove)) {
       await this.act(async (client) => {
         this.videoKey = await client.removeVideoKey();
         return videoLabels.removed;

@@ -21,9 +21,11 @@ import windowBlocked from '@salesforce/label/c.StartVideo_ConsoleWindowBlocked';
 import leave from '@salesforce/label/c.StartVideo_ConsoleLeave';
 import endedTitle from '@salesforce/label/c.StartVideo_ConsoleEnded';
 import close from '@salesforce/label/c.StartVideo_Close';
+import separator from '@salesforce/label/c.StartVideo_Separator';
 
 /** Words around the agent console. */
 export const consoleLabels = {
+  separator,
   heading,
   frameTitle,
   smsSent,

@@ -21,6 +21,8 @@ import linkHelp from '@salesforce/label/c.StartVideo_InvitationLinkHelp';
 import landlineHelp from '@salesforce/label/c.StartVideo_InvitationLandlineHelp';
 import unsureHelp from '@salesforce/label/c.StartVideo_InvitationUnsureHelp';
 import start from '@salesforce/label/c.StartVideo_Start';
+import phoneOption from '@salesforce/label/c.StartVideo_PhoneOption';
+import phoneOptionMarked from '@salesforce/label/c.StartVideo_PhoneOptionMarked';
 
 /** Words of the form. */
 export const formLabels = {
@@ -47,4 +49,6 @@ export const formLabels = {
   landlineHelp,
   unsureHelp,
   start,
+  phoneOption,
+  phoneOptionMarked,
 };

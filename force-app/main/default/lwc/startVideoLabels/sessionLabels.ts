@@ -8,10 +8,12 @@ import startAgainName from '@salesforce/label/c.StartVideo_SessionsStartAgainNam
 import noReference from '@salesforce/label/c.StartVideo_SessionsNoReference';
 import waiting from '@salesforce/label/c.StartVideo_SessionsWaiting';
 import withColleague from '@salesforce/label/c.StartVideo_SessionsWithColleague';
+import separator from '@salesforce/label/c.StartVideo_Separator';
 
 /** Words of the list of latest sessions. */
 export const sessionLabels = {
   heading,
+  separator,
   empty,
   error,
   join,

@@ -11,5 +11,20 @@ export { sessionLabels } from './sessionLabels';
  * so that a wrong translation shows itself.
  */
 export function fillLabel(label: string, ...values: string[]): string {
-  return label.replace(/\{(\d+)\}/g, (placeholder, index: string) => values[Number(index)] ?? placeholder);
+  const mustIsolate = document.dir === 'rtl' || [label, ...values].some((text) => RIGHT_TO_LEFT.test(text));
+  return label.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+    const value = values[Number(index)];
+    if (value === undefined) {
+      return placeholder;
+    }
+    return mustIsolate && value !== '' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
+  });
 }
+
+/**
+ * A value keeps to itself where directions meet, or it would draw the punctuation and numbers around it to its own side.
+ * Source: Unicode Standard Annex 9, "Explicit Directional Isolates".
+ */
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;

@@ -17,9 +17,6 @@ interface Choice {
 /** A combobox cannot hold an empty value. */
 const NO_CASE = 'none';
 
-/** Radio buttons of one name belong together on the whole page, where a dialog may show a second form. */
-let groups = 0;
-
 /**
  * Who is called, on which number, about which case, invited how; and the button that starts the call.
  *
@@ -36,7 +33,6 @@ export default class VideoCallForm extends LightningElement {
   @api choice?: Choice;
 
   readonly labels = formLabels;
-  readonly groupName = `invitation-${String((groups += 1))}`;
   readonly invitations: Option[] = [
     { label: formLabels.invitationSms, value: 'SMS' },
     { label: formLabels.invitationLink, value: 'Link' },

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { isCallable, type Phone, type PhoneKind } from 'c/phoneNumbers';
-import { formLabels } from 'c/startVideoLabels';
+import { fillLabel, formLabels } from 'c/startVideoLabels';
 
 type Reason = NonNullable<Phone['reason']>;
 
@@ -11,6 +11,8 @@ interface PhoneItem {
   mark: string;
   /** What to do about it. */
   hint: string;
+  /** All of it in words, for screen readers. */
+  name: string;
   isChosen: boolean;
   isDisabled: boolean;
 }
@@ -47,6 +49,7 @@ export default class VideoPhoneChoice extends LightningElement {
       text: phone.text,
       mark: MARKS[phone.kind] ?? '',
       hint: (phone.reason && HINTS[phone.reason]) ?? '',
+      name: nameOf(phone, MARKS[phone.kind]),
       isChosen: phone.field === this.value,
       isDisabled: !isCallable(phone),
     }));
@@ -56,4 +59,10 @@ export default class VideoPhoneChoice extends LightningElement {
     const { value } = event.target as HTMLInputElement;
     this.dispatchEvent(new CustomEvent('choose', { detail: value }));
   }
+}
+
+function nameOf({ label, text }: Phone, mark: string | undefined): string {
+  return mark === undefined
+    ? fillLabel(formLabels.phoneOption, label, text)
+    : fillLabel(formLabels.phoneOptionMarked, label, text, mark);
 }

@@ -76,7 +76,7 @@ describe('the states of c-start-video', () => {
     Object.assign(data.contact.fields, { MobilePhone: { value: null }, Phone: { value: '  ' } });
     const element = await page.openPage('c-start-video', StartVideo, { data });
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoNumberRemedy');
-    expect(get<HTMLInputElement>(element, 'lightning-radio-group').value).toBe('Link');
+    expect(get<HTMLInputElement>(element, 'c-button-choice').value).toBe('Link');
     await expect(element).toBeAccessible();
   });
 

@@ -36,7 +36,7 @@ describe('c-video-call-form', () => {
   }
 
   function radios(element: HTMLElement): HTMLInputElement[] {
-    return findAll<HTMLInputElement>(element, 'input[type=radio]');
+    return findAll<HTMLInputElement>(get(element, 'c-video-phone-choice'), 'input');
   }
 
   function start(element: HTMLElement): unknown {
@@ -78,14 +78,14 @@ describe('c-video-call-form', () => {
     expect(radios(form).map(({ checked }) => checked)).toEqual([true, false]);
     expect(radios(other).map(({ checked }) => checked)).toEqual([false, true]);
     const [name, otherName] = [form, other].map(
-      (element) => get<HTMLInputElement>(element, 'lightning-radio-group').name,
+      (element) => get<HTMLInputElement>(get(element, 'c-button-choice'), 'input').name,
     );
     expect(name).not.toBe(otherName);
   });
 
   it('invites by link only if the number gets no SMS, and says why', async () => {
     const element = await open({ phones: [phone('Phone', 'link')] });
-    const group = get<Group>(element, 'lightning-radio-group');
+    const group = get<Group>(element, 'c-button-choice');
     expect([group.value, group.disabled]).toEqual(['Link', true]);
     expect(text(element, '.invitation-help')).toBe('c.StartVideo_InvitationLandlineHelp');
     expect(start(element)).toMatchObject({ invitation: 'Link' });
@@ -93,7 +93,7 @@ describe('c-video-call-form', () => {
 
   it('follows the default of the settings and the choice of the agent', async () => {
     const element = await open({ phones: [phone('Mobile', 'sms')], defaultInvitation: 'Link' });
-    const group = get<Group>(element, 'lightning-radio-group');
+    const group = get<Group>(element, 'c-button-choice');
     expect([group.value, group.disabled]).toEqual(['Link', false]);
     group.dispatchEvent(new CustomEvent('change', { detail: { value: 'SMS' } }));
     expect(start(element)).toMatchObject({ invitation: 'SMS' });
