@@ -50,6 +50,13 @@ async function openAsTrainee(): Promise<void> {
   token = await openSetup(system, await actAs(system, 'restricted@northlake.example'));
 }
 
+/** As an administrator takes the access to a field out of every profile and permission set. */
+function takeAway(field: string): void {
+  const { records } = system.sandbox.org;
+  for (const row of records.list('FieldPermissions'))
+    if (row['Field'] === field) records.remove('FieldPermissions', row.Id);
+}
+
 describe('previews of numbers', () => {
   it('are what a call does', async () => {
     const agent = await actAs(system, 'agent@northlake.example');
@@ -87,6 +94,31 @@ describe('previews of numbers', () => {
     const seen = (await phones()).map(({ contactId }) => contactId);
     expect(seen.toSorted()).toEqual([mobile, noCase].toSorted());
     expect(seen).not.toContain(vip);
+  });
+
+  it('show no number of a field that the person may not read, however many of them', async () => {
+    takeAway('Contact.MobilePhone');
+    const rows = await phones();
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    for (const { field, number, problem } of rows)
+      expect([field, number, problem?.code]).toEqual([null, null, 'ACCESS_DENIED']);
+    expect(rows[0]?.problem?.message).toMatch(/^You may not read MobilePhone,/u);
+    const phoneOnly = await phones({ phoneFields: ['Phone'] });
+    expect(phoneOnly.some(({ number }) => number !== null)).toBe(true);
+  });
+
+  it('show no number where Salesforce does not tell the rights of others', async () => {
+    const insight = (await system.org.rows('PermissionSet')).find((set) => set['Name'] === 'Video_Setup_Insight');
+    const { records } = system.sandbox.org;
+    for (const row of records.list('PermissionSetAssignment'))
+      if (row['PermissionSetId'] === insight?.['Id']) records.remove('PermissionSetAssignment', row.Id);
+    const rows = await phones();
+    expect(new Set(rows.map(({ number, problem }) => [number, problem?.code].join()))).toEqual(
+      new Set([',ACCESS_DENIED']),
+    );
+    expect(rows[0]?.problem?.message).toContain('Video Setup Insight');
+    // What takes no grant is shown: whoever sees a case sees its number.
+    expect((await references('{CaseNumber}')).every(({ callReference }) => callReference !== null)).toBe(true);
   });
 
   it('show the latest contacts first, also of those that were made within one second', async () => {
@@ -138,6 +170,15 @@ describe('previews of call references', () => {
     expect((await references('')).length).toBeGreaterThan(3);
     await openAsTrainee();
     expect((await references('{CaseNumber}')).map(({ caseId }) => caseId)).not.toContain(seedIds.cases.vip);
+  });
+
+  it('show nothing made of a field that the person may not read', async () => {
+    const pattern = '{CaseNumber}{Video_Call_Reference__c}';
+    expect((await references(pattern)).some(({ callReference }) => callReference !== null)).toBe(true);
+    takeAway('Case.Video_Call_Reference__c');
+    for (const { callReference, problem } of await references(pattern))
+      expect([callReference, problem?.code]).toEqual([null, 'ACCESS_DENIED']);
+    expect((await references('{CaseNumber}')).every(({ callReference }) => callReference !== null)).toBe(true);
   });
 
   it('say which field a pattern names in vain', async () => {

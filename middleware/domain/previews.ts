@@ -10,12 +10,16 @@ export interface PreviewContact {
   readonly name: string;
   readonly phones: Readonly<Record<string, string | null>>;
   readonly addresses: readonly CountryFields[];
+  /** Fields asked for that the person may not read; then no value is there. */
+  readonly hiddenFields: readonly string[];
 }
 
 export interface PreviewCase {
   readonly id: string;
   readonly caseNumber: string;
   readonly values: Readonly<Record<string, string | null>>;
+  /** Fields of the pattern that the person may not read; then no value is there. */
+  readonly hiddenFields: readonly string[];
 }
 
 /** Settings that were not saved yet. */
@@ -49,23 +53,28 @@ export interface CallReferencePreview {
 
 /** The number that a call to a contact would go to, found as a call finds it. */
 export function previewPhone(contact: PreviewContact, settings: PhoneSettings): PhonePreview {
-  const { result, problem } = attempt(() =>
-    choosePhone({
+  const { result, problem } = attempt(() => {
+    assertShown(contact.hiddenFields);
+    return choosePhone({
       numbers: contact.phones,
       chosenField: null,
       preference: settings.phoneFields,
       addresses: contact.addresses,
       defaultRegion: settings.defaultRegion,
       allowedRegions: settings.allowedRegions,
-    }),
-  );
+    });
+  });
   const { id, name } = contact;
   return { contactId: id, name, field: result?.field ?? null, number: result && maskPhone(result.e164), problem };
 }
 
 /** The call reference that a call of a case would have, made as a call makes it. */
-export function previewCallReference({ id, caseNumber, values }: PreviewCase, pattern: string): CallReferencePreview {
-  const { result, problem } = attempt(() => makeCallReference(pattern, values, ''));
+export function previewCallReference(one: PreviewCase, pattern: string): CallReferencePreview {
+  const { id, caseNumber, values } = one;
+  const { result, problem } = attempt(() => {
+    assertShown(one.hiddenFields);
+    return makeCallReference(pattern, values, '');
+  });
   return { caseId: id, caseNumber, callReference: result, problem };
 }
 
@@ -73,6 +82,16 @@ export function previewCallReference({ id, caseNumber, values }: PreviewCase, pa
 export function patternProblem(flaws: readonly PatternFlaw[]): PreviewProblem | null {
   if (flaws.length === 0) return null;
   return { code: 'CALL_REFERENCE_INVALID', message: flaws.map(({ finding }) => finding).join(' ') };
+}
+
+/** A preview shows nothing that the person could not open in Salesforce. @throws AppError ACCESS_DENIED */
+function assertShown(hiddenFields: readonly string[]): void {
+  if (hiddenFields.length === 0) return;
+  throw new AppError(
+    'ACCESS_DENIED',
+    `You may not read ${hiddenFields.join(', ')}, so nothing made of it is shown. Calls work all the same. ` +
+      '(Without the permission set Video Setup Insight for the integration user, nobody’s rights are known.)',
+  );
 }
 
 function attempt<T>(decide: () => T): { readonly result: T | null; readonly problem: PreviewProblem | null } {

@@ -3,7 +3,7 @@ import { MINUTE_MS, type Clock } from '../time/clock.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 
 const answerSchema = z.object({
-  fields: z.array(z.object({ name: z.string(), label: z.string(), type: z.string() })),
+  fields: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), permissionable: z.boolean() })),
 });
 
 export type DescribedField = z.infer<typeof answerSchema>['fields'][number];

@@ -5,6 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { createFieldDescriber, type DescribedField } from './describe-fields.ts';
+import { hiddenFields } from './field-rights.ts';
 import { countriesOf, countryFields, planCaseFields, planCountries, planPhoneFields } from './field-plan.ts';
 import { rowsOf, textValues, type Row } from './query-answer.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
@@ -20,7 +21,7 @@ const REFERENCE_TYPES = ['string', 'picklist', 'int', 'double', 'email', 'phone'
 
 const accessSchema = z.object({ RecordId: z.string(), HasReadAccess: z.boolean() });
 
-/** Fields to choose from, and the latest records that a person may read: two API calls a preview. */
+/** Fields to choose from, and the latest records that a person may read: two API calls a preview, four where a field takes a grant. */
 export function createPreviewReader(connection: SalesforceConnection, clock: Clock): PreviewReader {
   const describe = createFieldDescriber(connection, clock);
 
@@ -41,6 +42,14 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
     );
     return rows.filter((row) => allowed.has(idOf(row))).slice(0, SHOWN);
   }
+
+  const hidden = (personId: string, object: string, fields: readonly DescribedField[], names: readonly string[]) =>
+    hiddenFields(
+      query,
+      personId,
+      object,
+      fields.filter(({ name }) => names.includes(name)),
+    );
 
   return {
     options: () =>
@@ -65,11 +74,13 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         const rows = await query(
           `SELECT ${soqlFields(['Id', 'Name', ...phones, ...countryFields(countries)])} FROM Contact ${LATEST}`,
         );
+        const hiddenPhones = await hidden(personId, 'Contact', described, phones);
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
         return (await readable(personId, filled)).map((row): PreviewContact => ({
           id: idOf(row),
           name: textValues(row, ['Name'])['Name'] ?? '',
-          phones: textValues(row, phones),
+          phones: hiddenPhones.length > 0 ? {} : textValues(row, phones),
+          hiddenFields: hiddenPhones,
           addresses: countriesOf(row, countries),
         }));
       }),
@@ -78,12 +89,15 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
 
     cases: (personId, pattern) =>
       told(async () => {
-        const fields = planCaseFields(pattern, await describe('Case'));
+        const described = await describe('Case');
+        const fields = planCaseFields(pattern, described);
+        const hiddenOnes = await hidden(personId, 'Case', described, fields);
         const rows = await query(`SELECT ${soqlFields(['Id', 'CaseNumber', ...fields])} FROM Case ${LATEST}`);
         return (await readable(personId, rows)).map((row): PreviewCase => ({
           id: idOf(row),
           caseNumber: textValues(row, ['CaseNumber'])['CaseNumber'] ?? '',
-          values: textValues(row, fields),
+          values: hiddenOnes.length > 0 ? {} : textValues(row, fields),
+          hiddenFields: hiddenOnes,
         }));
       }),
   };

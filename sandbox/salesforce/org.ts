@@ -1,4 +1,5 @@
 import type { MovableClock } from '../core/clock.ts';
+import { plantRights } from './access/plant-rights.ts';
 import { createGrants } from './access/grants.ts';
 import { createSharing, type Share } from './access/sharing.ts';
 import { EventBus } from './events/event-bus.ts';
@@ -81,6 +82,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     calls = new Map();
     flows.reset();
     seed({ plant, share: (share) => void shares.push(share) });
+    plantRights({ list: (object) => store.list(object), plant }, metadata);
     plantAutomation(plant, metadata);
   }
 
@@ -96,7 +98,9 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     return store
       .list('PermissionSetAssignment')
       .filter((assignment) => assignment['AssigneeId'] === userId)
-      .map((assignment) => textOf(store.get('PermissionSet', textOf(assignment, 'PermissionSetId')), 'Name'));
+      .map((assignment) => store.get('PermissionSet', textOf(assignment, 'PermissionSetId')))
+      .filter((set) => set?.['IsOwnedByProfile'] !== true)
+      .map((set) => textOf(set, 'Name'));
   }
 
   function toUser(row: Row): OrgUser {

@@ -86,6 +86,20 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     ],
     { hiddenWithoutSetup: 'rows of others' },
   ),
+  // Source: Object Reference, "FieldPermissions": only users with View Setup and Configuration reach it.
+  setupObject(
+    'FieldPermissions',
+    'Field Permissions',
+    '01k',
+    [
+      reference('ParentId', 'Parent ID', ['PermissionSet'], 'Parent', { childRelationshipName: 'FieldPerms' }),
+      text('SobjectType', 'Sobject Type', 255),
+      text('Field', 'Field', 255),
+      checkbox('PermissionsRead', 'Read Field', READ_ONLY),
+      checkbox('PermissionsEdit', 'Edit Field', READ_ONLY),
+    ],
+    { hiddenWithoutSetup: 'object' },
+  ),
   setupObject(
     'FlowDefinitionView',
     'Flow Definition',
