@@ -81,7 +81,10 @@ describe('call-reference', () => {
     );
 
   it('is well where every case gives one', () => {
-    expect(verdict('E14', 'another')).toMatchObject({ state: 'ok', finding: expect.stringContaining('00000E14') });
+    expect(verdict('E14', 'another')).toMatchObject({
+      state: 'ok',
+      finding: 'The latest 2 cases give references that 8x8 takes.',
+    });
     expect(verdict()).toMatchObject({ state: 'ok', finding: expect.stringContaining('no case yet') });
   });
 

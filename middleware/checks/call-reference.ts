@@ -50,7 +50,7 @@ function judgeCases(pattern: string, cases: readonly CaseSample[], flaws: readon
       items,
     };
   if (cases.length === 0) return { state: 'ok', finding: 'There is no case yet to try the pattern on.' };
-  return { state: 'ok', finding: `The latest ${cases.length} cases give references such as ${references[0] ?? ''}.` };
+  return { state: 'ok', finding: `The latest ${cases.length} cases give references that 8x8 takes.` };
 }
 
 function tryPattern(pattern: string, { number, values }: CaseSample): { reference?: string; problem?: string } {

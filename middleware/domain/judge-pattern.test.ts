@@ -51,7 +51,7 @@ describe('judgeReferences', () => {
     expect(judgeReferences(['00000New', '00000New', '00Closed'])).toEqual([
       {
         state: 'warning',
-        finding: expect.stringContaining('2 of the latest 3 cases get the same reference "00000New"'),
+        finding: '2 of the latest 3 cases get the same reference: nobody can tell their calls apart.',
       },
     ]);
   });

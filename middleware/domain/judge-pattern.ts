@@ -49,8 +49,7 @@ export function judgeReferences(references: readonly string[]): PatternFlaw[] {
   const count = references.filter((reference) => reference === twice).length;
   return [
     warning(
-      `${count} of the latest ${references.length} cases get the same reference "${twice}": ` +
-        'nobody can tell their calls apart.',
+      `${count} of the latest ${references.length} cases get the same reference: nobody can tell their calls apart.`,
     ),
   ];
 }
