@@ -32,6 +32,7 @@ export class MissingKeyError extends SealError {}
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
+const DRAWN_AT_ONCE = 256;
 const TAG_BYTES = 16;
 
 /**
@@ -47,10 +48,11 @@ export function createSealer(keys: readonly string[]): Sealer {
   if (current === undefined) throw new SealError('There is no encryption key');
 
   const prefix = `${current.id}.`;
+  const takeIv = createIvs();
   return {
     prefix,
     seal: (text, place) => {
-      const iv = randomBytes(IV_BYTES);
+      const iv = takeIv();
       const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(additionalData(place, current.id));
       const content = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `${prefix}${content.toString('base64url')}`;
@@ -61,6 +63,17 @@ export function createSealer(keys: readonly string[]): Sealer {
       if (key === undefined) throw new MissingKeyError(`The encryption key ${id} is missing`);
       return decrypt(Buffer.from(content, 'base64url'), key, place);
     },
+  };
+}
+
+/** Random bytes drawn many at a time: to draw twelve costs nearly as much. Each is handed out once. */
+function createIvs(): () => Buffer {
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(IV_BYTES * DRAWN_AT_ONCE);
+    const iv = drawn.subarray(0, IV_BYTES);
+    drawn = drawn.subarray(IV_BYTES);
+    return iv;
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExpressionBuilder, Selectable, Transaction } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable, type Transaction } from 'kysely';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Claim } from '../storage.ts';
@@ -27,7 +27,7 @@ export async function claimDue(
     await takeOver(transaction, rows, now);
     const claimed = await transaction
       .updateTable('video_session')
-      .set({ claim_token: token, claimed_until: now + leaseMs })
+      .set({ claim_token: token, claimed_until: now + leaseMs, claimed_rev: sql<number>`desired_rev` })
       .where(
         'session_id',
         'in',

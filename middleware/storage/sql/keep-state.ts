@@ -20,9 +20,7 @@ export function keepState(
   now: number,
   limit: StartLimit | null,
 ): Promise<StoredSession> {
-  // A failure carries the room before it, which was counted when it was made; a room that was prepared for nobody in
-  // particular is no person's start.
-  const agentId = state.status === 'Ready' ? (state.room?.agentId ?? null) : null;
+  const agentId = startedBy(state);
   return inTransaction(async (transaction) => {
     if (agentId !== null && limit !== null) await lockAgent(transaction, engine, agentId);
     if (proof !== null) await noteProof(transaction, proof, now);
@@ -35,13 +33,21 @@ export function keepState(
   });
 }
 
+/**
+ * Whose start a state is. A failure carries the room before it, which was counted when it was made; a room that was
+ * prepared for nobody in particular is no person's start.
+ */
+export function startedBy(state: SessionState): string | null {
+  return state.status === 'Ready' ? (state.room?.agentId ?? null) : null;
+}
+
 async function assertBelow(transaction: Transaction<Tables>, agentId: string, limit: StartLimit | null): Promise<void> {
   if (limit === null || (await countStarts(transaction, agentId, limit.since)) < limit.starts) return;
   throw new StartLimitError(`${agentId} was given ${limit.starts} rooms already`);
 }
 
 /** What a row says that was just inserted: to read it back would decrypt what is known. */
-function newlyStored(state: SessionState, now: number): StoredSession {
+export function newlyStored(state: SessionState, now: number): StoredSession {
   return {
     state,
     writtenRevision: 0,

@@ -7,6 +7,7 @@ import { indexOpenSessions } from './migrations/0005-open-sessions.ts';
 import { indexRunningCalls } from './migrations/0006-running-calls.ts';
 import { indexWaitingRows } from './migrations/0007-waiting-rows.ts';
 import { bindTokensToProofs } from './migrations/0008-token-of-proof.ts';
+import { addClaimedState } from './migrations/0009-claimed-state.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_running_calls': { up: indexRunningCalls },
   '0007_waiting_rows': { up: indexWaitingRows },
   '0008_token_of_proof': { up: bindTokensToProofs },
+  '0009_claimed_state': { up: addClaimedState },
 };

@@ -11,6 +11,7 @@ const row = {
   ...toStateColumns(state, sealer, 0),
   claim_token: null,
   claimed_until: null,
+  claimed_rev: null,
   attempts: 0,
   next_attempt_at: 0,
   last_reason: null,

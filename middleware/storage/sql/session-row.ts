@@ -36,7 +36,14 @@ type ListedRow = Pick<Selectable<SessionTable>, (typeof LISTED_COLUMNS)[number]>
 
 type StateColumns = Omit<
   Insertable<SessionTable>,
-  'written_rev' | 'claim_token' | 'claimed_until' | 'attempts' | 'next_attempt_at' | 'last_reason' | 'parked_at'
+  | 'written_rev'
+  | 'claim_token'
+  | 'claimed_until'
+  | 'claimed_rev'
+  | 'attempts'
+  | 'next_attempt_at'
+  | 'last_reason'
+  | 'parked_at'
 >;
 
 /** The columns that a state fills; what may be entered with is sealed. */

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { RelatedRecord } from '../../domain/ports.ts';
 import type { Claim, LeftOut } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';
-import type { Connection } from './tables.ts';
+import type { Connection, Tables } from './tables.ts';
 
 const UNCLAIMED = { claim_token: null, claimed_until: null };
 
@@ -12,6 +12,18 @@ function underClaim(connection: Connection, { token, state }: Claim) {
     .updateTable('video_session')
     .where('session_id', '=', state.sessionId)
     .where('claim_token', '=', token);
+}
+
+function underClaims(claims: readonly Claim[]) {
+  return (row: ExpressionBuilder<Tables, 'video_session'>) =>
+    row.and([
+      row('claim_token', 'in', [...new Set(claims.map(({ token }) => token))]),
+      row(
+        'session_id',
+        'in',
+        claims.map(({ state }) => state.sessionId),
+      ),
+    ]);
 }
 
 /** See `Storage.extendClaims`. */
@@ -36,42 +48,44 @@ export async function heldBy(connection: Connection, claims: readonly Claim[]): 
   return new Set(claims.map(({ state }) => state.sessionId).filter((id) => held.has(id)));
 }
 
-/** See `Storage.finish`. What a room that is over needed for its last write is deleted with it. */
-export async function finishClaim(connection: Connection, claim: Claim, now: number): Promise<void> {
-  const { revision, status } = claim.state;
-  await underClaim(connection, claim)
+/**
+ * See `Storage.finish`: one statement for all of them. What a room that is over needed for its last write is deleted with
+ * it. Of a claim that is the row's latest state the status is the row's.
+ */
+export async function finishClaims(connection: Connection, claims: readonly Claim[], now: number): Promise<void> {
+  if (claims.length === 0) return;
+  await connection
+    .updateTable('video_session')
     .set((row) => {
-      const isLatest = row('desired_rev', '=', revision);
+      const isLatest = row('desired_rev', '=', row.ref('claimed_rev'));
       const isPartial = row.and([isLatest, row('skip_related', '>', 0)]);
       return {
         ...UNCLAIMED,
-        written_rev: revision,
+        written_rev: sql<number>`claimed_rev`,
         fills_contact: 0,
         // What is left is parked with the attempts that it took.
         attempts: row.case().when(isPartial).then(row.ref('attempts')).else(0).end(),
         parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
         last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
-        ...(status !== 'Ready'
-          ? { sealed_phone: row.case().when(isLatest).then(null).else(row.ref('sealed_phone')).end() }
-          : {}),
+        sealed_phone: row
+          .case()
+          .when(row.and([isLatest, row('status', '!=', 'Ready')]))
+          .then(null)
+          .else(row.ref('sealed_phone'))
+          .end(),
       };
     })
+    .where(underClaims(claims))
     .execute();
 }
 
 /** See `Storage.release` (`raise` 0) and `Storage.releaseUnsure` (`raise` 1). */
 export async function releaseClaims(connection: Connection, claims: readonly Claim[], raise: 0 | 1): Promise<void> {
-  const tokens = [...new Set(claims.map((claim) => claim.token))];
-  if (tokens.length === 0) return;
+  if (claims.length === 0) return;
   await connection
     .updateTable('video_session')
     .set((row) => ({ ...UNCLAIMED, desired_rev: row('desired_rev', '+', raise) }))
-    .where('claim_token', 'in', tokens)
-    .where(
-      'session_id',
-      'in',
-      claims.map((claim) => claim.state.sessionId),
-    )
+    .where(underClaims(claims))
     .execute();
 }
 

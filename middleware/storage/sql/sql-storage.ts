@@ -6,14 +6,16 @@ import { expireRooms } from './expire-rooms.ts';
 import { forgetSessions } from './forget-sessions.ts';
 import { adoptStates, keepState, readSession } from './keep-state.ts';
 import { joinRoom } from './join-room.ts';
+import { keepTogether } from './keep-together.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { mendTimes } from './mend-times.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, useOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
+import { findTogether, useOfProofTogether } from './read-together.ts';
 import { listRecent } from './recent.ts';
-import { extendClaims, finishClaim, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
+import { extendClaims, finishClaims, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 import type { TellUnreadable } from './unreadable.ts';
@@ -29,24 +31,25 @@ export function createSqlStorage(
   sealer: Sealer,
   onUnreadable: TellUnreadable,
 ): Storage {
-  // PostgreSQL puts the commits of its connections together by itself.
+  const isShared = engine === 'postgres';
+  const keepNew = keepTogether(database, sealer);
   const inTransaction: RunInTransaction =
     engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
   const eraseDeleted = engine === 'sqlite' ? createEraser(database) : () => Promise.resolve();
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
-    find: (sessionId) => readSession(database, sealer, sessionId),
-    useOfProof: (proofId) => useOfProof(database, proofId),
+    find: isShared ? findTogether(database, sealer) : (sessionId) => readSession(database, sealer, sessionId),
+    useOfProof: isShared ? useOfProofTogether(database) : (proofId) => useOfProof(database, proofId),
     countStarts: (agentId, since) => countStarts(database, agentId, since),
-    keep: (state, proof, now, limit = null) => keepState(inTransaction, engine, sealer, state, proof, now, limit),
+    keep: (state, proof, now, limit = null) =>
+      isShared
+        ? keepNew({ state, proof, now, limit })
+        : keepState(inTransaction, engine, sealer, state, proof, now, limit),
     join: (sessionId, agentId, proof, now) => joinRoom(inTransaction, sealer, sessionId, agentId, proof, now),
     claimDue: (now, limit, leaseMs) => claimDue(database, engine, sealer, onUnreadable, now, limit, leaseMs),
     extendClaims: (token, claimedUntil) => extendClaims(database, token, claimedUntil),
     nextDue: () => nextDue(database),
-    finish: (claims, now) =>
-      database.transaction().execute(async (transaction) => {
-        for (const claim of claims) await finishClaim(transaction, claim, now);
-      }),
+    finish: (claims, now) => finishClaims(database, claims, now),
     heldBy: (claims) => heldBy(database, claims),
     release: (claims) => releaseClaims(database, claims, 0),
     releaseUnsure: (claims) => releaseClaims(database, claims, 1),

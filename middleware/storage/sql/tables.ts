@@ -33,6 +33,8 @@ export interface SessionTable {
   written_rev: number;
   claim_token: string | null;
   claimed_until: number | null;
+  /** The state that was last claimed: the one that its worker writes. */
+  claimed_rev: number | null;
   attempts: number;
   next_attempt_at: number;
   last_reason: string | null;

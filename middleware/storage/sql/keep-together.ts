@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { UsedProof } from '../../domain/proof.ts';
+import type { SessionState } from '../../domain/session-state.ts';
+import type { Sealer } from '../encryption.ts';
+import type { StartLimit, StoredSession } from '../storage.ts';
+import { gather } from './gather.ts';
+import { keepState, newlyStored, startedBy } from './keep-state.ts';
+import { toStateColumns } from './session-row.ts';
+import type { Database } from './tables.ts';
+
+export interface Keep {
+  readonly state: SessionState;
+  readonly proof: UsedProof | null;
+  readonly now: number;
+  readonly limit: StartLimit | null;
+}
+
+/**
+ * See `Storage.keep`. On PostgreSQL, sessions that are kept at the same time share one statement, which is a transaction
+ * by itself. It takes only what is plain: a session and a proof that are not there yet, and no limit to count by. All
+ * else, and all if the statement fails, is kept one by one: whichever of it was committed is found there.
+ */
+export function keepTogether(database: Database, sealer: Sealer): (keep: Keep) => Promise<StoredSession> {
+  const keepAlone = ({ state, proof, now, limit }: Keep): Promise<StoredSession> =>
+    keepState((work) => database.transaction().execute(work), 'postgres', sealer, state, proof, now, limit);
+  const insertTogether = gather(
+    async (keeps: readonly Keep[]) => {
+      const inserted = await insertNew(database, sealer, keeps).catch(() => new Set<string>());
+      return keeps.map(({ state }) => inserted.has(state.sessionId));
+    },
+    ({ state, proof }) => [`session ${state.sessionId}`, ...(proof === null ? [] : [`proof ${proof.id}`])],
+  );
+  return async (keep) => {
+    const isCounted = keep.limit !== null && startedBy(keep.state) !== null;
+    return !isCounted && (await insertTogether(keep)) ? newlyStored(keep.state, keep.now) : keepAlone(keep);
+  };
+}
+
+/** Which of the sessions were new, and are kept now with their proofs and starts. */
+async function insertNew(database: Database, sealer: Sealer, keeps: readonly Keep[]): Promise<Set<string>> {
+  const states = keeps.map(({ state, now }) => ({
+    ...toStateColumns(state, sealer, now),
+    next_attempt_at: now,
+    written_rev: 0,
+    attempts: 0,
+  }));
+  const uses = keeps.map(({ state, proof, now }) => ({
+    session_id: state.sessionId,
+    proof_id: proof?.id ?? null,
+    proof_use: proof?.use ?? null,
+    used_at: now,
+    agent_id: startedBy(state),
+    started_at: state.room?.createdAt ?? now,
+  }));
+  const columns = sql.join(Object.keys(states[0] ?? {}).map((name) => sql.ref(name)));
+  // As JSON, so that it is the same statement however many there are. A proof of a known session is noted by the one who
+  // finds out what is to become of that session.
+  const { rows } = await sql<{ session_id: string }>`
+    with state as materialized (select * from json_populate_recordset(null::video_session, ${JSON.stringify(states)}::json)),
+    use as materialized (select * from json_to_recordset(${JSON.stringify(uses)}::json)
+      as use(session_id text, proof_id text, proof_use text, used_at bigint, agent_id text, started_at bigint)),
+    noted as (
+      insert into proof (proof_id, session_id, used_at)
+      select proof_id, proof_use, used_at from use
+      where proof_id is not null
+        and not exists (select from video_session as known where known.session_id = use.session_id)
+      on conflict (proof_id) do nothing
+      returning proof_id),
+    inserted as (
+      insert into video_session (${columns})
+      select ${columns} from state
+      where session_id in (select session_id from use where proof_id is null or proof_id in (select proof_id from noted))
+      on conflict (session_id) do nothing
+      returning session_id),
+    started as (
+      insert into room_start (agent_id, started_at)
+      select agent_id, started_at from use
+      where agent_id is not null and session_id in (select session_id from inserted))
+    select session_id from inserted`.execute(database);
+  return new Set(rows.map(({ session_id }) => session_id));
+}
