@@ -254,7 +254,8 @@ function readVersion(): string {
   return version;
 }
 
-async function run(): Promise<void> {
+/** The service as a process of its own: reads the environment, starts, ends on a signal. */
+export async function run(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const log = createLogger(config.logLevel);

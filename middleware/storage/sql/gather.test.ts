@@ -50,9 +50,9 @@ describe('gather', () => {
     // The second waits for the first and the third for the second: none overtakes another of its key.
     { items: ['x', 'a1', 'ab', 'b1'], expected: [['x'], ['a1'], ['ab'], ['b1']] },
   ])('lets no two of $items that share a key into one step, and keeps their order', async ({ items, expected }) => {
-    const ask = gather(carryOut, (item) => [...item].filter((letter) => /[a-z]/u.test(letter)));
+    const ask = gather(carryOut, (item) => item.match(/[a-z]/gu) ?? []);
     const results = Promise.all(items.map(ask));
-    for (let step = 0; step < expected.length; step += 1) await finishStep();
+    for (const _ of expected) await finishStep();
     await results;
     expect(steps).toEqual(expected);
   });
