@@ -34,7 +34,7 @@ describe('what keeps an agent from starting', () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
     await card.getByRole('heading', { name: 'Video is not set up yet' }).waitFor();
-    await card.getByText('Ask your administrator to create the Video Settings record').waitFor();
+    await card.getByText('Ask your administrator to open the tab Video Setup').waitFor();
     expect(await startButton(card).count()).toBe(0);
   });
 

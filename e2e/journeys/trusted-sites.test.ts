@@ -31,7 +31,7 @@ describe('an org without a trusted site', () => {
     const page = await openRecord('Contact', seedIds.contacts.mobile);
     await startButton(page).click();
     await cardOf(page).getByRole('heading', { name: 'The video service cannot be reached' }).waitFor();
-    await cardOf(page).getByText('that its URL is a trusted site of this org').waitFor();
+    await cardOf(page).getByText('it tells where the way to the video service ends').waitFor();
     expect(problems.list.join()).toMatch(/Content Security Policy/u);
     expect(await system.video.get('/rooms')).toEqual([]);
   });
