@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { checkTree } from './check-tree.ts';
 import { AUTOMATIONS } from './test-support/automation-damage.ts';
 import { CODE } from './test-support/code-damage.ts';
-import { complaints, INTACT } from './test-support/damage.ts';
+import { complaints, INTACT, refusals } from './test-support/damage.ts';
 import { FLOWS } from './test-support/flows-damage.ts';
 import { FORM } from './test-support/form-damage.ts';
 import { OBJECTS } from './test-support/objects-damage.ts';
+import { ORG } from './test-support/org-damage.ts';
 import { PAGES } from './test-support/pages-damage.ts';
 import { PERMISSIONS } from './test-support/permissions-damage.ts';
 import { PROOFS } from './test-support/proof-damage.ts';
@@ -26,6 +27,10 @@ describe('checkTree', () => {
       expect(complaints(damage)).toContain(rule);
     },
   );
+
+  it.each(ORG)('deploys to no org with %s: %s', (_, rule, damage) => {
+    expect(refusals(damage)).toContain(rule);
+  });
 
   it.each([...INTACT.keys()].filter((path) => path.endsWith('-meta.xml') && !OPTIONAL.test(path)))(
     'notices that %s is gone',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { checkTree } from '../check-tree.ts';
+import { deployProject } from '../project/project.ts';
 import type { Tree } from '../../../sandbox/salesforce/metadata/source-tree.ts';
 import { readTree } from '../read-tree.ts';
 
@@ -16,6 +17,13 @@ export function complaints(damage: Damage): string[] {
   const tree = new Map(INTACT);
   damage(tree);
   return [...new Set(checkTree(tree).map(({ rule }) => rule))];
+}
+
+/** Names of the rules by which an org would refuse a copy of the project with that damage. */
+export function refusals(damage: Damage): string[] {
+  const tree = new Map(INTACT);
+  damage(tree);
+  return [...new Set(deployProject(tree).findings.map(({ rule }) => rule))];
 }
 
 /**
