@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import type { Row } from '../support/control.ts';
+import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
@@ -16,10 +16,10 @@ beforeEach(async () => {
   agent = await actAs(system, 'agent@northlake.example');
 });
 
-async function defaultRegion(region: string | null): Promise<void> {
+async function settings(values: Row): Promise<void> {
   const [row] = await system.org.rows('Video_Settings__c');
   const admin = await actAs(system, 'admin@northlake.example');
-  expect(await admin.update(String(row?.['Id']), { Default_Region__c: region })).toBe(200);
+  expect(await admin.update(String(row?.['Id']), values)).toBe(200);
 }
 
 /** The number that 8x8 was asked to send an SMS to, or the code of the refusal. */
@@ -52,7 +52,7 @@ describe('whose phone rings', () => {
     [null, { MobilePhone: '+6512345678' }, '+6512345678'],
     ['US', { MobilePhone: '+49 30 123456', Phone: '+49 1512 3456789' }, '+4915123456789'],
   ])('with the default %s is that of %j', async (region, contact, expected) => {
-    await defaultRegion(region);
+    await settings({ Default_Region__c: region });
     expect(await ringFor(contact)).toBe(expected);
   });
 
@@ -65,7 +65,73 @@ describe('whose phone rings', () => {
     ['US', { MobilePhone: '+44 70 1234 5678' }],
     ['US', { MobilePhone: '+881 6 123 456789' }],
   ])('with the default %s is nobody’s for %j', async (region, contact) => {
-    await defaultRegion(region);
+    await settings({ Default_Region__c: region });
     expect(await ringFor(contact)).toBe('PHONE_INVALID');
   });
+});
+
+/** What a workflow's request for a contact came to. */
+async function requestFor(contact: Row): Promise<Row> {
+  const Contact__c = await system.org.plant('Contact', { LastName: 'Someone', ...contact });
+  const id = system.sandbox.org
+    .system()
+    .insert('Video_Session__c', { Contact__c, Origin__c: 'Automation', Invitation__c: 'SMS' });
+  return eventually('the request came to an end', async () => {
+    const row = await system.org.row('Video_Session__c', id);
+    return row['Status__c'] === 'Requested' ? null : row;
+  });
+}
+
+describe('a workflow', () => {
+  it('whose contact has a landline fails with the reason, or goes by link', async () => {
+    expect(await requestFor({ Phone: '+49 30 123456' })).toMatchObject({
+      Status__c: 'Failed',
+      Failure_Code__c: 'PHONE_INVALID',
+      Failure_Message__c: expect.stringContaining('Phone is a landline'),
+    });
+    await settings({ Landline_Only__c: 'Link' });
+    expect(await requestFor({ Phone: '+49 30 123456' })).toMatchObject({
+      Status__c: 'Ready',
+      Invitation__c: 'Link',
+      Phone_Number__c: null,
+    });
+  });
+
+  it('does not call who asked not to be called', async () => {
+    expect(await requestFor({ MobilePhone: '+65 9123 4567', DoNotCall: true })).toMatchObject({
+      Status__c: 'Failed',
+      Failure_Code__c: 'DO_NOT_CALL',
+    });
+    await settings({ Respect_Do_Not_Call__c: false });
+    expect(await requestFor({ MobilePhone: '+65 9123 4567', DoNotCall: true })).toMatchObject({ Status__c: 'Ready' });
+  });
+});
+
+describe('an agent', () => {
+  const start = async (contact: Row, reason?: string): Promise<unknown> => {
+    const contactId = await system.org.plant('Contact', {
+      LastName: 'Someone',
+      OwnerId: seedIds.users.agent,
+      MobilePhone: '+65 9123 4567',
+      ...contact,
+    });
+    const asked = await agent.ask({ contactId, ...(reason === undefined ? {} : { doNotCallReason: reason }) });
+    const { status, body } = await openRoom(system, asked);
+    return body['code'] ?? status;
+  };
+
+  it('gives a reason to call who asked not to be called', async () => {
+    expect(await start({ DoNotCall: true })).toBe('DO_NOT_CALL');
+    expect(await start({ DoNotCall: true }, '  ')).toBe('DO_NOT_CALL');
+    expect(await start({ DoNotCall: true }, 'The customer asked for this call.')).toBe(201);
+    expect(await start({ DoNotCall: false })).toBe(201);
+  });
+
+  it.each(['HasOptedOutOfEmail', 'MobilePhone', 'Nope__c'])(
+    'starts nothing while the settings name %s, which may not be read or is no checkbox',
+    async (field) => {
+      await settings({ Do_Not_Call_Field__c: field });
+      expect(await start({})).toBe('NOT_CONFIGURED');
+    },
+  );
 });

@@ -20,6 +20,7 @@ export interface SessionWish {
   readonly caseId?: string;
   readonly invitation?: 'SMS' | 'Link';
   readonly phoneField?: string;
+  readonly doNotCallReason?: string;
 }
 
 export interface Person {
@@ -56,12 +57,13 @@ export async function actAs(
     create,
     update: async (id, fields) =>
       (await fetch(`${records}/${id}`, { method: 'PATCH', headers, body: JSON.stringify({ fields }) })).status,
-    createSession: ({ contactId, caseId, invitation = 'SMS', phoneField }) =>
+    createSession: ({ contactId, caseId, invitation = 'SMS', phoneField, doNotCallReason }) =>
       create('Video_Session__c', {
         Contact__c: contactId,
         Invitation__c: invitation,
         ...(caseId === undefined ? {} : { Case__c: caseId }),
         ...(phoneField === undefined ? {} : { Phone_Field__c: phoneField }),
+        ...(doNotCallReason === undefined ? {} : { Do_Not_Call_Reason__c: doNotCallReason }),
       }),
     createProof: async ({ purpose = 'room', origin = middlewareUrl } = {}) => {
       const verifier = randomBytes(32).toString('base64url');

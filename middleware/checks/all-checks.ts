@@ -4,6 +4,7 @@ import { automationKey, eventSubscription, roomRequests } from './automation.ts'
 import { callReference } from './call-reference.ts';
 import type { CheckDefinition } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
+import { doNotCall } from './do-not-call.ts';
 import { flows } from './flows.ts';
 import { organization } from './organization.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
@@ -30,7 +31,16 @@ const SALESFORCE = [
   personAccounts,
 ];
 const VIDEO = [videoKey, videoAccess];
-const CALLS = [phoneFields, defaultRegion, callReference, agentLogin, allowedRegions, startsPerHour, writeBackTargets];
+const CALLS = [
+  phoneFields,
+  doNotCall,
+  defaultRegion,
+  callReference,
+  agentLogin,
+  allowedRegions,
+  startsPerHour,
+  writeBackTargets,
+];
 const PEOPLE = [agents, caseOwners, agentLogins];
 const DELIVERIES = [parkedDeliveries, deliveryPause];
 const AUTOMATION = [eventSubscription, roomRequests, automationKey];

@@ -19,11 +19,12 @@ const session: SessionRecord = {
   caseId: question.caseId,
   invitation: 'SMS',
   phoneField: null,
+  doNotCallReason: null,
   origin: 'Agent',
   status: 'Requested',
   createdById: AGENT,
   syncRevision: 0,
-  contact: { phones: {}, addresses: [] },
+  contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } },
   case: { contactId: question.contactId, values: {} },
 };
 const room: Room = { ...anyRoom, agentId: AGENT };

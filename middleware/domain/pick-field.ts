@@ -34,6 +34,14 @@ export function loginChoice({ agentLoginField }: Pick<Settings, 'agentLoginField
   return { setting: 'Agent Login Field', name: agentLoginField, object: 'User', types: LOGIN_TYPES };
 }
 
+export function doNotCallChoices({
+  respectDoNotCall,
+  doNotCallField,
+}: Pick<Settings, 'respectDoNotCall' | 'doNotCallField'>): FieldChoice[] {
+  if (!respectDoNotCall || doNotCallField === null) return [];
+  return [{ setting: 'Do Not Call Field', name: doNotCallField, object: 'Contact', types: ['boolean'] }];
+}
+
 /**
  * The field that a setting names, in the very spelling of describe: nothing else enters a query.
  *

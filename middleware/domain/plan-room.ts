@@ -1,20 +1,25 @@
 import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
-import { choosePhone } from './phone.ts';
-import type { RoomOrder, SessionRecord } from './ports.ts';
+import { assertMayCall } from './do-not-call.ts';
+import { findPhone } from './phone.ts';
+import type { PlannedRoom, SessionRecord } from './ports.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * What a session's room is ordered with.
  *
- * @throws AppError CALL_REFERENCE_INVALID, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED
+ * @throws AppError CALL_REFERENCE_INVALID, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED, DO_NOT_CALL
  */
-export function planRoom(session: SessionRecord, settings: Settings): RoomOrder {
+export function planRoom(session: SessionRecord, settings: Settings): PlannedRoom {
   return {
     callReference: makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name),
-    phoneNumber: session.invitation === 'Link' ? null : phoneOf(session, settings),
+    ...(session.invitation === 'Link' ? BY_LINK : invite(session, settings)),
   };
 }
+
+type Invited = Pick<PlannedRoom, 'invitation' | 'phoneNumber'>;
+
+const BY_LINK: Invited = { invitation: 'Link', phoneNumber: null };
 
 /** The contact that a session is about: its own, else the one of its case. */
 export function contactOf(session: SessionRecord): string | null {
@@ -41,13 +46,21 @@ export function contactToCall(session: SessionRecord): string {
   return contactId;
 }
 
-function phoneOf({ contact, phoneField }: SessionRecord, settings: Settings): string {
-  return choosePhone({
+/** By SMS, or by link where the settings say so of a workflow's contact that has landlines only. */
+function invite(session: SessionRecord, settings: Settings): Invited {
+  const { contact, phoneField, origin } = session;
+  const found = findPhone({
     numbers: contact?.phones ?? {},
     chosenField: phoneField,
     preference: settings.phoneFields,
     addresses: contact?.addresses ?? [],
     defaultRegion: settings.defaultRegion,
     allowedRegions: settings.allowedRegions,
-  }).e164;
+  });
+  if (found.kind === 'noSms') {
+    if (origin === 'Automation' && settings.landlineOnly === 'Link') return BY_LINK;
+    throw found.refusal;
+  }
+  assertMayCall(session, settings);
+  return { invitation: 'SMS', phoneNumber: found.e164 };
 }

@@ -1,4 +1,5 @@
 import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
+import type { DoNotCall } from './do-not-call.ts';
 import type { ProofRow } from './proof.ts';
 import type { KnownField } from './pick-field.ts';
 import type { PreviewCase, PreviewContact } from './previews.ts';
@@ -60,6 +61,8 @@ export interface SessionRecord {
   readonly caseId: string | null;
   readonly invitation: Invitation;
   readonly phoneField: string | null;
+  /** Why the agent calls all the same; null if they gave no reason. */
+  readonly doNotCallReason: string | null;
   readonly origin: 'Agent' | 'Automation';
   readonly status: SessionStatus;
   readonly createdById: string;
@@ -68,6 +71,7 @@ export interface SessionRecord {
     readonly phones: Readonly<Record<string, string | null>>;
     /** Countries of its addresses, the one that counts first. */
     readonly addresses: readonly CountryFields[];
+    readonly doNotCall: DoNotCall;
   } | null;
   readonly case: { readonly contactId: string | null; readonly values: Readonly<Record<string, string | null>> } | null;
 }
@@ -212,6 +216,11 @@ export interface RoomOrder {
   readonly phoneNumber: string | null;
 }
 
+/** An order with how the customer is invited: by link also where an SMS was asked for that nobody could get. */
+export interface PlannedRoom extends RoomOrder {
+  readonly invitation: Invitation;
+}
+
 export interface VideoRoom {
   /** Null where 8x8 gave none, which it may where it sends the SMS itself. */
   readonly guestLink: string | null;
@@ -284,6 +293,7 @@ export interface PreviewReader {
     readonly phoneFields: FieldOption[];
     readonly loginFields: FieldOption[];
     readonly caseFields: FieldOption[];
+    readonly checkboxFields: FieldOption[];
   }>;
   /** The latest contacts with something in one of the fields that a person may read. */
   contacts(personId: string, phoneFields: readonly string[]): Promise<readonly PreviewContact[]>;

@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 import { contactOf } from './plan-room.ts';
-import type { RoomOrder, SessionRecord, VideoRoom } from './ports.ts';
+import type { PlannedRoom, SessionRecord, VideoRoom } from './ports.ts';
 import { nextRevision, type SessionState } from './session-state.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,12 +21,11 @@ export function isVerdict(error: unknown): error is AppError {
 export function readyState(
   session: SessionRecord,
   settings: Settings,
-  order: RoomOrder,
+  order: PlannedRoom,
   { expiresAt, callReference, ...links }: VideoRoom,
   createdAt: number,
 ): SessionState {
-  const { invitation } = session;
-  const room = { ...order, callReference, links, invitation, agentId: null, createdAt, expiresAt };
+  const room = { ...order, callReference, links, agentId: null, createdAt, expiresAt };
   return { ...baseOf(session, settings, createdAt), status: 'Ready', room, failure: null };
 }
 

@@ -24,6 +24,12 @@ export interface Settings {
   readonly maxStartsPerHour: number | null;
   /** ISO 3166 countries that may be called; empty for all. */
   readonly allowedRegions: readonly string[];
+  /** What becomes of a workflow's call to a contact with landlines only. */
+  readonly landlineOnly: 'Fail' | 'Link';
+  /** Whether no SMS goes to contacts who asked not to be called. */
+  readonly respectDoNotCall: boolean;
+  /** A checkbox of Contact that counts like Do Not Call; null for that alone. */
+  readonly doNotCallField: string | null;
   /** The org these settings were made in; null if nobody said. */
   readonly orgId: string | null;
 }
@@ -36,12 +42,20 @@ export interface CountryPlan {
   readonly name: string | null;
 }
 
+/** The checkboxes that are looked at, and one that should be and may not be read. */
+export interface DoNotCallPlan {
+  readonly fields: readonly string[];
+  readonly hidden: string | null;
+}
+
 /** Field names that settings bring into a query: nothing enters one unless describe knows it. */
 export interface FieldPlan {
   /** Every phone field of Contact that our user may read. */
   readonly contactPhones: readonly string[];
   /** Where the contact's addresses tell their country, the address that counts first. */
   readonly contactCountries: readonly CountryPlan[];
+  /** Checkboxes of Contact that forbid an SMS. */
+  readonly doNotCall: DoNotCallPlan;
   /** Fields of Case that the call reference is made of. */
   readonly caseFields: readonly string[];
   readonly agentLogin: string;

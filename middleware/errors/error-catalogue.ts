@@ -23,6 +23,7 @@ export const errorCatalogue = {
   PHONE_MISSING: { status: 422, title: 'The contact has no phone number', retryable: false },
   PHONE_INVALID: { status: 422, title: 'The phone number cannot be used', retryable: false },
   REGION_NOT_ALLOWED: { status: 422, title: 'Calls to this country are not allowed', retryable: false },
+  DO_NOT_CALL: { status: 422, title: 'The contact asked not to be called', retryable: false },
   CALL_REFERENCE_INVALID: { status: 422, title: 'The call reference cannot be used', retryable: false },
   RATE_LIMITED: { status: 429, title: 'Too many calls were started', retryable: true },
   INTERNAL_ERROR: { status: 500, title: 'The middleware failed', retryable: true },

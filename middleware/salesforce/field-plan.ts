@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
-import { loginChoice, patternChoices, phoneChoices, pickField } from '../domain/pick-field.ts';
-import type { CountryPlan, FieldPlan, Settings } from '../domain/settings.ts';
+import type { DoNotCall } from '../domain/do-not-call.ts';
+import { doNotCallChoices, loginChoice, patternChoices, phoneChoices, pickField } from '../domain/pick-field.ts';
+import type { CountryPlan, DoNotCallPlan, FieldPlan, Settings } from '../domain/settings.ts';
 import { textValues } from './query-answer.ts';
 
 const describeSchema = z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) });
@@ -13,6 +14,7 @@ export function parseDescribe(body: unknown): Describe {
   return describeSchema.parse(body).fields;
 }
 
+export const DO_NOT_CALL = 'DoNotCall';
 /** The code exists only in orgs with country picklists; the name is the code's label there, and free text elsewhere. */
 const MAILING = { code: 'MailingCountryCode', name: 'MailingCountry' };
 const OTHER = { code: 'OtherCountryCode', name: 'OtherCountry' };
@@ -32,6 +34,7 @@ export function planFields(
   return {
     contactPhones: [...new Set([...preferred, ...phones])],
     contactCountries: planCountries(objects.contact),
+    doNotCall: planDoNotCall(settings, objects.contact),
     caseFields: planCaseFields(settings.callReferencePattern, objects.case),
     agentLogin: pickField(loginChoice(settings), objects.user),
   };
@@ -45,6 +48,22 @@ export function planCountries(contact: Describe): CountryPlan[] {
   const known = (name: string): string | null => (contact.some((field) => field.name === name) ? name : null);
   const [mailing, other] = [MAILING, OTHER].map(({ code, name }) => ({ code: known(code), name: known(name) }));
   return [mailing ?? { code: null, name: null }, ...(other?.name == null ? [] : [other])];
+}
+
+/** The checkbox of Salesforce itself, which a profile may hide, and the one that the settings name. @throws like `planFields` */
+function planDoNotCall(settings: Settings, contact: Describe): DoNotCallPlan {
+  if (!settings.respectDoNotCall) return { fields: [], hidden: null };
+  const named = doNotCallChoices(settings).map((choice) => pickField(choice, contact));
+  const isReadable = contact.some(({ name }) => name === DO_NOT_CALL);
+  return { fields: [...(isReadable ? [DO_NOT_CALL] : []), ...named], hidden: isReadable ? null : DO_NOT_CALL };
+}
+
+/** What a row says of being called. */
+export function doNotCallOf(row: unknown, { fields, hidden }: DoNotCallPlan): DoNotCall {
+  const values = textValues(row, fields);
+  const field = fields.find((name) => values[name] === 'true');
+  if (field !== undefined) return { kind: 'set', field };
+  return hidden === null ? { kind: 'none' } : { kind: 'hidden', field: hidden };
 }
 
 /** The names in a plan of countries. */

@@ -1,6 +1,7 @@
-import { loginChoice, patternChoices, type FieldChoice } from '../domain/pick-field.ts';
+import { doNotCallChoices, loginChoice, patternChoices, type FieldChoice } from '../domain/pick-field.ts';
 import type { ObjectNeed } from '../domain/org-inspection.ts';
 import type { Settings } from '../domain/settings.ts';
+import { DO_NOT_CALL } from './field-plan.ts';
 
 const REFERENCE = 'Video_Call_Reference__c';
 
@@ -12,7 +13,16 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
   { object: 'Video_Proof__c', read: ['Hash__c'], create: [], update: [], mustDelete: true },
   {
     object: 'Video_Session__c',
-    read: ['Case__c', 'Contact__c', 'Invitation__c', 'Origin__c', 'Phone_Field__c', 'Status__c', 'Sync_Revision__c'],
+    read: [
+      'Case__c',
+      'Contact__c',
+      'Do_Not_Call_Reason__c',
+      'Invitation__c',
+      'Origin__c',
+      'Phone_Field__c',
+      'Status__c',
+      'Sync_Revision__c',
+    ],
     create: ['Case__c', 'Contact__c', 'Invitation__c', 'Origin__c', 'Request_Key__c'],
     update: [
       'Agent__c',
@@ -38,11 +48,14 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
       'Allowed_Regions__c',
       'Call_Reference_Pattern__c',
       'Default_Region__c',
+      'Do_Not_Call_Field__c',
       'Gate_Key__c',
+      'Landline_Only__c',
       'Max_Starts_Per_Hour__c',
       'Middleware_URL__c',
       'Org_Id__c',
       'Phone_Fields__c',
+      'Respect_Do_Not_Call__c',
       'Update_Case__c',
       'Update_Contact__c',
     ],
@@ -63,7 +76,11 @@ export function neededAccess(settings: Omit<Settings, 'gateKey'> | null): readon
   if (settings === null) return ALWAYS_NEEDED;
   const named: Readonly<Record<string, readonly string[]>> = {
     Case: namesOf(patternChoices(settings)),
-    Contact: settings.phoneFields,
+    Contact: [
+      ...settings.phoneFields,
+      ...(settings.respectDoNotCall ? [DO_NOT_CALL] : []),
+      ...namesOf(doNotCallChoices(settings)),
+    ],
     User: namesOf([loginChoice(settings)]),
   };
   const leftAlone = [...(settings.updateCase ? [] : ['Case']), ...(settings.updateContact ? [] : ['Contact'])];

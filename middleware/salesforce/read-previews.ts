@@ -62,6 +62,7 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         return {
           phoneFields: optionsOf(contact, ['phone']),
           loginFields: optionsOf(user, LOGIN_TYPES),
+          checkboxFields: optionsOf(contact, ['boolean']),
           caseFields: optionsOf(caseFields, REFERENCE_TYPES),
         };
       }),

@@ -84,6 +84,8 @@ function sessionFields(
     ...(room.agentId === null ? {} : { Agent__c: room.agentId }),
     // Deleted here once an expired room was written: then the org keeps what it has.
     ...(room.phoneNumber === null ? {} : { Phone_Number__c: room.phoneNumber }),
+    // A workflow's SMS may have become a link.
+    Invitation__c: room.invitation,
     Call_Reference__c: values?.callReference ?? null,
     Guest_Link__c: values?.guestLink ?? null,
     Room_Expires_At__c: new Date(room.expiresAt).toISOString(),

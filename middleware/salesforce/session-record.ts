@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SessionRecord } from '../domain/ports.ts';
 import type { FieldPlan } from '../domain/settings.ts';
-import { countriesOf, countryFields } from './field-plan.ts';
+import { countriesOf, countryFields, doNotCallOf } from './field-plan.ts';
 import { textValues } from './query-answer.ts';
 import { soqlFields } from './soql.ts';
 
@@ -12,6 +12,7 @@ const SESSION_FIELDS = [
   'Case__c',
   'Invitation__c',
   'Phone_Field__c',
+  'Do_Not_Call_Reason__c',
   'Origin__c',
   'Status__c',
   'CreatedById',
@@ -25,6 +26,7 @@ const sessionSchema = z.object({
   Case__c: z.string().nullable(),
   Invitation__c: z.enum(['SMS', 'Link']).nullable(),
   Phone_Field__c: z.string().nullable(),
+  Do_Not_Call_Reason__c: z.string().nullable(),
   Origin__c: z.enum(['Agent', 'Automation']),
   Status__c: z.enum(['Requested', 'Ready', 'Active', 'Completed', 'Expired', 'Failed', 'Cancelled']),
   CreatedById: z.string(),
@@ -40,7 +42,9 @@ const sessionSchema = z.object({
 
 /** What a room is made of, as a list for SELECT over Video_Session__c. */
 export function sessionFields(fields: FieldPlan): string {
-  const contactFields = [...new Set([...fields.contactPhones, ...countryFields(fields.contactCountries)])];
+  const contactFields = [
+    ...new Set([...fields.contactPhones, ...countryFields(fields.contactCountries), ...fields.doNotCall.fields]),
+  ];
   return soqlFields([
     ...SESSION_FIELDS,
     ...contactFields.map((field) => `Contact__r.${field}`),
@@ -62,6 +66,7 @@ export function toSession(row: unknown, fields: FieldPlan): SessionRecord {
     caseId: session.Case__c,
     invitation: session.Invitation__c ?? 'SMS',
     phoneField: session.Phone_Field__c,
+    doNotCallReason: session.Do_Not_Call_Reason__c?.trim() || null,
     origin: session.Origin__c,
     status: session.Status__c,
     createdById: session.CreatedById,
@@ -69,6 +74,7 @@ export function toSession(row: unknown, fields: FieldPlan): SessionRecord {
     contact: contact && {
       phones: textValues(contact, fields.contactPhones),
       addresses: countriesOf(contact, fields.contactCountries),
+      doNotCall: doNotCallOf(contact, fields.doNotCall),
     },
     case: session.Case__r && {
       contactId: session.Case__r.ContactId,

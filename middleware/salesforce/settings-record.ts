@@ -20,6 +20,9 @@ export const SETTINGS_FIELDS = [
   'Max_Starts_Per_Hour__c',
   'Allowed_Regions__c',
   'Org_Id__c',
+  'Landline_Only__c',
+  'Respect_Do_Not_Call__c',
+  'Do_Not_Call_Field__c',
 ];
 
 /** One query for the reading at the start and for the look at every click. */
@@ -45,6 +48,9 @@ const recordSchema = z.object({
   Max_Starts_Per_Hour__c: z.number().nullable(),
   Allowed_Regions__c: list,
   Org_Id__c: text,
+  Landline_Only__c: z.enum(['Fail', 'Link']).nullable(),
+  Respect_Do_Not_Call__c: z.boolean(),
+  Do_Not_Call_Field__c: text,
 });
 
 /**
@@ -68,6 +74,9 @@ export function parseSettings(record: unknown): Settings {
     maxStartsPerHour: row.Max_Starts_Per_Hour__c,
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
+    landlineOnly: row.Landline_Only__c ?? 'Fail',
+    respectDoNotCall: row.Respect_Do_Not_Call__c,
+    doNotCallField: row.Do_Not_Call_Field__c,
   };
 }
 

@@ -15,6 +15,9 @@ const record = {
   Max_Starts_Per_Hour__c: null,
   Allowed_Regions__c: null,
   Org_Id__c: null,
+  Landline_Only__c: null,
+  Respect_Do_Not_Call__c: true,
+  Do_Not_Call_Field__c: null,
 };
 const fields = [
   { name: 'MobilePhone', type: 'phone' },

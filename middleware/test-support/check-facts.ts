@@ -48,6 +48,9 @@ export function settingsWith(
       maxStartsPerHour: null,
       allowedRegions: [],
       orgId: ORG_ID,
+      landlineOnly: 'Fail',
+      respectDoNotCall: true,
+      doNotCallField: null,
       ...settings,
     },
   };
@@ -63,7 +66,15 @@ export function orgWith(more: Partial<OrgInspection> = {}): OrgInspection {
     organization: known({ name: 'Northlake', isSandbox: true }),
     settings: known(settingsWith()),
     objects: {
-      Contact: known(objectWith({ MobilePhone: 'phone', Phone: 'phone', Birthdate: 'date', Second__c: 'string' })),
+      Contact: known(
+        objectWith({
+          DoNotCall: 'boolean',
+          MobilePhone: 'phone',
+          Phone: 'phone',
+          Birthdate: 'date',
+          Second__c: 'string',
+        }),
+      ),
       Case: known(objectWith({ CaseNumber: 'string', Subject: 'string' })),
       User: known(objectWith({ Email: 'email', Title: 'string', Login__c: 'string', IsActive: 'boolean' })),
       Account: known(objectWith({ Name: 'string' })),

@@ -31,11 +31,12 @@ function session(number: number, changes: Partial<SessionRecord> = {}): SessionR
     caseId: '500',
     invitation: 'SMS',
     phoneField: null,
+    doNotCallReason: null,
     origin: 'Automation',
     status: 'Requested',
     createdById: '005',
     syncRevision: 0,
-    contact: { phones: { MobilePhone: '(415) 555-0134' }, addresses: [] },
+    contact: { phones: { MobilePhone: '(415) 555-0134' }, addresses: [], doNotCall: { kind: 'none' } },
     case: { contactId: '003', values: { CaseNumber: '00001026' } },
     ...changes,
   };
@@ -156,7 +157,7 @@ describe('startRoomPreparation', () => {
   });
 
   it.each([
-    ['PHONE_MISSING', { contact: { phones: {}, addresses: [] } }],
+    ['PHONE_MISSING', { contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } } }],
     ['CASE_CONTACT_MISMATCH', { case: { contactId: '009', values: {} } }],
     ['CONTACT_MISSING', { contactId: null, case: { contactId: null, values: {} } }],
     ['CALL_REFERENCE_INVALID', { case: { contactId: '003', values: { CaseNumber: 'x'.repeat(21) } } }],

@@ -27,11 +27,12 @@ const session: SessionRecord = {
   caseId: '500',
   invitation: 'Link',
   phoneField: null,
+  doNotCallReason: null,
   origin: 'Automation',
   status: 'Requested',
   createdById: '005',
   syncRevision: 0,
-  contact: { phones: {}, addresses: [] },
+  contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } },
   case: { contactId: '003', values: { CaseNumber: '00001026' } },
 };
 const key: AutomationKey = {

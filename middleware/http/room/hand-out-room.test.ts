@@ -25,6 +25,7 @@ const facts: RoomFacts = {
     caseId: null,
     invitation: 'Link',
     phoneField: null,
+    doNotCallReason: null,
     origin: 'Agent',
     status: 'Requested',
     createdById: AGENT,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { admit, assertIsAgent, type Admission } from '../../domain/admit.ts';
+import { assertMayCall } from '../../domain/do-not-call.ts';
 import { planRoom } from '../../domain/plan-room.ts';
 import type { RoomQuestion, VideoService } from '../../domain/ports.ts';
 import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
@@ -65,6 +66,8 @@ export async function handOutRoom(
   const stored = await storage.find(question.sessionId);
   const admission = admit(question, verified.facts, stored?.state.room ?? null, clock.now());
   const valid = validRoom(stored, clock.now());
+  // The SMS of a room that waits goes out when somebody joins.
+  if (valid?.agentId === null && valid.phoneNumber !== null) assertMayCall(admission.session, settings);
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
@@ -107,7 +110,7 @@ async function orderRoom({ clock, video }: HandOutParts, { admission, settings }
   const order = planRoom(session, settings);
   const createdAt = clock.now();
   const { expiresAt, callReference, ...links } = await video.createRoom(order);
-  return { ...order, callReference, links, invitation: session.invitation, agentId: personId, createdAt, expiresAt };
+  return { ...order, callReference, links, agentId: personId, createdAt, expiresAt };
 }
 
 async function keepRoom(parts: HandOutParts, start: Start, room: ValidRoom): Promise<KeptRoom> {

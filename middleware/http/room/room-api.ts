@@ -26,7 +26,7 @@ export const roomApi: ApiFragment = {
           '404': problemResponse('SESSION_NOT_FOUND'),
           '409': problemResponse('SESSION_CLOSED, WRONG_ORG'),
           '422': problemResponse(
-            'CASE_CONTACT_MISMATCH, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED, CALL_REFERENCE_INVALID',
+            'CASE_CONTACT_MISMATCH, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED, DO_NOT_CALL, CALL_REFERENCE_INVALID',
           ),
           '429': problemResponse('RATE_LIMITED'),
           '500': problemResponse('INTERNAL_ERROR'),

@@ -21,6 +21,9 @@ const settings: Settings = {
   maxStartsPerHour: null,
   allowedRegions: [],
   orgId: null,
+  landlineOnly: 'Fail',
+  respectDoNotCall: true,
+  doNotCallField: null,
 };
 const proof = {
   hash: proofHash('room', origin, verifier),
@@ -41,7 +44,13 @@ const facts: RoomFacts = {
 const demand = { sessionId: 's', proofId: 'p', contactId: 'c', caseId: null, verifier, gateKey: 'gate' };
 const loadedWith = (...contactPhones: string[]): LoadedSettings => ({
   settings,
-  fields: { contactPhones, contactCountries: [], caseFields: [], agentLogin: 'Email' },
+  fields: {
+    contactPhones,
+    contactCountries: [],
+    doNotCall: { fields: [], hidden: null },
+    caseFields: [],
+    agentLogin: 'Email',
+  },
   orgId: 'org',
   integrationUserId: 'integration',
 });

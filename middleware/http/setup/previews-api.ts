@@ -48,6 +48,7 @@ const options = z.array(z.object({ name: z.string(), label: z.string() }));
 export const optionsAnswerSchema = z.object({
   phoneFields: options.describe('Phone fields of Contact'),
   loginFields: options.describe('Fields of User that can hold a login at 8x8'),
+  checkboxFields: options.describe('Checkboxes of Contact'),
   caseFields: options.describe('Fields of Case that a call reference can be made of'),
 });
 

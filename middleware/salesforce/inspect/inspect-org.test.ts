@@ -17,6 +17,9 @@ const settings = {
   Max_Starts_Per_Hour__c: null,
   Phone_Fields__c: 'MobilePhone',
   Agent_Login_Field__c: 'FederationIdentifier',
+  Landline_Only__c: null,
+  Respect_Do_Not_Call__c: true,
+  Do_Not_Call_Field__c: null,
 };
 const rows = (...records: object[]): object => ({ done: true, records });
 
@@ -103,7 +106,7 @@ describe('createOrgInspector', () => {
   it('needs no right to change the records that the settings leave alone, and the fields that they name', async () => {
     const { needs } = await orgWith().inspector.inspect();
     expect(needs.find(({ object }) => object === 'Contact')).toMatchObject({
-      read: ['MailingCountry', 'OtherCountry', 'MobilePhone'],
+      read: ['MailingCountry', 'OtherCountry', 'MobilePhone', 'DoNotCall'],
       update: [],
     });
     expect(needs.find(({ object }) => object === 'Case')?.update).toEqual(['Video_Call_Reference__c']);

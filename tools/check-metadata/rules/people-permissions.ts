@@ -6,7 +6,7 @@ import { fieldNamed, isDefinedHere } from '../project/schema.ts';
 const SESSION = 'Video_Session__c';
 const SETTINGS = 'Video_Settings__c';
 /** Said by whoever asks for a call, an agent or a flow; the middleware only reads it. */
-const REQUESTED_ONLY = ['Open_Case_Key__c', 'Phone_Field__c'];
+const REQUESTED_ONLY = ['Do_Not_Call_Reason__c', 'Open_Case_Key__c', 'Phone_Field__c'];
 /** What a session must not show: agents see contacts and cases as far as they may, administrators need none of it. */
 const HIDDEN = ['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcript__c'];
 

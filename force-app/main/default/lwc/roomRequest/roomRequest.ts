@@ -4,6 +4,7 @@ import CONTACT_FIELD from '@salesforce/schema/Video_Session__c.Contact__c';
 import CASE_FIELD from '@salesforce/schema/Video_Session__c.Case__c';
 import INVITATION_FIELD from '@salesforce/schema/Video_Session__c.Invitation__c';
 import PHONE_FIELD_FIELD from '@salesforce/schema/Video_Session__c.Phone_Field__c';
+import DO_NOT_CALL_REASON_FIELD from '@salesforce/schema/Video_Session__c.Do_Not_Call_Reason__c';
 import { requestRoom, type Room } from 'c/middlewareClient';
 import { VideoError, fromLightning } from 'c/videoErrors';
 import { recordProof, type Proof } from 'c/videoProof';
@@ -16,7 +17,8 @@ export type RoomStep = 'record' | 'room';
 
 /** A new session to be recorded, or one that is there already. */
 export type RoomOrder = { contactId: string; caseId: string | undefined } & (
-  { sessionId: string } | { invitation: Invitation; phoneField: string | undefined }
+  | { sessionId: string }
+  | { invitation: Invitation; phoneField: string | undefined; doNotCallReason?: string | undefined }
 );
 
 export interface RoomRequest {
@@ -168,6 +170,9 @@ async function createSession(order: RoomOrder): Promise<string> {
     fields[INVITATION_FIELD.fieldApiName] = order.invitation;
     if (order.phoneField !== undefined) {
       fields[PHONE_FIELD_FIELD.fieldApiName] = order.phoneField;
+    }
+    if (order.doNotCallReason !== undefined) {
+      fields[DO_NOT_CALL_REASON_FIELD.fieldApiName] = order.doNotCallReason;
     }
   }
   const { id } = await createRecord({ apiName: SESSION_OBJECT.objectApiName, fields });

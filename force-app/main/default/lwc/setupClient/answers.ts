@@ -29,7 +29,12 @@ export const checks = object({
 
 export const judgement = object({ problems: listOf(check) });
 
-export const options = object({ phoneFields: listOf(field), loginFields: listOf(field), caseFields: listOf(field) });
+export const options = object({
+  phoneFields: listOf(field),
+  loginFields: listOf(field),
+  caseFields: listOf(field),
+  checkboxFields: listOf(field),
+});
 
 export const phonePreview = object({
   rows: listOf(object({ contactId: text, name: text, field: orNull(text), number: orNull(text), problem })),

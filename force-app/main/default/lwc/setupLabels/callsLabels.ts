@@ -68,6 +68,16 @@ import syncSnapshots from '@salesforce/label/c.VideoSetup_CallsSyncSnapshots';
 import syncLocation from '@salesforce/label/c.VideoSetup_CallsSyncLocation';
 import retention from '@salesforce/label/c.VideoSetup_CallsRetention';
 import retentionHelp from '@salesforce/label/c.VideoSetup_CallsRetentionHelp';
+import permissionHeading from '@salesforce/label/c.VideoSetup_CallsPermissionHeading';
+import respectDoNotCall from '@salesforce/label/c.VideoSetup_CallsRespectDoNotCall';
+import respectDoNotCallHelp from '@salesforce/label/c.VideoSetup_CallsRespectDoNotCallHelp';
+import doNotCallField from '@salesforce/label/c.VideoSetup_CallsDoNotCallField';
+import doNotCallFieldHelp from '@salesforce/label/c.VideoSetup_CallsDoNotCallFieldHelp';
+import noDoNotCallField from '@salesforce/label/c.VideoSetup_CallsNoDoNotCallField';
+import landlineOnly from '@salesforce/label/c.VideoSetup_CallsLandlineOnly';
+import landlineOnlyHelp from '@salesforce/label/c.VideoSetup_CallsLandlineOnlyHelp';
+import landlineFail from '@salesforce/label/c.VideoSetup_CallsLandlineFail';
+import landlineLink from '@salesforce/label/c.VideoSetup_CallsLandlineLink';
 
 /** Words of the step Calls. */
 export const callsLabels = {
@@ -141,4 +151,14 @@ export const callsLabels = {
   syncLocation,
   retention,
   retentionHelp,
+  permissionHeading,
+  respectDoNotCall,
+  respectDoNotCallHelp,
+  doNotCallField,
+  doNotCallFieldHelp,
+  noDoNotCallField,
+  landlineOnly,
+  landlineOnlyHelp,
+  landlineFail,
+  landlineLink,
 };

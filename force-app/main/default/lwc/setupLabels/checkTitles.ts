@@ -12,6 +12,7 @@ import videoAccess from '@salesforce/label/c.VideoSetup_CheckTitleVideoAccess';
 import phoneFields from '@salesforce/label/c.VideoSetup_CheckTitlePhoneFields';
 import defaultRegion from '@salesforce/label/c.VideoSetup_CheckTitleDefaultRegion';
 import allowedRegions from '@salesforce/label/c.VideoSetup_CheckTitleAllowedRegions';
+import doNotCall from '@salesforce/label/c.VideoSetup_CheckTitleDoNotCall';
 import callReference from '@salesforce/label/c.VideoSetup_CheckTitleCallReference';
 import agentLogin from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogin';
 import agents from '@salesforce/label/c.VideoSetup_CheckTitleAgents';
@@ -41,6 +42,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'phone-fields': phoneFields,
   'default-region': defaultRegion,
   'allowed-regions': allowedRegions,
+  'do-not-call': doNotCall,
   'call-reference': callReference,
   'agent-login': agentLogin,
   'starts-per-hour': startsPerHour,

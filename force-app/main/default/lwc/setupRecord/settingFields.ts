@@ -17,6 +17,9 @@ import SYNC_TRANSCRIPT_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Tra
 import SYNC_SNAPSHOTS_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Snapshots__c';
 import SYNC_LOCATION_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Location__c';
 import RETENTION_DAYS_FIELD from '@salesforce/schema/Video_Settings__c.Retention_Days__c';
+import LANDLINE_ONLY_FIELD from '@salesforce/schema/Video_Settings__c.Landline_Only__c';
+import RESPECT_DO_NOT_CALL_FIELD from '@salesforce/schema/Video_Settings__c.Respect_Do_Not_Call__c';
+import DO_NOT_CALL_FIELD_FIELD from '@salesforce/schema/Video_Settings__c.Do_Not_Call_Field__c';
 import ORG_ID_FIELD from '@salesforce/schema/Video_Settings__c.Org_Id__c';
 
 /** The settings by the names that the page uses, and the fields that hold them. */
@@ -40,6 +43,9 @@ export const SETTING_FIELDS = {
   syncSnapshots: SYNC_SNAPSHOTS_FIELD.fieldApiName,
   syncLocation: SYNC_LOCATION_FIELD.fieldApiName,
   retentionDays: RETENTION_DAYS_FIELD.fieldApiName,
+  landlineOnly: LANDLINE_ONLY_FIELD.fieldApiName,
+  respectDoNotCall: RESPECT_DO_NOT_CALL_FIELD.fieldApiName,
+  doNotCallField: DO_NOT_CALL_FIELD_FIELD.fieldApiName,
   organizationId: ORG_ID_FIELD.fieldApiName,
 } as const;
 

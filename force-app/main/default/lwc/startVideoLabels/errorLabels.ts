@@ -20,6 +20,8 @@ import phoneInvalidTitle from '@salesforce/label/c.StartVideo_ErrorPhoneInvalidT
 import phoneInvalidRemedy from '@salesforce/label/c.StartVideo_ErrorPhoneInvalidRemedy';
 import regionNotAllowedTitle from '@salesforce/label/c.StartVideo_ErrorRegionNotAllowedTitle';
 import regionNotAllowedRemedy from '@salesforce/label/c.StartVideo_ErrorRegionNotAllowedRemedy';
+import doNotCallTitle from '@salesforce/label/c.StartVideo_ErrorDoNotCallTitle';
+import doNotCallRemedy from '@salesforce/label/c.StartVideo_ErrorDoNotCallRemedy';
 import callReferenceInvalidTitle from '@salesforce/label/c.StartVideo_ErrorCallReferenceInvalidTitle';
 import callReferenceInvalidRemedy from '@salesforce/label/c.StartVideo_ErrorCallReferenceInvalidRemedy';
 import rateLimitedTitle from '@salesforce/label/c.StartVideo_ErrorRateLimitedTitle';
@@ -80,6 +82,7 @@ export const errorLabels = {
   PHONE_MISSING: { title: phoneMissingTitle, remedy: phoneMissingRemedy },
   PHONE_INVALID: { title: phoneInvalidTitle, remedy: phoneInvalidRemedy },
   REGION_NOT_ALLOWED: { title: regionNotAllowedTitle, remedy: regionNotAllowedRemedy },
+  DO_NOT_CALL: { title: doNotCallTitle, remedy: doNotCallRemedy },
   CALL_REFERENCE_INVALID: { title: callReferenceInvalidTitle, remedy: callReferenceInvalidRemedy },
   RATE_LIMITED: { title: rateLimitedTitle, remedy: rateLimitedRemedy },
   WRONG_ORG: { title: wrongOrgTitle, remedy: wrongOrgRemedy },

@@ -20,6 +20,11 @@ import smsHelp from '@salesforce/label/c.StartVideo_InvitationSmsHelp';
 import linkHelp from '@salesforce/label/c.StartVideo_InvitationLinkHelp';
 import landlineHelp from '@salesforce/label/c.StartVideo_InvitationLandlineHelp';
 import unsureHelp from '@salesforce/label/c.StartVideo_InvitationUnsureHelp';
+import warning from '@salesforce/label/c.StartVideo_Warning';
+import doNotCall from '@salesforce/label/c.StartVideo_DoNotCall';
+import reason from '@salesforce/label/c.StartVideo_DoNotCallReason';
+import reasonHelp from '@salesforce/label/c.StartVideo_DoNotCallReasonHelp';
+import reasonMissing from '@salesforce/label/c.StartVideo_DoNotCallReasonMissing';
 import start from '@salesforce/label/c.StartVideo_Start';
 import phoneOption from '@salesforce/label/c.StartVideo_PhoneOption';
 import phoneOptionMarked from '@salesforce/label/c.StartVideo_PhoneOptionMarked';
@@ -48,6 +53,11 @@ export const formLabels = {
   linkHelp,
   landlineHelp,
   unsureHelp,
+  warning,
+  doNotCall,
+  reason,
+  reasonHelp,
+  reasonMissing,
   start,
   phoneOption,
   phoneOptionMarked,

@@ -16,6 +16,8 @@ export interface CallChoice {
   phoneField: string | undefined;
   caseId: string | undefined;
   invitation: Invitation;
+  /** Why the customer is called although they asked not to be. */
+  doNotCallReason?: string | undefined;
 }
 
 export interface Option {
@@ -54,7 +56,7 @@ export function nameOf(contact: LightningRecord): string {
 
 /** The fields of the contact that may or may not be there for this user in this org. */
 export function optionalContactFields(settings: VideoSettings, info: LightningObjectInfo): string[] {
-  return [...settings.phoneFields, ...COUNTRY_FIELDS]
+  return [...settings.phoneFields, ...COUNTRY_FIELDS, ...settings.doNotCallFields]
     .filter((field) => info.fields[field] !== undefined)
     .map((field) => `${CONTACT_OBJECT.objectApiName}.${field}`);
 }
@@ -65,6 +67,11 @@ export function phonesOf(contact: LightningRecord, info: LightningObjectInfo, se
     .map((field) => ({ field, label: info.fields[field]?.label ?? field, value: textOf(contact, field) }))
     .filter(({ value }) => value !== '');
   return judgePhones(sources, { addresses: addressesOf(contact, info), defaultRegion: settings.defaultRegion });
+}
+
+/** True if the customer asked not to be called, as far as this user may see. */
+export function asksNotToBeCalled(contact: LightningRecord, settings: VideoSettings): boolean {
+  return settings.doNotCallFields.some((field) => contact.fields[field]?.value === true);
 }
 
 /** A country that this user may not see could be any; the second address counts only where it is seen. */

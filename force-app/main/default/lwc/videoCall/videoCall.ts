@@ -49,6 +49,7 @@ export default class VideoCall extends LightningElement {
   returnsFocus = false;
   settingsFilter = anewFilter();
   settingsRows: Rows = {};
+  wasRefusedToCall = false;
 
   @wire(getObjectInfo, { objectApiName: CONTACT_OBJECT })
   contactInfo: Info = {};
@@ -149,6 +150,12 @@ export default class VideoCall extends LightningElement {
     const { settings, contactInfo } = this;
     return data && contactInfo.data && settings ? callData.phonesOf(data, contactInfo.data, settings) : [];
   }
+  /** Also where the middleware sees what this user does not. */
+  get needsReason(): boolean {
+    const { contactRow, settings } = this;
+    const isMarked = contactRow.data && settings && callData.asksNotToBeCalled(contactRow.data, settings);
+    return isMarked === true || this.wasRefusedToCall;
+  }
   get cases(): callData.Option[] {
     return callData.openCases(this.caseRows.data?.records ?? []);
   }
@@ -235,7 +242,8 @@ export default class VideoCall extends LightningElement {
     this.isBusy = true;
   }
 
-  handleIdle(event: CustomEvent<{ keepsFocus?: boolean } | null>): void {
+  handleIdle(event: CustomEvent<{ keepsFocus?: boolean; code?: string } | null>): void {
+    this.wasRefusedToCall = event.detail?.code === 'DO_NOT_CALL';
     this.isBusy = false;
     this.returnsFocus = event.detail?.keepsFocus !== true;
   }

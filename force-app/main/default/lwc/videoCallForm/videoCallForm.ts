@@ -12,7 +12,10 @@ interface Choice {
   phoneField: string | undefined;
   caseId: string | undefined;
   invitation: Invitation;
+  doNotCallReason?: string | undefined;
 }
+
+type ReasonElement = HTMLElement & { setCustomValidity(message: string): void; reportValidity(): boolean };
 
 /** A combobox cannot hold an empty value. */
 const NO_CASE = 'none';
@@ -31,6 +34,8 @@ export default class VideoCallForm extends LightningElement {
   @api defaultInvitation?: Invitation;
   /** What was chosen before, when the form comes back. */
   @api choice?: Choice;
+  /** True if the customer asked not to be called: an SMS then needs a reason. */
+  @api needsReason = false;
 
   readonly labels = formLabels;
   readonly invitations: Option[] = [
@@ -40,6 +45,7 @@ export default class VideoCallForm extends LightningElement {
   chosenPhone: string | undefined;
   chosenCase: string | undefined;
   chosenInvitation: Invitation | undefined;
+  reason: string | undefined;
 
   @api
   focus(): void {
@@ -93,6 +99,17 @@ export default class VideoCallForm extends LightningElement {
     return this.invitation === 'SMS' ? formLabels.smsHelp : formLabels.linkHelp;
   }
 
+  get asksForReason(): boolean {
+    return this.needsReason && this.invitation === 'SMS';
+  }
+  get reasonValue(): string {
+    return this.reason ?? this.choice?.doNotCallReason ?? '';
+  }
+
+  handleReason(event: CustomEvent<{ value: string }>): void {
+    this.reason = event.detail.value;
+  }
+
   handlePhone(event: CustomEvent<string>): void {
     this.chosenPhone = event.detail;
   }
@@ -106,8 +123,26 @@ export default class VideoCallForm extends LightningElement {
   }
 
   handleStart(): void {
-    const { phoneField, caseValue, invitation } = this;
+    const { phoneField, caseValue, invitation, asksForReason } = this;
+    if (asksForReason && !this.hasReason()) {
+      return;
+    }
+    const doNotCallReason = asksForReason ? this.reasonValue.trim() : undefined;
     const caseId = caseValue === NO_CASE ? undefined : caseValue;
-    this.dispatchEvent(new CustomEvent<Choice>('start', { detail: { phoneField, caseId, invitation } }));
+    this.dispatchEvent(
+      new CustomEvent<Choice>('start', { detail: { phoneField, caseId, invitation, doNotCallReason } }),
+    );
+  }
+
+  /** Says so at the field if there is none. */
+  hasReason(): boolean {
+    const input = this.template?.querySelector<ReasonElement>('.reason');
+    const isMissing = this.reasonValue.trim() === '';
+    input?.setCustomValidity(isMissing ? formLabels.reasonMissing : '');
+    input?.reportValidity();
+    if (isMissing) {
+      input?.focus();
+    }
+    return !isMissing;
   }
 }

@@ -15,7 +15,8 @@ type FocusTarget = 'c-video-console' | 'c-video-error-panel' | 'c-video-progress
  * Gets the room of a session and holds the call. It stays on the page whatever the data of the page does, for with it
  * the console's frame would go, and the call with the frame.
  *
- * @fires busy when a call starts, idle when the form may show again, room with the id of the session that was started
+ * @fires busy when a call starts, idle (with the code of what failed) when the form may show again, room with the id of
+ * the session that was started
  */
 export default class VideoRoom extends LightningElement {
   @api customerName = '';
@@ -121,11 +122,12 @@ export default class VideoRoom extends LightningElement {
   }
 
   handleBack(): void {
+    const code = this.error?.code;
     this.error = undefined;
     if (this.room) {
       this.focusNext = 'c-video-console';
     } else {
-      this.dispatchEvent(new CustomEvent('idle'));
+      this.dispatchEvent(new CustomEvent('idle', { detail: { code } }));
     }
   }
 

@@ -3,6 +3,8 @@ import MIDDLEWARE_URL_FIELD from '@salesforce/schema/Video_Settings__c.Middlewar
 import GATE_KEY_FIELD from '@salesforce/schema/Video_Settings__c.Gate_Key__c';
 import PHONE_FIELDS_FIELD from '@salesforce/schema/Video_Settings__c.Phone_Fields__c';
 import DEFAULT_REGION_FIELD from '@salesforce/schema/Video_Settings__c.Default_Region__c';
+import RESPECT_DO_NOT_CALL_FIELD from '@salesforce/schema/Video_Settings__c.Respect_Do_Not_Call__c';
+import DO_NOT_CALL_FIELD_FIELD from '@salesforce/schema/Video_Settings__c.Do_Not_Call_Field__c';
 import DEFAULT_INVITATION_FIELD from '@salesforce/schema/Video_Settings__c.Default_Invitation__c';
 import CONSOLE_MODE_FIELD from '@salesforce/schema/Video_Settings__c.Console_Mode__c';
 
@@ -18,12 +20,15 @@ export interface VideoSettings {
   phoneFields: string[];
   /** ISO country for numbers written without a country code. */
   defaultRegion: string;
+  /** Checkboxes of Contact that forbid an SMS without a reason; none if the org does not respect them. */
+  doNotCallFields: string[];
   defaultInvitation: Invitation;
   opensInWindow: boolean;
 }
 
 const SETTINGS_KEY = 'default';
 const DEFAULT_PHONE_FIELDS = ['MobilePhone', 'Phone'];
+const DO_NOT_CALL = 'DoNotCall';
 const FIELD_NAME = /^[A-Za-z]\w*$/;
 
 const ALL_FIELDS = [
@@ -32,6 +37,8 @@ const ALL_FIELDS = [
   GATE_KEY_FIELD,
   PHONE_FIELDS_FIELD,
   DEFAULT_REGION_FIELD,
+  RESPECT_DO_NOT_CALL_FIELD,
+  DO_NOT_CALL_FIELD_FIELD,
   DEFAULT_INVITATION_FIELD,
   CONSOLE_MODE_FIELD,
 ];
@@ -58,6 +65,7 @@ export function readSettings(records: readonly LightningRecord[]): VideoSettings
     gateKey,
     phoneFields: readFieldNames(textOf(record, PHONE_FIELDS_FIELD)),
     defaultRegion: textOf(record, DEFAULT_REGION_FIELD).toUpperCase(),
+    doNotCallFields: readDoNotCallFields(record),
     defaultInvitation: textOf(record, DEFAULT_INVITATION_FIELD) === 'Link' ? 'Link' : 'SMS',
     opensInWindow: textOf(record, CONSOLE_MODE_FIELD) === 'Window',
   };
@@ -78,6 +86,14 @@ function readFieldNames(text: string): string[] {
     // A name that is no field name would make Lightning Data Service refuse the whole contact.
     .filter((name) => FIELD_NAME.test(name));
   return names.length > 0 ? [...new Set(names)] : DEFAULT_PHONE_FIELDS;
+}
+
+function readDoNotCallFields(record: LightningRecord): string[] {
+  if (record.fields[RESPECT_DO_NOT_CALL_FIELD.fieldApiName]?.value === false) {
+    return [];
+  }
+  const named = textOf(record, DO_NOT_CALL_FIELD_FIELD);
+  return FIELD_NAME.test(named) ? [DO_NOT_CALL, named] : [DO_NOT_CALL];
 }
 
 function textOf(record: LightningRecord, field: LightningFieldId): string {

@@ -134,4 +134,31 @@ describe('c-video-call-form', () => {
     });
     expect(start(element)).toEqual({ phoneField: 'B', caseId: undefined, invitation: 'Link' });
   });
+
+  it('hints at a number that may not exist, and says what to do about one that is not read', async () => {
+    const doubtful = await open({ phones: [phone('A', 'unsure')] });
+    expect(text(doubtful, '.invitation-help')).toBe('c.StartVideo_InvitationUnsureHelp');
+    const unread = { ...phone('B', 'unreadable'), reason: 'countryUnknown' };
+    const element = await open({ phones: [unread] });
+    expect(text(element, '.hint')).toBe('c.StartVideo_PhoneCountryUnknownHint');
+  });
+
+  it('asks for a reason before an SMS goes to a customer who asked not to be called', async () => {
+    const element = await open({ phones: [phone('A', 'sms')], needsReason: true });
+    expect(text(element, '.do-not-call p')).toBe('c.StartVideo_DoNotCall');
+    const reason = get<HTMLElement & { setCustomValidity: jest.Mock; reportValidity: jest.Mock }>(element, '.reason');
+    Object.assign(reason, { setCustomValidity: jest.fn(), reportValidity: jest.fn() });
+    expect(start(element)).toBeUndefined();
+    expect(reason.setCustomValidity).toHaveBeenLastCalledWith('c.StartVideo_DoNotCallReasonMissing');
+    reason.dispatchEvent(new CustomEvent('change', { detail: { value: ' They asked for it. ' } }));
+    expect(start(element)).toMatchObject({ invitation: 'SMS', doNotCallReason: 'They asked for it.' });
+    await expect(element).toBeAccessible();
+  });
+
+  it('asks for no reason before a link is made', async () => {
+    const element = await open({ phones: [phone('A', 'link')], needsReason: true });
+    expect(find(element, '.do-not-call')).toBeDefined();
+    expect(find(element, '.reason')).toBeUndefined();
+    expect(start(element)).toMatchObject({ invitation: 'Link' });
+  });
 });

@@ -11,6 +11,13 @@ function rows(changes: Record<string, string | null> = {}): LightningRecord[] {
 }
 
 describe('readSettings', () => {
+  it('knows which checkboxes forbid an SMS, and that none does where the org does not respect them', () => {
+    const read = (fields: Record<string, unknown>) => readSettings(rows(fields))?.doNotCallFields;
+    expect(read({ Do_Not_Call_Field__c: 'No_Video__c' })).toEqual(['DoNotCall', 'No_Video__c']);
+    expect(read({ Do_Not_Call_Field__c: 'no field; DROP' })).toEqual(['DoNotCall']);
+    expect(read({ Do_Not_Call_Field__c: 'No_Video__c', Respect_Do_Not_Call__c: false })).toEqual([]);
+  });
+
   it('reads the record of the key default', () => {
     expect(readSettings([...rows({ Key__c: 'other', Gate_Key__c: 'wrong' }), ...rows()])).toEqual({
       middlewareUrl: 'https://video.example.com',
@@ -18,6 +25,7 @@ describe('readSettings', () => {
       gateKey: 'test-gate-key',
       phoneFields: ['MobilePhone', 'Phone'],
       defaultRegion: 'US',
+      doNotCallFields: ['DoNotCall'],
       defaultInvitation: 'SMS',
       opensInWindow: false,
     });

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppError } from '../errors/app-error.ts';
+import type { DoNotCall } from './do-not-call.ts';
+import { planRoom } from './plan-room.ts';
+import type { SessionRecord } from './ports.ts';
+import type { Settings } from './settings.ts';
+
+const settings: Settings = {
+  id: 'a03',
+  revision: '1',
+  gateKey: 'key',
+  phoneFields: ['MobilePhone', 'Phone'],
+  defaultRegion: 'US',
+  callReferencePattern: '{CaseNumber}',
+  agentLoginField: 'Email',
+  updateCase: true,
+  updateContact: true,
+  maxStartsPerHour: null,
+  allowedRegions: [],
+  orgId: null,
+  landlineOnly: 'Fail',
+  respectDoNotCall: true,
+  doNotCallField: null,
+};
+
+const LANDLINE = { MobilePhone: null, Phone: '+49 30 123456' };
+
+function sessionOf(
+  origin: 'Agent' | 'Automation',
+  phones: Record<string, string | null>,
+  doNotCall: DoNotCall = { kind: 'none' },
+  changes: Partial<SessionRecord> = {},
+): SessionRecord {
+  return {
+    id: 'a01',
+    name: 'VS-000001',
+    contactId: '003',
+    caseId: null,
+    invitation: 'SMS',
+    phoneField: null,
+    doNotCallReason: null,
+    origin,
+    status: 'Requested',
+    createdById: '005',
+    syncRevision: 0,
+    contact: { phones, addresses: [], doNotCall },
+    case: null,
+    ...changes,
+  };
+}
+
+function outcomeOf(session: SessionRecord, changes: Partial<Settings> = {}): string {
+  try {
+    const { invitation, phoneNumber } = planRoom(session, { ...settings, ...changes });
+    return `${invitation} ${phoneNumber ?? ''}`.trim();
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+describe('planRoom', () => {
+  it('lets a workflow’s call to a landline fail, or go by link, as the settings say', () => {
+    const session = sessionOf('Automation', LANDLINE);
+    expect(outcomeOf(session)).toBe('PHONE_INVALID');
+    expect(outcomeOf(session, { landlineOnly: 'Link' })).toBe('Link');
+    expect(outcomeOf(sessionOf('Automation', { Phone: '(415) 555-0134 x118' }), { landlineOnly: 'Link' })).toBe('Link');
+  });
+
+  it('makes no link of an agent’s SMS, nor of a number that cannot be read or is missing', () => {
+    const byLink = { landlineOnly: 'Link' } as const;
+    expect(outcomeOf(sessionOf('Agent', LANDLINE), byLink)).toBe('PHONE_INVALID');
+    expect(outcomeOf(sessionOf('Automation', { Phone: 'ask reception' }), byLink)).toBe('PHONE_INVALID');
+    expect(outcomeOf(sessionOf('Automation', {}), byLink)).toBe('PHONE_MISSING');
+  });
+
+  const mobile = { MobilePhone: '+65 9123 4567' };
+  const set: DoNotCall = { kind: 'set', field: 'DoNotCall' };
+  const hidden: DoNotCall = { kind: 'hidden', field: 'DoNotCall' };
+
+  it.each([set, hidden, { kind: 'set', field: 'Opted_Out__c' } as const])('sends no SMS for %j', (doNotCall) => {
+    expect(outcomeOf(sessionOf('Agent', mobile, doNotCall))).toBe('DO_NOT_CALL');
+    expect(outcomeOf(sessionOf('Automation', mobile, doNotCall))).toBe('DO_NOT_CALL');
+  });
+
+  it('takes the reason of an agent, and of nobody else', () => {
+    const doNotCallReason = 'The customer asked for this call.';
+    expect(outcomeOf(sessionOf('Agent', mobile, set, { doNotCallReason }))).toBe('SMS +6591234567');
+    expect(outcomeOf(sessionOf('Agent', mobile, hidden, { doNotCallReason }))).toBe('SMS +6591234567');
+    expect(outcomeOf(sessionOf('Automation', mobile, set, { doNotCallReason }))).toBe('DO_NOT_CALL');
+  });
+
+  it('lets a link pass, and everything where the org does not respect it', () => {
+    expect(outcomeOf(sessionOf('Automation', mobile, set, { invitation: 'Link' }))).toBe('Link');
+    expect(outcomeOf(sessionOf('Automation', mobile, set), { respectDoNotCall: false })).toBe('SMS +6591234567');
+    expect(outcomeOf(sessionOf('Automation', LANDLINE, set), { landlineOnly: 'Link' })).toBe('Link');
+  });
+});

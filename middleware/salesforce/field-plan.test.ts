@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Settings } from '../domain/settings.ts';
+import { countriesOf, doNotCallOf, planCountries, planFields, type Describe } from './field-plan.ts';
+
+const fieldsOf = (fields: Readonly<Record<string, string>>): Describe =>
+  Object.entries(fields).map(([name, type]) => ({ name, type }));
+
+const CONTACT = { MobilePhone: 'phone', MailingCountry: 'string', DoNotCall: 'boolean', No_Video__c: 'boolean' };
+
+function plan(changes: Partial<Settings>, contact: Readonly<Record<string, string>> = CONTACT) {
+  const settings: Settings = {
+    id: 'a03',
+    revision: '1',
+    gateKey: 'key',
+    phoneFields: ['MobilePhone'],
+    defaultRegion: 'US',
+    callReferencePattern: '{CaseNumber}',
+    agentLoginField: 'Email',
+    updateCase: true,
+    updateContact: true,
+    maxStartsPerHour: null,
+    allowedRegions: [],
+    orgId: null,
+    landlineOnly: 'Fail',
+    respectDoNotCall: true,
+    doNotCallField: null,
+    ...changes,
+  };
+  const objects = { case: fieldsOf({ CaseNumber: 'string' }), user: fieldsOf({ Email: 'email' }) };
+  return planFields(settings, { contact: fieldsOf(contact), ...objects }).doNotCall;
+}
+
+describe('planFields', () => {
+  it('looks at Do Not Call and at the checkbox of the settings', () => {
+    const both = plan({ doNotCallField: 'No_Video__c' });
+    expect(doNotCallOf({ DoNotCall: false, No_Video__c: true }, both)).toEqual({ kind: 'set', field: 'No_Video__c' });
+    expect(doNotCallOf({ DoNotCall: true, No_Video__c: false }, both)).toEqual({ kind: 'set', field: 'DoNotCall' });
+    expect(doNotCallOf({ DoNotCall: false, No_Video__c: false }, both)).toEqual({ kind: 'none' });
+  });
+
+  it('knows that Do Not Call is hidden, which is no permission', () => {
+    const { DoNotCall: _, ...hidden } = CONTACT;
+    expect(doNotCallOf({}, plan({}, hidden))).toEqual({ kind: 'hidden', field: 'DoNotCall' });
+    expect(doNotCallOf({}, plan({ respectDoNotCall: false }, hidden))).toEqual({ kind: 'none' });
+  });
+
+  it('refuses a checkbox that does not exist, and a field that is none', () => {
+    expect(() => plan({ doNotCallField: 'Nope__c' })).toThrow('Do Not Call Field names Nope__c');
+    expect(() => plan({ doNotCallField: 'MobilePhone' })).toThrow('of type phone');
+  });
+});
+
+describe('planCountries', () => {
+  it('tells an address without a country from one that may not be read', () => {
+    const read = (contact: Readonly<Record<string, string>>, row: object) =>
+      countriesOf(row, planCountries(fieldsOf(contact)));
+    expect(read({ MailingCountry: 'string' }, { MailingCountry: null })).toEqual([{ code: null, name: null }]);
+    expect(read({}, {})).toEqual([{ code: null, name: undefined }]);
+    expect(
+      read(
+        { MailingCountry: 'string', MailingCountryCode: 'picklist', OtherCountry: 'string' },
+        { OtherCountry: 'Peru' },
+      ),
+    ).toEqual([
+      { code: null, name: null },
+      { code: null, name: 'Peru' },
+    ]);
+  });
+});
