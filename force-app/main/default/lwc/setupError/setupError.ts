@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { describeSetupError } from 'c/setupErrors';
 import { commonLabels } from 'c/setupLabels';
-import { fillLabel } from 'c/startVideoLabels';
+import { errorPanelLabels, fillLabel } from 'c/startVideoLabels';
 import type { VideoError } from 'c/videoErrors';
 
 /**
@@ -13,7 +13,7 @@ export default class SetupError extends LightningElement {
   @api error?: VideoError;
   @api canRetry = false;
 
-  readonly labels = commonLabels;
+  readonly labels = { ...commonLabels, reload: errorPanelLabels.reload };
 
   /** Moves the focus to the heading, so that a screen reader starts to read there. */
   @api
@@ -43,6 +43,18 @@ export default class SetupError extends LightningElement {
   }
   get requestId(): string {
     return this.error?.requestId ? fillLabel(commonLabels.requestId, this.error.requestId) : '';
+  }
+
+  /** Nothing works in a page whose session is over. */
+  get canReload(): boolean {
+    return this.error?.code === 'SESSION_EXPIRED';
+  }
+  get mayRetry(): boolean {
+    return this.canRetry && !this.canReload;
+  }
+
+  handleReload(): void {
+    window.location.reload();
   }
 
   handleRetry(): void {

@@ -36,6 +36,14 @@ import internalErrorTitle from '@salesforce/label/c.VideoSetup_ErrorInternalErro
 import internalErrorRemedy from '@salesforce/label/c.VideoSetup_ErrorInternalErrorRemedy';
 import unknownTitle from '@salesforce/label/c.VideoSetup_ErrorUnknownTitle';
 import unknownRemedy from '@salesforce/label/c.VideoSetup_ErrorUnknownRemedy';
+import storageUnavailableTitle from '@salesforce/label/c.VideoSetup_ErrorStorageUnavailableTitle';
+import storageUnavailableRemedy from '@salesforce/label/c.VideoSetup_ErrorStorageUnavailableRemedy';
+import callReferenceInvalidTitle from '@salesforce/label/c.VideoSetup_ErrorCallReferenceInvalidTitle';
+import callReferenceInvalidRemedy from '@salesforce/label/c.VideoSetup_ErrorCallReferenceInvalidRemedy';
+import regionNotAllowedTitle from '@salesforce/label/c.VideoSetup_ErrorRegionNotAllowedTitle';
+import regionNotAllowedRemedy from '@salesforce/label/c.VideoSetup_ErrorRegionNotAllowedRemedy';
+import recordNotVisibleTitle from '@salesforce/label/c.VideoSetup_ErrorRecordNotVisibleTitle';
+import recordNotVisibleRemedy from '@salesforce/label/c.VideoSetup_ErrorRecordNotVisibleRemedy';
 
 /** What administrators read where agents are told to ask them. */
 export const setupErrorLabels = {
@@ -56,6 +64,10 @@ export const setupErrorLabels = {
   VALIDATION_FAILED: { title: validationFailedTitle, remedy: validationFailedRemedy },
   RATE_LIMITED: { title: rateLimitedTitle, remedy: rateLimitedRemedy },
   CONSOLE_URL_REFUSED: { title: consoleUrlRefusedTitle, remedy: consoleUrlRefusedRemedy },
+  STORAGE_UNAVAILABLE: { title: storageUnavailableTitle, remedy: storageUnavailableRemedy },
+  CALL_REFERENCE_INVALID: { title: callReferenceInvalidTitle, remedy: callReferenceInvalidRemedy },
+  REGION_NOT_ALLOWED: { title: regionNotAllowedTitle, remedy: regionNotAllowedRemedy },
+  RECORD_NOT_VISIBLE: { title: recordNotVisibleTitle, remedy: recordNotVisibleRemedy },
   INTERNAL_ERROR: { title: internalErrorTitle, remedy: internalErrorRemedy },
   UNKNOWN: { title: unknownTitle, remedy: unknownRemedy },
 };
