@@ -22,6 +22,8 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
   readonly video: VideoService;
   readonly log: Logger;
   readonly version: string;
+  /** As Express takes it: the proxies whose word counts for where a request comes from. */
+  readonly trustProxy: number | readonly string[];
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
 }
@@ -37,6 +39,7 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', parts.trustProxy);
   app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
   app.use(endConnections(parts.isDraining));
   app.use(identifyRequest);
@@ -61,9 +64,14 @@ export function createApp(parts: AppParts): Express {
     throw new AppError('NOT_FOUND', 'There is nothing at this address. See /openapi.json.');
   });
   app.use(
-    problemHandler(parts.log, (code) => {
-      if (code === 'OVERLOADED') parts.load.noteRefusal();
-    }),
+    problemHandler(
+      parts.log,
+      (code, address) => {
+        if (code === 'OVERLOADED') parts.load.noteRefusal();
+        if (code === 'UNAUTHORIZED') parts.failures.note('key', address);
+      },
+      parts.failures.isWorthALine,
+    ),
   );
   return app;
 }

@@ -12,7 +12,12 @@ import { describeCause } from './errors/app-error.ts';
 import { createBorder } from './http/border/create-border.ts';
 import { drainServer } from './http/drain-server.ts';
 import { createGate } from './http/gate-key.ts';
+import { createFailureWatch } from './http/border/watch-failures.ts';
+import { createProofGatherer } from './http/gather-proofs.ts';
+import { createProofGate } from './http/proof-gate.ts';
 import { createLoad } from './http/shed-load.ts';
+import { createCallLimit } from './load/limit-calls.ts';
+import { createProofsReader } from './salesforce/read-proofs.ts';
 import { createRunningCount } from './load/count-running.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createSessionCreator } from './salesforce/create-session.ts';
@@ -65,12 +70,18 @@ const NOTICE_MS = 2 * SECOND_MS;
 const CHECKED_DELIVERIES = 20;
 // Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
 const MAX_REQUESTS = 1500;
+// Calls to Salesforce at a time for people who wait.
+const SALESFORCE_CONNECTIONS = 20;
+// While wrong keys are many, so few are looked up at a time: the database has ten connections.
+const KEY_LOOKUPS = 3;
+// While wrong proofs are many, the org's allowance pays for one call in this time. An answer shall take less than a second.
+const GATHER_MS = 0.8 * SECOND_MS;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
 export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
   const connection = createSalesforceConnection({
     ...config.salesforce,
-    transport: { deadlineMs: 15 * SECOND_MS, connections: 20 },
+    transport: { deadlineMs: 15 * SECOND_MS, connections: SALESFORCE_CONNECTIONS },
     clock,
   });
   const stores = await openStorage(
@@ -78,6 +89,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     config.storage.keys,
     (error) => log.error({ error: describeCause(error) }, 'lost a database connection'),
     (session) => log.error({ ...session }, 'write-back parked, for its row cannot be read'),
+    () => log.error({ event: 'alarm.database-lost' }, 'the database file was deleted or replaced while it is in use'),
   );
   const storage = stores.sessions;
   const apiKeys = createApiKeySource({
@@ -146,13 +158,24 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
       reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
     clock,
   });
+  const failures = createFailureWatch(log);
+  const proofGate = createProofGate({
+    failures,
+    gather: createProofGatherer(createProofsReader(connection), GATHER_MS),
+    limit: createCallLimit({ concurrency: SALESFORCE_CONNECTIONS, longestWaitMs: 5 * SECOND_MS }),
+  });
   let draining = false;
 
   const app = createApp({
     origin: config.publicOrigin,
     allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
     version: readVersion(),
+    trustProxy: config.trustProxy,
     load: createLoad(MAX_REQUESTS),
+    failures,
+    proofGate,
+    lookups: createCallLimit({ concurrency: KEY_LOOKUPS, longestWaitMs: 5 * SECOND_MS }),
+    storageTrouble: () => stores.trouble(),
     starts,
     settings,
     gate: createGate(settings, clock),

@@ -34,7 +34,8 @@ const SETTINGS = {
   Agent_Login_Field__c: 'Email',
   Update_Case__c: true,
   Update_Contact__c: true,
-  Max_Starts_Per_Hour__c: null,
+  // One agent starts them all.
+  Max_Starts_Per_Hour__c: 99_999,
   Allowed_Regions__c: null,
   Org_Id__c: null,
 };

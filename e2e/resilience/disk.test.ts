@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
@@ -116,6 +116,11 @@ describe('a disk that gets full', () => {
       body: { code: 'STORAGE_UNAVAILABLE', retryable: true, detail: expect.stringMatching(/disk/u) },
     });
     expect((await fetch(`${middlewareUrl}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${middlewareUrl}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      expect.objectContaining({ reason: expect.stringMatching(/disk/u) }),
+    ]);
     // What was answered before is answered still, or refused; never as if it were new.
     const again = await openRoom({ middlewareUrl }, answered[0]?.asked ?? refused.asked);
     expect(again.status).not.toBe(201);
@@ -138,3 +143,43 @@ async function expectDelivered(storage: NodeJS.ProcessEnv, answered: readonly An
   for (const { asked, answer } of answered) expect(rows.get(asked.sessionId)).toBe(answer.body['guestLink']);
   await heir.end();
 }
+
+describe('a database that is taken away while it is in use', () => {
+  it.each<[string, (file: string) => void]>([
+    ['deleted', (file) => rmSync(file)],
+    [
+      'replaced',
+      (file) => {
+        renameSync(file, `${file}.old`);
+        writeFileSync(file, '');
+      },
+    ],
+    ['deleted with its folder', (file) => rmSync(path.dirname(file), { recursive: true })],
+  ])('(%s) is noticed: nothing new is taken on, and what was answered reaches Salesforce', async (_, take) => {
+    const storage = stage.newStorage();
+    await stage.org.fault({ path: '/composite/graph', delayMs: 1500, times: 1 });
+    const middleware = stage.spawn(storage);
+    const middlewareUrl = await middleware.listening;
+    const asked = await person.ask(wish);
+    const answer = await openRoom({ middlewareUrl }, asked);
+    expect(answer.status).toBe(201);
+    take(path.join(storage.DATA_DIR, DATABASE));
+    const ready = await fetch(`${middlewareUrl}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      expect.objectContaining({ reason: expect.stringContaining('was deleted or replaced') }),
+    ]);
+    const tokens = async (): Promise<number> =>
+      (await stage.video.requests()).filter((request) => request.path === '/api/v1/tokens').length;
+    const before = await tokens();
+    const refused = await openRoom({ middlewareUrl }, await person.ask(wish));
+    expect(refused).toMatchObject({ status: 503, body: { code: 'STORAGE_UNAVAILABLE' } });
+    expect(await tokens()).toBe(before);
+    await eventually('what was answered is written', async () => {
+      const row = await stage.org.row('Video_Session__c', asked.sessionId);
+      return row['Guest_Link__c'] === answer.body['guestLink'];
+    });
+    const { output } = await middleware.end();
+    expect(output).toContain('"event":"alarm.database-lost"');
+  });
+});

@@ -140,7 +140,7 @@ describe('agent-login', () => {
 
 describe('starts-per-hour', () => {
   it.each([
-    [null, 'ok'],
+    [60, 'ok'],
     [1, 'ok'],
     [30, 'ok'],
     [0, 'error'],

@@ -9,12 +9,11 @@ export const startsPerHour: CheckDefinition = {
   settings: ['Max_Starts_Per_Hour__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings: { maxStartsPerHour: limit } }) => {
-      if (limit === null) return { state: 'ok', finding: 'Agents may start as many calls as they need.' };
       if (limit >= 1) return { state: 'ok', finding: `One agent may start ${limit} calls an hour.` };
       return {
         state: 'error',
         finding: `One agent may start ${limit} calls an hour, so nobody can start a call.`,
-        remedy: `${CALLS_STEP}: set the starts per hour to 1 or more, or leave them empty for no limit.`,
+        remedy: `${CALLS_STEP}: set the starts per hour to 1 or more, or leave them empty for the usual 60.`,
       };
     }),
 };

@@ -25,6 +25,7 @@ describe('readConfig', () => {
     expect(readConfig(environment)).toEqual({
       port: 3001,
       host: undefined,
+      trustProxy: 0,
       publicOrigin: 'https://middleware.example.com',
       salesforce: {
         loginUrl: 'https://acme.my.salesforce.com',
@@ -97,9 +98,12 @@ describe('readConfig', () => {
   );
 
   it('takes PostgreSQL for the storage, and a list of keys', () => {
-    const changes = { DATABASE_URL: 'postgres://db.example/video', ENCRYPTION_KEY: `${KEY}, ${OLD_KEY}` };
+    const changes = {
+      DATABASE_URL: 'postgres://db.example/video?sslmode=verify-full',
+      ENCRYPTION_KEY: `${KEY}, ${OLD_KEY}`,
+    };
     expect(readConfig({ ...environment, ...changes }).storage).toEqual({
-      place: { databaseUrl: 'postgres://db.example/video' },
+      place: { databaseUrl: 'postgres://db.example/video?sslmode=verify-full' },
       keys: [KEY, OLD_KEY],
     });
     expect(problemsOf({ DATABASE_URL: 'mysql://db' })).toEqual([expect.stringContaining('DATABASE_URL must begin')]);

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import type { SalesforceCredentials } from '../salesforce/credentials.ts';
 import type { EventEndpoint } from '../salesforce/events/event-source.ts';
 import type { StoragePlace } from '../storage/open-storage.ts';
+import { databaseUrl, refuseDatabase } from './database-url.ts';
 import { myDomain } from './my-domain.ts';
 import { address, isSafe, videoAddress } from './service-address.ts';
+import { trustProxy, type TrustProxy } from './trust-proxy.ts';
 
 export interface Config {
   readonly port: number;
   /** Network interface to listen on; undefined for all. */
   readonly host: string | undefined;
+  /** The proxies whose word counts for where a request comes from. */
+  readonly trustProxy: TrustProxy;
   /** The origin that proofs are bound to, as browsers see it. */
   readonly publicOrigin: string;
   readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
@@ -63,6 +67,7 @@ function isKey(text: string): boolean {
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3001),
   HOST: optional,
+  TRUST_PROXY: trustProxy,
   PUBLIC_URL: address(),
   SALESFORCE_LOGIN_URL: myDomain,
   SALESFORCE_CLIENT_ID: present,
@@ -72,10 +77,8 @@ const environmentSchema = z.object({
   SALESFORCE_EVENTS_ENDPOINT: eventEndpoint.prefault('api.pubsub.salesforce.com:443'),
   VIDEO_BASE_URL: videoAddress.default('https://video-agent.8x8.com'),
   VIDEO_API_KEY: optional,
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\//u, 'must begin with postgres://')
-    .nullish(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_TLS: z.enum(['required', 'off']).default('required'),
   DATA_DIR: z.string().default('data'),
   ENCRYPTION_KEY: list.pipe(
     z
@@ -96,11 +99,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'SALESFORCE_CLIENT_SECRET is missing (or SALESFORCE_USERNAME and SALESFORCE_JWT_KEY for the JWT bearer flow)',
     );
   }
-  if (!result.success || credentials === null) throw new ConfigError(problems);
+  const databaseProblem = result.success
+    ? refuseDatabase(result.data.DATABASE_URL, result.data.DATABASE_TLS)
+    : refuseDatabase(environment['DATABASE_URL'], 'required');
+  if (databaseProblem !== null) problems.push(`DATABASE_URL ${databaseProblem}`);
+  if (!result.success || credentials === null || databaseProblem !== null) throw new ConfigError(problems);
   const values = result.data;
   return {
     port: values.PORT,
     host: values.HOST ?? undefined,
+    trustProxy: values.TRUST_PROXY,
     publicOrigin: values.PUBLIC_URL,
     salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
     events: values.SALESFORCE_EVENTS_ENDPOINT,

@@ -15,7 +15,7 @@ const settings: Settings = {
   agentLoginField: 'Email',
   updateCase: true,
   updateContact: true,
-  maxStartsPerHour: null,
+  maxStartsPerHour: 60,
   allowedRegions: [],
   orgId: null,
   landlineOnly: 'Fail',

@@ -138,6 +138,21 @@ export interface SessionCreator {
 /** Ids that one query may name: its address must stay below 16,384 characters. */
 export const MAX_QUERY_IDS = 200;
 
+/** Proofs that one call may read: a composite request carries five queries at most. */
+export const MAX_GATHERED_PROOFS = 4 * MAX_QUERY_IDS;
+
+export interface ProofsReader {
+  /**
+   * Reads the rows of up to `MAX_GATHERED_PROOFS` proofs in one API call; those that are not there are left out.
+   * @throws AppError SALESFORCE_UNAVAILABLE, OVERLOADED, NOT_CONFIGURED
+   */
+  read(proofIds: readonly string[]): Promise<{
+    /** The time by Salesforce's clock when it answered, milliseconds since 1970. */
+    readonly orgNow: number | null;
+    readonly rows: ReadonlyMap<string, ProofRow>;
+  }>;
+}
+
 export interface SessionReader {
   /**
    * Reads sessions in one API call, a query for each `MAX_QUERY_IDS` of at most 800; null if one of the fields is gone from the org, or from our rights, since

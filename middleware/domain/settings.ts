@@ -3,6 +3,8 @@ export type Invitation = 'SMS' | 'Link';
 /** What empty fields of the settings record mean. */
 export const DEFAULT_PHONE_FIELDS: readonly string[] = ['MobilePhone', 'Phone'];
 export const DEFAULT_CALL_REFERENCE_PATTERN = '{CaseNumber}';
+/** More than a person can talk through within an hour, and a bound to what one who is not themselves can spend. */
+export const DEFAULT_MAX_STARTS_PER_HOUR = 60;
 
 /** The org's settings (the one record of Video_Settings__c), checked and with defaults filled in. */
 export interface Settings {
@@ -20,8 +22,8 @@ export interface Settings {
   readonly agentLoginField: string;
   readonly updateCase: boolean;
   readonly updateContact: boolean;
-  /** Starts that one person may make within an hour; null for no limit. */
-  readonly maxStartsPerHour: number | null;
+  /** Starts that one person may make within an hour. */
+  readonly maxStartsPerHour: number;
   /** ISO 3166 countries that may be called; empty for all. */
   readonly allowedRegions: readonly string[];
   /** What becomes of a workflow's call to a contact with landlines only. */

@@ -28,6 +28,7 @@ describe('GET /readyz', () => {
       subscription: () => ({ state: 'off', connectedSince: null, lastEventAt: null, lastError: null }),
       isDraining: () => false,
       load: createLoad(1),
+      storageTrouble: () => Promise.resolve(null),
       clock,
     } as unknown as HealthParts;
     const app = express().use(createHealthRoutes(parts));

@@ -28,6 +28,8 @@ export interface HealthParts {
   readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
   readonly load: Load;
+  /** Why nothing new can be kept, or null. */
+  readonly storageTrouble: () => Promise<string | null>;
   readonly clock: Clock;
 }
 
@@ -46,22 +48,33 @@ export function createHealthRoutes({
   subscription,
   isDraining,
   load,
+  storageTrouble,
   clock,
 }: HealthParts): Router {
   const settingsReason = createReadiness(settings, clock);
   const reasonNotReady = async (): Promise<string | null> => {
     if (isDraining()) return 'The middleware is shutting down.';
     if (load.isShedding()) return 'The middleware is busy: it refuses what comes beyond that.';
-    return settingsReason();
+    const trouble = await storageTrouble();
+    return trouble === null ? settingsReason() : `Nothing can be kept: ${trouble}.`;
   };
+  // However many ask at a time, one look answers them all.
+  const look = createSharedLook(async () => {
+    const reason = await reasonNotReady();
+    // What cannot be counted has been told as the reason.
+    const [writeBack, roomRequests] = await Promise.all([
+      storage.countUnwritten().catch(() => null),
+      automation.countRequests().catch(() => null),
+    ]);
+    const isUncounted = writeBack === null || roomRequests === null;
+    return { reason: reason ?? (isUncounted ? 'The storage does not answer.' : null), writeBack, roomRequests };
+  });
   return Router()
     .get('/healthz', (_, res) => {
       res.json({ status: 'ok', version, origin });
     })
     .get('/readyz', async (_, res) => {
-      const reason = await reasonNotReady();
-      const writeBack = await storage.countUnwritten();
-      const roomRequests = await automation.countRequests();
+      const { reason, writeBack, roomRequests } = await look();
       res
         .status(reason === null ? 200 : 503)
         .set('Cache-Control', 'no-store')
@@ -87,6 +100,11 @@ function describeSubscription({ state, connectedSince, lastEventAt, lastError }:
 
 function describePause(pause: Pause | null): { pausedUntil?: string; pauseReason?: string } {
   return pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason };
+}
+
+function createSharedLook<T>(look: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | null = null;
+  return () => (underWay ??= look().finally(() => (underWay = null)));
 }
 
 /** Why no calls can be taken, or null; a reason is repeated for a while before Salesforce is asked again. */

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { addressOf } from './border/address.ts';
+import { isIdentified, securityFields, type SecurityEvent } from './security-log.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
 import { isSetupPerson } from './setup/setup-token.ts';
@@ -57,11 +59,13 @@ const USUAL_WAIT_S = 5;
 /**
  * Answers every error of a request as a problem, and logs what only the operator should know.
  *
- * @param onRefused told the code of each
+ * @param onRefused told the code of each, and where it was sent from
+ * @param isWorthALine whether one more refusal for an address of somebody unknown is logged
  */
 export function problemHandler(
   log: Logger,
-  onRefused: (code: ErrorCode) => void = () => undefined,
+  onRefused: (code: ErrorCode, address: string) => void = () => undefined,
+  isWorthALine: (address: string) => boolean = () => true,
 ): ErrorRequestHandler {
   return (thrown: unknown, req, res, next) => {
     if (res.headersSent) {
@@ -69,13 +73,15 @@ export function problemHandler(
       return;
     }
     const error = toAppError(thrown);
-    onRefused(error.code);
+    onRefused(error.code, addressOf(req));
     const requestId = requestIdOf(res);
     const { code, cause, peer } = error;
-    const entry = { requestId, method: req.method, route: routeOf(req), code, cause, peer };
+    const event: SecurityEvent = 'request.refused';
+    const entry = { event, ...securityFields(req, res), outcome: code, code, cause, peer };
     if (error.code === 'INTERNAL_ERROR')
       log.error({ ...entry, error: describeCause(thrown), stack: stackOf(thrown) }, 'request failed');
-    else log.warn({ ...entry, detail: error.message }, 'request refused');
+    else if (isIdentified(res) || isWorthALine(addressOf(req)))
+      log.warn({ ...entry, detail: error.message }, 'request refused');
     const retryAfterSeconds =
       error.retryAfterSeconds ?? (error.status === 503 && error.retryable ? USUAL_WAIT_S : undefined);
     if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
@@ -94,12 +100,6 @@ function problemTypeFor(req: Request): string {
 export function requestIdOf(res: Response): string {
   const { requestId } = res.locals as { requestId?: string };
   return requestId ?? 'unknown';
-}
-
-/** The path without ids, so that the log does not repeat what came in. */
-function routeOf(req: Request): string {
-  const route = (req as { route?: { path?: unknown } }).route?.path;
-  return typeof route === 'string' ? route : 'none';
 }
 
 function stackOf(thrown: unknown): string[] | undefined {

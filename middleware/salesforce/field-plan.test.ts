@@ -18,7 +18,7 @@ function plan(changes: Partial<Settings>, contact: Readonly<Record<string, strin
     agentLoginField: 'Email',
     updateCase: true,
     updateContact: true,
-    maxStartsPerHour: null,
+    maxStartsPerHour: 60,
     allowedRegions: [],
     orgId: null,
     landlineOnly: 'Fail',

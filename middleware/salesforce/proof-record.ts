@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProofRow } from '../domain/proof.ts';
 import type { Subrequest } from './composite.ts';
 import { API_VERSION } from './connection.ts';
+import { soqlText } from './soql.ts';
 
 const FIELDS = 'Hash__c,OwnerId,CreatedById,LastModifiedById,CreatedDate,LastModifiedDate';
 
@@ -32,6 +33,11 @@ export function proofSubrequest(proofId: string): Subrequest {
     referenceId: 'proof',
     url: `/services/data/v${API_VERSION}/sobjects/Video_Proof__c/${proofId}?fields=${FIELDS}`,
   };
+}
+
+/** The query for several proofs. */
+export function proofsQuery(proofIds: readonly string[]): string {
+  return `SELECT Id,${FIELDS} FROM Video_Proof__c WHERE Id IN (${proofIds.map(soqlText).join(', ')})`;
 }
 
 /** The row of a proof from the record as Salesforce gives it. */

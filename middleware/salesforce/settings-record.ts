@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
-import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS, type Settings } from '../domain/settings.ts';
+import {
+  DEFAULT_CALL_REFERENCE_PATTERN,
+  DEFAULT_MAX_STARTS_PER_HOUR,
+  DEFAULT_PHONE_FIELDS,
+  type Settings,
+} from '../domain/settings.ts';
 import { textValues } from './query-answer.ts';
 import { soqlFields, soqlText } from './soql.ts';
 
@@ -71,7 +76,7 @@ export function parseSettings(record: unknown): Settings {
     agentLoginField: row.Agent_Login_Field__c ?? 'Email',
     updateCase: row.Update_Case__c,
     updateContact: row.Update_Contact__c,
-    maxStartsPerHour: row.Max_Starts_Per_Hour__c,
+    maxStartsPerHour: row.Max_Starts_Per_Hour__c ?? DEFAULT_MAX_STARTS_PER_HOUR,
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
     landlineOnly: row.Landline_Only__c ?? 'Fail',

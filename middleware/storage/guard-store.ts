@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import { SealError } from './encryption.ts';
 import { ProofUsedError, StartLimitError } from './storage.ts';
+import type { StorageWatch } from './watch-storage.ts';
 
 // What the stores throw by their own interfaces: answers, and no failures.
 const MEANT_ERRORS = [ProofUsedError, StartLimitError, SealError];
@@ -10,12 +11,13 @@ const MEANT_ERRORS = [ProofUsedError, StartLimitError, SealError];
  * answered as done that was not kept.
  *
  * @param store an object whose methods all return promises
+ * @param watch told what works and what does not
  */
-export function guardStore<S extends object>(store: S): S {
+export function guardStore<S extends object>(store: S, watch: StorageWatch): S {
   return new Proxy(store, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name);
-      return isMethod(member) ? guard(member) : member;
+      return isMethod(member) ? guard(String(name), member, watch) : member;
     },
   });
 }
@@ -26,15 +28,20 @@ function isMethod(member: unknown): member is Method {
   return typeof member === 'function';
 }
 
-function guard(method: Method): Method {
+function guard(name: string, method: Method, watch: StorageWatch): Method {
   return async (...args) => {
+    watch.before(name);
     try {
-      return await method(...args);
+      const result = await method(...args);
+      watch.worked(name);
+      return result;
     } catch (error) {
       if (MEANT_ERRORS.some((meant) => error instanceof meant)) throw error;
+      const reason = reasonOf(error);
+      watch.failed(reason);
       throw new AppError(
         'STORAGE_UNAVAILABLE',
-        `The middleware cannot keep or look up anything: ${reasonOf(error)}. Try again in a moment; if it stays, tell an administrator.`,
+        `The middleware cannot keep or look up anything: ${reason}. Try again in a moment; if it stays, tell an administrator.`,
         { cause: error, retryAfterSeconds: 5 },
       );
     }

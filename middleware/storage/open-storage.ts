@@ -9,10 +9,13 @@ import { createEventStore } from './sql/events/event-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
-import { openSqlite } from './sql/sqlite.ts';
+import { openSqlite, sqliteFiles } from './sql/sqlite.ts';
 import { createSetupStore } from './sql/setup/setup-store.ts';
 import { createSqlStorage } from './sql/sql-storage.ts';
 import type { TellUnreadable } from './sql/unreadable.ts';
+import { createStorageWatch } from './watch-storage.ts';
+
+const PROBE = 'readiness';
 
 export type StoragePlace = { readonly databaseUrl: string } | { readonly directory: string };
 
@@ -22,6 +25,8 @@ export interface Stores {
   readonly setup: SetupStore;
   readonly automation: AutomationStore;
   readonly events: EventStore;
+  /** Why nothing new can be kept, in words; null if it can. What failed before is tried again. */
+  trouble(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -31,6 +36,7 @@ export interface Stores {
  * @param keys encryption keys, the first encrypts
  * @param onError told of database connections that broke while idle
  * @param onUnreadable told of sessions whose write-back is parked because their rows cannot be read
+ * @param onLost told when the files of the database were deleted or replaced while it is in use
  * @throws SealError for keys that do not fit; what the file system or PostgreSQL says otherwise
  */
 export async function openStorage(
@@ -38,6 +44,7 @@ export async function openStorage(
   keys: readonly string[],
   onError: (error: Error) => void,
   onUnreadable: TellUnreadable = () => undefined,
+  onLost: () => void = () => undefined,
 ): Promise<Stores> {
   const sealer = createSealer(keys);
   const engine: Engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
@@ -48,11 +55,18 @@ export async function openStorage(
     await database.destroy();
     throw error;
   }
+  const watch = createStorageWatch('directory' in place ? sqliteFiles(place.directory) : [], onLost);
+  const sessions = guardStore(createSqlStorage(database, engine, sealer, onUnreadable), watch);
   return {
-    sessions: guardStore(createSqlStorage(database, engine, sealer, onUnreadable)),
-    setup: guardStore(createSetupStore(database, engine, sealer)),
-    automation: guardStore(createAutomationStore(database, engine, sealer)),
-    events: guardStore(createEventStore(database)),
+    sessions,
+    setup: guardStore(createSetupStore(database, engine, sealer), watch),
+    automation: guardStore(createAutomationStore(database, engine, sealer), watch),
+    events: guardStore(createEventStore(database), watch),
+    trouble: async () => {
+      // One lease for all instances, so that each writes: it stands for nothing.
+      if (watch.trouble() !== null) await sessions.holdLease(PROBE, PROBE, Date.now(), 0).catch(() => undefined);
+      return watch.trouble();
+    },
     close: () => database.destroy(),
   };
 }

@@ -45,7 +45,7 @@ export function settingsWith(
       agentLoginField: 'Email',
       updateCase: true,
       updateContact: true,
-      maxStartsPerHour: null,
+      maxStartsPerHour: 60,
       allowedRegions: [],
       orgId: ORG_ID,
       landlineOnly: 'Fail',

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import type { FailureWatch } from '../border/watch-failures.ts';
+import type { CallLimit } from '../../load/limit-calls.ts';
+import { identify } from '../security-log.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { AutomationKey, AutomationKeyStore } from '../../storage/automation-store.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -19,16 +22,20 @@ export function makeAutomationKey(): { readonly key: string; readonly hash: stri
 export interface RequireKeyParts {
   readonly automation: AutomationKeyStore;
   readonly clock: Clock;
+  readonly failures: FailureWatch;
+  /** Look-ups at a time while wrong keys are many. */
+  readonly lookups: CallLimit;
 }
 
 /**
  * Lets only requests pass that carry a valid key as `Authorization: Bearer …`: behind it `automationKeyOf` says which.
  * Whatever is wrong with it, the refusal is UNAUTHORIZED.
  */
-export function requireAutomationKey({ automation, clock }: RequireKeyParts): RequestHandler {
+export function requireAutomationKey({ automation, clock, failures, lookups }: RequireKeyParts): RequestHandler {
   return async (req, res, next) => {
     const [, key] = BEARER.exec(req.get('authorization') ?? '') ?? [];
-    const known = key === undefined ? null : await automation.findKey(hashOf(key), clock.now());
+    const find = async () => (key === undefined ? null : automation.findKey(hashOf(key), clock.now()));
+    const known = await (failures.areMany('key') ? lookups(find) : find());
     if (known === null) {
       throw new AppError(
         'UNAUTHORIZED',
@@ -36,6 +43,7 @@ export function requireAutomationKey({ automation, clock }: RequireKeyParts): Re
       );
     }
     keys.set(res, known);
+    identify(res, { keyId: known.id, keyEnd: known.lastFour });
     next();
   };
 }

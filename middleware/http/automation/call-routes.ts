@@ -3,14 +3,16 @@ import { AppError } from '../../errors/app-error.ts';
 import type { AutomationStore } from '../../storage/automation-store.ts';
 import { readBody } from '../read-body.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { identify, logSecurity } from '../security-log.ts';
 import type { Load } from '../shed-load.ts';
 import { parseBody, parseParameter } from '../validate.ts';
-import { automationKeyOf, requireAutomationKey } from './automation-key.ts';
+import { automationKeyOf, requireAutomationKey, type RequireKeyParts } from './automation-key.ts';
 import { toCallAnswer } from './call-answer.ts';
 import { callRequestSchema, sessionIdSchema } from './call-schemas.ts';
 import { startCall, type StartCallParts } from './start-call.ts';
 
-export type CallParts = StartCallParts & { readonly automation: AutomationStore; readonly load: Load };
+export type CallParts = StartCallParts &
+  RequireKeyParts & { readonly automation: AutomationStore; readonly load: Load };
 
 const PATH = '/v1/video-sessions';
 const SESSION_PATH = `${PATH}/:sessionId`;
@@ -24,6 +26,8 @@ export function createCallRoutes(parts: CallParts): Router {
       const request = parseBody(callRequestSchema, req);
       load.take(res);
       const { sessionId, state, isNew } = await startCall(parts, automationKeyOf(res), request);
+      identify(res, { sessionId });
+      logSecurity(parts.log, isNew ? 'call.started' : 'call.answered-again', res);
       res
         .status(isNew ? 201 : 200)
         .set('Cache-Control', 'no-store')
@@ -33,6 +37,7 @@ export function createCallRoutes(parts: CallParts): Router {
     .get(SESSION_PATH, requireKey, async (req, res) => {
       const { lineage, createdAt } = automationKeyOf(res);
       const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
+      identify(res, { sessionId });
       load.take(res);
       if (!(await automation.isStartedBy(sessionId, lineage, createdAt))) {
         throw new AppError('SESSION_NOT_FOUND', 'This key has not started such a video session within the last week.');

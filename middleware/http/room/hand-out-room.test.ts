@@ -40,7 +40,7 @@ const settings = {
   callReferencePattern: '{CaseNumber}',
   updateCase: true,
   updateContact: true,
-  maxStartsPerHour: null,
+  maxStartsPerHour: 60,
 };
 const verified = { facts, loaded: { settings } } as unknown as VerifiedDemand;
 const PREPARED = stateOf('a01', { room: { ...room, agentId: null } });

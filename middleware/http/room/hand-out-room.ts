@@ -36,6 +36,8 @@ export interface HandedOutRoom {
   /** Logs the person in who asked: built for them, and kept nowhere. */
   readonly agentConsoleUrl: string;
   readonly isNew: boolean;
+  /** Whether the person just became the agent of a room that was nobody's. */
+  readonly isJoined: boolean;
 }
 
 interface KeptRoom {
@@ -82,12 +84,12 @@ async function enter(
   { room, isNew }: KeptRoom,
 ): Promise<HandedOutRoom> {
   const consoleOf = ({ links }: ValidRoom): string => video.consoleUrl(login, links.authToken);
-  if (isNew) return { room, isNew, agentConsoleUrl: consoleOf(room) };
+  if (isNew) return { room, isNew, isJoined: false, agentConsoleUrl: consoleOf(room) };
   const stored = await keepingProof(storage.join(question.sessionId, personId, roomProof(question), clock.now()));
   const joined = assertValid(stored, clock.now());
   assertIsAgent(joined, personId);
   if (room.agentId === null) onKept();
-  return { room: joined, isNew, agentConsoleUrl: consoleOf(joined) };
+  return { room: joined, isNew, isJoined: room.agentId === null, agentConsoleUrl: consoleOf(joined) };
 }
 
 /** Whoever loses a race answers the stored room, also where 8x8 refused another one: nobody has two, and all see one. */
@@ -182,14 +184,14 @@ async function keepingProof<T>(kept: Promise<T>): Promise<T> {
   }
 }
 
-function startLimit({ maxStartsPerHour }: Settings, now: number): StartLimit | null {
-  return maxStartsPerHour === null ? null : { starts: maxStartsPerHour, since: now - HOUR_MS };
+function startLimit({ maxStartsPerHour }: Settings, now: number): StartLimit {
+  return { starts: maxStartsPerHour, since: now - HOUR_MS };
 }
 
 /** Before 8x8 is asked for a room that would not be handed out; what counts is the same check where it is kept. */
 async function assertBelowLimit({ storage, clock }: HandOutParts, personId: string, settings: Settings): Promise<void> {
   const limit = startLimit(settings, clock.now());
-  if (limit === null || (await storage.countStarts(personId, limit.since)) < limit.starts) return;
+  if ((await storage.countStarts(personId, limit.since)) < limit.starts) return;
   throw tooManyStarts();
 }
 

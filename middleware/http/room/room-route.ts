@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import { maskPhone } from '../../domain/phone.ts';
+import { addressOf } from '../border/address.ts';
 import { gateKeyOf, requireGateKey, type Gate } from '../gate-key.ts';
 import { readBody } from '../read-body.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { identify, logSecurity } from '../security-log.ts';
 import { createTimings, type Timings } from '../server-timing.ts';
 import { recogniseSetupPerson, type RequireTokenParts } from '../setup/setup-token.ts';
 import type { Load } from '../shed-load.ts';
@@ -25,13 +27,23 @@ export function createRoomRoute(parts: RoomParts): Router {
       const gateKey = gateKeyOf(req);
       const sessionId = parseParameter(sessionIdSchema, req, 'sessionId');
       const { proofId, verifier, contactId, caseId } = parseBody(roomRequestSchema, req);
-      const demand = { sessionId, proofId, verifier, contactId, caseId: caseId ?? null, gateKey };
-      parts.load.take(res);
+      const demand = {
+        sessionId,
+        proofId,
+        verifier,
+        contactId,
+        caseId: caseId ?? null,
+        gateKey,
+        address: addressOf(req),
+      };
+      identify(res, { sessionId });
       const timings = createTimings();
       const timed = timeParts(parts, timings);
-      const verified = await verifyDemand(timed, demand);
+      const verified = await verifyDemand(timed, demand, () => parts.load.take(res));
+      identify(res, { personId: verified.facts.proof?.createdById ?? '' });
       // The second of two requests for one session finds the room of the first.
       const handedOut = await inTurn(sessionId, () => handOutRoom(timed, demand, verified));
+      logSecurity(parts.log, eventOf(handedOut), res);
       res
         .status(handedOut.isNew ? 201 : 200)
         .set({ 'Cache-Control': 'no-store', 'Server-Timing': timings.header() })
@@ -39,6 +51,11 @@ export function createRoomRoute(parts: RoomParts): Router {
     })
     .all(PATH, refuseOtherMethods('POST'))
     .use(PATH, recogniseSetupPerson(parts));
+}
+
+function eventOf({ isNew, isJoined }: HandedOutRoom): 'room.created' | 'room.joined' | 'room.handed-out-again' {
+  if (isNew) return 'room.created';
+  return isJoined ? 'room.joined' : 'room.handed-out-again';
 }
 
 /** The test call of the setup page shows what each hop took. */

@@ -4,6 +4,7 @@ import type { LoadedSettings, RoomFacts, RoomReader } from '../../domain/ports.t
 import { proofHash } from '../../domain/proof.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { createFailureWatch } from '../border/watch-failures.ts';
 import { verifyDemand } from './verify-demand.ts';
 
 const origin = 'https://video.example.com';
@@ -18,7 +19,7 @@ const settings: Settings = {
   agentLoginField: 'Email',
   updateCase: true,
   updateContact: true,
-  maxStartsPerHour: null,
+  maxStartsPerHour: 60,
   allowedRegions: [],
   orgId: null,
   landlineOnly: 'Fail',
@@ -41,7 +42,16 @@ const facts: RoomFacts = {
   person: null,
   readableIds: new Set(),
 };
-const demand = { sessionId: 's', proofId: 'p', contactId: 'c', caseId: null, verifier, gateKey: 'gate' };
+const log = pino({ level: 'silent' });
+const demand = {
+  address: '198.51.100.7',
+  sessionId: 's',
+  proofId: 'p',
+  contactId: 'c',
+  caseId: null,
+  verifier,
+  gateKey: 'gate',
+};
 const loadedWith = (...contactPhones: string[]): LoadedSettings => ({
   settings,
   fields: {
@@ -68,7 +78,9 @@ function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Paramete
     },
     reader: { read },
     storage: { useOfProof: () => Promise.resolve(null) } as Partial<Storage> as Storage,
-    log: pino({ level: 'silent' }),
+    failures: createFailureWatch(log),
+    proofGate: { admit: ({ read }) => read(), noteRight: () => undefined },
+    log,
   };
 }
 
@@ -77,11 +89,11 @@ describe('verifyDemand', () => {
     const read: RoomReader['read'] = (_, { contactPhones }) =>
       Promise.resolve(contactPhones.includes('Removed__c') ? null : facts);
     const reloaded = loadedWith('MobilePhone');
-    expect(await verifyDemand(partsWith(read, reloaded), demand)).toEqual({ facts, loaded: reloaded });
+    expect(await verifyDemand(partsWith(read, reloaded), demand, () => undefined)).toEqual({ facts, loaded: reloaded });
   });
 
   it('is NOT_CONFIGURED when a field of ours may not be read', async () => {
     const parts = partsWith(() => Promise.resolve(null), loadedWith('MobilePhone'));
-    await expect(verifyDemand(parts, demand)).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+    await expect(verifyDemand(parts, demand, () => undefined)).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
   });
 });

@@ -2,12 +2,14 @@ import type { LoadedSettings, RoomFacts, RoomQuestion, RoomReader, SettingsSourc
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { assertProof, type ProofParts } from '../assert-proof.ts';
+import { assertProof, type ProofDemand, type ProofParts } from '../assert-proof.ts';
 import { assertGateKey } from '../gate-key.ts';
 
 export interface RoomDemand extends RoomQuestion {
   readonly verifier: string;
   readonly gateKey: string;
+  /** Where the request comes from. */
+  readonly address: string;
 }
 
 export interface VerifyParts extends ProofParts {
@@ -23,20 +25,15 @@ export interface VerifiedDemand {
 /**
  * Reads what Salesforce knows of a demand and accepts its proof.
  *
+ * @param take counts the request as work
  * @throws AppError PROOF_INVALID, and before that only what concerns the service as a whole: UNAUTHORIZED,
  *   NOT_CONFIGURED, WRONG_ORG, SALESFORCE_UNAVAILABLE
  */
-export async function verifyDemand(parts: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {
-  const verified = await readFacts(parts, demand);
+export async function verifyDemand(parts: VerifyParts, demand: RoomDemand, take: () => void): Promise<VerifiedDemand> {
+  const verified = await readFacts(parts, demand, take);
   assertRightOrg(verified.loaded);
   const { facts, loaded } = verified;
-  await assertProof(parts, facts.proof, {
-    purpose: 'room',
-    proof: roomProof(demand),
-    verifier: demand.verifier,
-    orgNow: facts.orgNow,
-    integrationUserId: loaded.integrationUserId,
-  });
+  await assertProof(parts, facts.proof, claimOf(demand, loaded, facts.orgNow));
   return verified;
 }
 
@@ -45,9 +42,20 @@ export function roomProof({ proofId, sessionId, contactId, caseId }: RoomQuestio
   return { id: proofId, use: proofUse('room', sessionId, contactId, caseId) };
 }
 
-async function readFacts({ settings, reader }: VerifyParts, demand: RoomDemand): Promise<VerifiedDemand> {
+function claimOf(demand: RoomDemand, { integrationUserId }: LoadedSettings, orgNow: number | null): ProofDemand {
+  const { verifier, address } = demand;
+  return { purpose: 'room', proof: roomProof(demand), verifier, address, orgNow, integrationUserId };
+}
+
+async function readFacts(parts: VerifyParts, demand: RoomDemand, take: () => void): Promise<VerifiedDemand> {
+  const { settings, reader, proofGate } = parts;
   const loaded = await settings.current();
-  const facts = await reader.read(demand, loaded.fields);
+  const facts = await proofGate.admit({
+    proofId: demand.proofId,
+    take,
+    check: ({ row, orgNow }) => assertProof(parts, row, claimOf(demand, loaded, orgNow)),
+    read: () => reader.read(demand, loaded.fields),
+  });
   if (facts?.settingsRevision === loaded.settings.revision) return { facts, loaded };
   // Somebody saved the settings since they were read, or removed a field: what they say now decides, and may need others.
   const reloaded = await settings.reload();

@@ -6,6 +6,7 @@ import type { AutomationKey, AutomationKeyStore } from '../../storage/automation
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
 import { makeAutomationKey } from '../automation/automation-key.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { logSecurity } from '../security-log.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { keyIdSchema, type AutomationKeysAnswer, type NewAutomationKeyAnswer } from './automation-key-schemas.ts';
 import { setupPersonOf } from './setup-token.ts';
@@ -35,7 +36,7 @@ export function createAutomationKeyRoutes({ automation, clock, log }: Automation
       const { key, hash, lastFour } = makeAutomationKey();
       const id = randomUUID();
       const previousEnd = await automation.addKey({ id, hash, lastFour, createdBy }, clock.now(), OVERLAP_MS);
-      log.info({ personId: createdBy.id }, 'automation key made');
+      logSecurity(log, 'setup.automation-key-made', res, { madeKeyId: id, madeKeyEnd: lastFour });
       const answer: NewAutomationKeyAnswer = { id, key, previousValidUntil: toTime(previousEnd) };
       res.status(201).json(answer);
     })
@@ -46,7 +47,7 @@ export function createAutomationKeyRoutes({ automation, clock, log }: Automation
       if (!(await automation.removeKey(id, person, clock.now()))) {
         throw new AppError('NOT_FOUND', 'This automation key does not exist any more. Reload the list.');
       }
-      log.info({ personId: person.id }, 'automation key removed');
+      logSecurity(log, 'setup.automation-key-removed', res, { removedKeyId: id });
       res.status(204).end();
     })
     .all(KEY_PATH, refuseOtherMethods('DELETE'));

@@ -1,9 +1,11 @@
 import { Router } from 'express';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Deliveries, DeliveryOverview } from '../../domain/deliveries.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
 import { retrySchema, type deliveriesAnswerSchema, type retryAnswerSchema } from './deliveries-api.ts';
 import { setupPersonOf } from './setup-token.ts';
@@ -12,6 +14,7 @@ export interface DeliveryParts {
   readonly deliveries: Deliveries;
   readonly setup: SetupStore;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 const PATH = '/v1/setup/deliveries';
@@ -19,7 +22,7 @@ const RETRY_PATH = `${PATH}/retry`;
 const SHOWN = 50;
 
 /** What is on its way to Salesforce, what was refused, and the way to try it again. */
-export function createDeliveryRoutes({ deliveries, setup, clock }: DeliveryParts): Router {
+export function createDeliveryRoutes({ deliveries, setup, clock, log }: DeliveryParts): Router {
   return Router()
     .get(PATH, async (_, res) => {
       res.json(toAnswer(await deliveries.overview(SHOWN)));
@@ -31,6 +34,7 @@ export function createDeliveryRoutes({ deliveries, setup, clock }: DeliveryParts
       const detail = 'all' in which ? `all, ${retried}` : which.sessionId;
       if (retried > 0)
         await setup.note({ at: clock.now(), person: setupPersonOf(res), action: 'deliveries-retried', detail });
+      logSecurity(log, 'setup.deliveries-retried', res, { retried });
       const answer: z.infer<typeof retryAnswerSchema> = { retried };
       res.json(answer);
     })

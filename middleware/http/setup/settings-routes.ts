@@ -1,14 +1,17 @@
 import { Router } from 'express';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import type { SettingsSource } from '../../domain/ports.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
 import type { reloadAnswerSchema } from './settings-api.ts';
 import { emptySchema } from './video-key-schemas.ts';
 
 export interface SettingsParts {
+  readonly log: Logger;
   readonly settings: SettingsSource;
   readonly settingsAudit: {
     /** Notes what was changed since the last look. */
@@ -23,7 +26,9 @@ export function createSettingsRoutes(parts: SettingsParts): Router {
   return Router()
     .post(PATH, async (req, res) => {
       parseBody(emptySchema, req);
-      res.json(await reload(parts));
+      const answer = await reload(parts);
+      logSecurity(parts.log, 'setup.settings-reloaded', res, { changed: answer.changed });
+      res.json(answer);
     })
     .all(PATH, refuseOtherMethods('POST'));
 }

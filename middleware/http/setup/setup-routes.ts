@@ -7,11 +7,12 @@ import { createAutomationKeyRoutes, type AutomationKeyParts } from './automation
 import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
 import { createPreviewRoutes, type PreviewParts } from './previews-routes.ts';
 import { createSettingsRoutes, type SettingsParts } from './settings-routes.ts';
-import { requireSetupToken } from './setup-token.ts';
+import { requireSetupToken, type RequireTokenParts } from './setup-token.ts';
 import { createTokenRoute, type TokenParts } from './token-route.ts';
 import { createVideoKeyRoutes, type VideoKeyParts } from './video-key-routes.ts';
 
 export type SetupParts = TokenParts &
+  RequireTokenParts &
   VideoKeyParts &
   SettingsParts &
   PreviewParts &

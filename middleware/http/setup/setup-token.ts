@@ -5,6 +5,9 @@ import type { PersonName } from '../../domain/audit.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import { MINUTE_MS, type Clock } from '../../time/clock.ts';
+import type { CallLimit } from '../../load/limit-calls.ts';
+import type { FailureWatch } from '../border/watch-failures.ts';
+import { identify as identifyPerson } from '../security-log.ts';
 
 export const SETUP_TOKEN_LIFETIME_MS = 10 * MINUTE_MS;
 
@@ -28,12 +31,15 @@ export function setupTokenOf(verifier: string, salt: string): string {
 export interface RequireTokenParts {
   readonly setup: SetupStore;
   readonly clock: Clock;
+  readonly failures: FailureWatch;
+  /** Look-ups at a time while wrong keys are many. */
+  readonly lookups: CallLimit;
 }
 
 /** Lets only requests with a valid token pass: behind it `setupPersonOf` says whose it is. */
-export function requireSetupToken({ setup, clock }: RequireTokenParts): RequestHandler {
+export function requireSetupToken(parts: RequireTokenParts): RequestHandler {
   return async (req, res, next) => {
-    if (!(await identify({ setup, clock }, req, res))) {
+    if (!(await identify(parts, req, res))) {
       throw new AppError('UNAUTHORIZED', 'The setup page is not open any more, or never was. Open it anew.');
     }
     next();
@@ -49,11 +55,17 @@ export function recogniseSetupPerson(parts: RequireTokenParts): ErrorRequestHand
   };
 }
 
-async function identify({ setup, clock }: RequireTokenParts, req: Request, res: Response): Promise<boolean> {
+async function identify(
+  { setup, clock, failures, lookups }: RequireTokenParts,
+  req: Request,
+  res: Response,
+): Promise<boolean> {
   const [, token] = BEARER.exec(req.get('authorization') ?? '') ?? [];
-  const known = token === undefined ? null : await setup.findToken(hashOf(token), clock.now());
+  const find = async () => (token === undefined ? null : setup.findToken(hashOf(token), clock.now()));
+  const known = await (failures.areMany('key') ? lookups(find) : find());
   if (known === null) return false;
   res.locals[PERSON] = known.person;
+  identifyPerson(res, { personId: known.person.id });
   return true;
 }
 

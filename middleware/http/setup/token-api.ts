@@ -15,6 +15,7 @@ export const tokenApi: ApiFragment = {
           '400': problemResponse('VALIDATION_FAILED'),
           '401': problemResponse('UNAUTHORIZED'),
           '403': problemResponse('PROOF_INVALID, ACCESS_DENIED'),
+          '429': problemResponse('RATE_LIMITED'),
           '503': problemResponse('NOT_CONFIGURED, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, OVERLOADED'),
         },
       },

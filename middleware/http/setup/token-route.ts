@@ -6,11 +6,13 @@ import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import { ProofUsedError } from '../../storage/storage.ts';
 import type { Clock } from '../../time/clock.ts';
+import { addressOf } from '../border/address.ts';
 import { assertProof, proofInvalid, type ProofParts } from '../assert-proof.ts';
 import { assertGateKey, gateKeyOf, requireGateKey, type Gate } from '../gate-key.ts';
 import { readBody } from '../read-body.ts';
 import type { Load } from '../shed-load.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { identify, logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
 import { newSetupToken, SETUP_TOKEN_LIFETIME_MS, setupTokenOf } from './setup-token.ts';
 import { tokenRequestSchema, type TokenAnswer } from './token-schemas.ts';
@@ -34,14 +36,27 @@ export function createTokenRoute(parts: TokenParts): Router {
     .post(PATH, requireGateKey(parts.gate), readBody, async (req, res) => {
       const gateKey = gateKeyOf(req);
       const { proofId, verifier, settingsId } = parseBody(tokenRequestSchema, req);
-      parts.load.take(res);
-      const facts = await parts.setupReader.read({ proofId, settingsId });
+      const claim = {
+        purpose: 'setup',
+        proof: { id: proofId, use: proofUse('setup-token', settingsId) },
+        verifier,
+        address: addressOf(req),
+      } as const;
+      const facts = await parts.proofGate.admit({
+        proofId,
+        take: () => parts.load.take(res),
+        // Whose user is ours is not known before the second look, which looks at it.
+        check: ({ row, orgNow }) => assertProof(parts, row, { ...claim, orgNow, integrationUserId: '' }),
+        read: () => parts.setupReader.read({ proofId, settingsId }),
+      });
       assertGateKey(gateKey, facts.settings?.gateKey ?? '');
       const { orgNow, integrationUserId } = facts;
-      const proof = { id: proofId, use: proofUse('setup-token', settingsId) };
-      await assertProof(parts, facts.proof, { purpose: 'setup', proof, verifier, orgNow, integrationUserId });
+      await assertProof(parts, facts.proof, { ...claim, orgNow, integrationUserId });
+      identify(res, { personId: facts.proof?.createdById ?? '' });
       const person = admitPerson(facts);
-      res.status(201).json(await issueToken(parts, { person, proof, verifier }, facts));
+      const answer = await issueToken(parts, { person, proof: claim.proof, verifier }, facts);
+      logSecurity(parts.log, 'setup.opened', res);
+      res.status(201).json(answer);
     })
     .all(PATH, refuseOtherMethods('POST'));
 }
@@ -68,7 +83,7 @@ interface Purchase {
 
 /** One proof buys one token: sent again, because the answer was lost, it gets the same. */
 async function issueToken(
-  { setup, clock, log }: TokenParts,
+  { setup, clock }: TokenParts,
   { person, proof, verifier }: Purchase,
   { orgId, settings }: SetupFacts,
 ): Promise<TokenAnswer> {
@@ -77,7 +92,6 @@ async function issueToken(
   const kept = await setup.keepToken(token, proof, now).catch((error: unknown) => {
     throw error instanceof ProofUsedError ? proofInvalid() : error;
   });
-  log.info({ personId: person.id, isNew: kept.salt === token.salt }, 'setup opened');
   return {
     token: setupTokenOf(verifier, kept.salt),
     expiresAt: new Date(kept.expiresAt).toISOString(),

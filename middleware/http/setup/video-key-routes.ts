@@ -6,6 +6,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
+import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
 import { setupPersonOf } from './setup-token.ts';
 import { emptySchema, videoKeySchema, type VideoKeyAnswer } from './video-key-schemas.ts';
@@ -38,12 +39,12 @@ export function createVideoKeyRoutes(parts: VideoKeyParts): Router {
       const { apiKey } = parseBody(videoKeySchema, req);
       const person = setupPersonOf(res);
       await setKey(parts, apiKey, person);
-      log.info({ personId: person.id }, '8x8 API key set');
+      logSecurity(log, 'setup.video-key-set', res);
       res.json(await describeKey(parts));
     })
     .delete(PATH, async (_, res) => {
       const person = setupPersonOf(res);
-      if (await setup.removeVideoKey(person, clock.now())) log.info({ personId: person.id }, '8x8 API key removed');
+      if (await setup.removeVideoKey(person, clock.now())) logSecurity(log, 'setup.video-key-removed', res);
       await videoKey.onChanged();
       res.json(await describeKey(parts));
     })

@@ -28,7 +28,7 @@ const MAX_STATEMENTS = 200;
  * @throws what the file system says: the folder cannot be made, or is read-only
  */
 export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Database {
-  const file = path.join(directory, 'start-video.sqlite');
+  const [file] = sqliteFiles(directory);
   makeFolder(directory);
   assertWritable(file);
   const database = new DatabaseSync(file, { timeout: patienceMs });
@@ -36,6 +36,12 @@ export function openSqlite(directory: string, patienceMs = LOCK_PATIENCE_MS): Da
   database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
   syncFolder(directory);
   return new Kysely({ dialect: new PatientSqliteDialect(database, patienceMs) });
+}
+
+/** The database and its write-ahead log, which is there as long as the database is open. */
+export function sqliteFiles(directory: string): [database: string, log: string] {
+  const file = path.join(directory, 'start-video.sqlite');
+  return [file, `${file}-wal`];
 }
 
 class PatientSqliteDialect extends SqliteDialect {
