@@ -1,6 +1,9 @@
-import type { CheckDefinition } from './check.ts';
+import { HOUR_MS } from '../time/clock.ts';
+import type { CheckDefinition, CheckedKey } from './check.ts';
 import { DELIVERIES_STEP } from './menu.ts';
 
+/** How long before its end a key is warned of. */
+const WARNED_MS = 14 * 24 * HOUR_MS;
 const ONLY_RUNNING = 'Only the running middleware knows: see its /readyz, or Video Setup.';
 
 /** Events of the org arrive, by which workflows ask for calls. */
@@ -33,7 +36,15 @@ export const automationKey: CheckDefinition = {
   id: 'automation-key',
   group: 'automation',
   run: async ({ automation }) => {
-    const [newest] = (await automation()).keys;
+    const { keys, endedKey, now } = await automation();
+    const [newest] = keys;
+    if (newest === undefined && endedKey !== null) {
+      return {
+        state: 'warning',
+        finding: `The automation key that ends in ${endedKey.lastFour} ended at ${timeOf(endedKey)}: servers and flows that ask with it are refused.`,
+        remedy: `If yours do: ${DELIVERIES_STEP}, make an automation key, and enter it where the old one is in use.`,
+      };
+    }
     if (newest === undefined) {
       return {
         state: 'not-applicable',
@@ -41,12 +52,23 @@ export const automationKey: CheckDefinition = {
         remedy: `If yours do: ${DELIVERIES_STEP}, make an automation key.`,
       };
     }
-    const { lastFour, lastUsedAt } = newest;
+    const { lastFour, lastUsedAt, validUntil } = newest;
     const use =
       lastUsedAt === null ? 'has not been used yet' : `was last used at ${new Date(lastUsedAt).toISOString()}`;
+    if (validUntil !== null && !(validUntil - now > WARNED_MS)) {
+      return {
+        state: 'warning',
+        finding: `The automation key that ends in ${lastFour} ${use}. It ends at ${timeOf(newest)}: from then on servers and flows that ask with it are refused.`,
+        remedy: `${DELIVERIES_STEP}, make a new automation key, and enter it where the old one is in use within a day.`,
+      };
+    }
     return { state: 'ok', finding: `The automation key that ends in ${lastFour} ${use}.` };
   },
 };
+
+function timeOf({ validUntil }: CheckedKey): string {
+  return new Date(validUntil ?? 0).toISOString();
+}
 
 /** Rooms for workflows are made. */
 export const roomRequests: CheckDefinition = {

@@ -281,14 +281,31 @@ describe('automation', () => {
 
   it('automation-key: tells when it was used, and asks for none where nobody needs one', async () => {
     const lastFour = 'f00d';
-    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: null }] }))).toMatchObject({
+    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: null, validUntil: null }] }))).toMatchObject({
       state: 'ok',
       finding: 'The automation key that ends in f00d has not been used yet.',
     });
-    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: 0 }] }))).toMatchObject({
+    expect(await automationKey.run(facts({ keys: [{ lastFour, lastUsedAt: 0, validUntil: null }] }))).toMatchObject({
       finding: expect.stringContaining('1970-01-01T00:00:00.000Z'),
     });
     expect(await automationKey.run(facts({ keys: [] }))).toMatchObject({ state: 'not-applicable' });
+  });
+
+  it('automation-key: warns two weeks before a key ends, and for a week after it ended', async () => {
+    const { now } = idleAutomation;
+    const ending = (validUntil: number) => ({ lastFour: 'f00d', lastUsedAt: now, validUntil });
+    const day = 24 * 3_600_000;
+    expect(await automationKey.run(facts({ keys: [ending(now + 15 * day)] }))).toMatchObject({ state: 'ok' });
+    for (const validUntil of [now + 14 * day, now + day, now + 1])
+      expect(await automationKey.run(facts({ keys: [ending(validUntil)] }))).toMatchObject({
+        state: 'warning',
+        finding: expect.stringContaining('It ends at'),
+        remedy: expect.stringContaining('make a new automation key'),
+      });
+    expect(await automationKey.run(facts({ keys: [], endedKey: ending(now - day) }))).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('f00d ended at'),
+    });
   });
 
   it('room-requests: lists what waits for a person, and tells of a pause', async () => {

@@ -64,6 +64,13 @@ export interface DeliveryState {
   readonly pause: PauseState;
 }
 
+export interface CheckedKey {
+  readonly lastFour: string;
+  readonly lastUsedAt: number | null;
+  /** When it ends; null for one that does not. */
+  readonly validUntil: number | null;
+}
+
 export interface AutomationState {
   /** How receiving events goes; unknown to whoever does not. */
   readonly subscription: Pick<SubscriptionReport, 'state' | 'lastError'> | 'unknown';
@@ -73,7 +80,11 @@ export interface AutomationState {
   /** Some of the parked ones. */
   readonly parked: readonly { readonly sessionId: string; readonly reason: string }[];
   /** Keys by which servers and flows start calls at once, the newest first. */
-  readonly keys: readonly { readonly lastFour: string; readonly lastUsedAt: number | null }[];
+  readonly keys: readonly CheckedKey[];
+  /** The key that ended last, if that was within a week and no other has taken its place; null otherwise. */
+  readonly endedKey: CheckedKey | null;
+  /** When this was looked at, milliseconds since 1970. */
+  readonly now: number;
   /** Null while rooms are made; unknown to whoever does not make them. */
   readonly pause: PauseState;
 }
@@ -89,6 +100,8 @@ export interface CheckFacts {
   readonly video: VideoKeyProbe;
   readonly deliveries: () => Promise<DeliveryState>;
   readonly automation: () => Promise<AutomationState>;
+  /** How far the machine's clock is ahead of Salesforce's, milliseconds, once Salesforce was asked; null if it did not tell. */
+  readonly clockAheadMs: () => number | null;
 }
 
 /** One thing to look at; what it throws becomes an error of its own with the reason. */

@@ -284,6 +284,8 @@ export interface SetupReader {
    * OVERLOADED, NOT_CONFIGURED if our own user may not read proofs or the gate key
    */
   read(question: SetupQuestion): Promise<SetupFacts>;
+  /** Whether a person is active and may edit the settings record at this moment. One API call. @throws like `read` */
+  mayStillEdit(personId: string): Promise<boolean>;
 }
 
 export interface VideoKeyTester {

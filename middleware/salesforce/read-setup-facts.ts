@@ -22,7 +22,34 @@ export function createSetupReader(connection: SalesforceConnection): SetupReader
         throw error instanceof SalesforceCallError ? error.toAppError() : error;
       }
     },
+    mayStillEdit: async (personId) => {
+      try {
+        return toRight(await readComposite(connection, rightsRequests(personId)));
+      } catch (error) {
+        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+      }
+    },
   };
+}
+
+function rightsRequests(personId: string): Subrequest[] {
+  const query = (referenceId: string, soql: string): Subrequest => ({ referenceId, url: queryPath(API_VERSION, soql) });
+  return [
+    query('settings', `SELECT Id FROM Video_Settings__c WHERE Key__c = ${soqlText(SETTINGS_KEY)} LIMIT 1`),
+    query('person', `SELECT Id, Name, IsActive FROM User WHERE Id = ${soqlText(personId)}`),
+    query(
+      'access',
+      'SELECT RecordId, HasEditAccess FROM UserRecordAccess ' +
+        `WHERE UserId = ${soqlText(personId)} AND RecordId = '@{settings.records[0].Id}'`,
+    ),
+  ];
+}
+
+function toRight(answer: CompositeAnswer): boolean {
+  // Without the record the access to it was not asked for.
+  if (rowsOf(answer.bodyOf('settings')).length === 0) return false;
+  const [access] = rowsOf(answer.bodyOf('access')).map((row) => accessSchema.parse(row));
+  return access?.HasEditAccess === true && toPerson(rowsOf(answer.bodyOf('person'))[0])?.isActive === true;
 }
 
 function subrequestsFor({ proofId, settingsId }: SetupQuestion): Subrequest[] {

@@ -10,8 +10,8 @@ const call: StartedCall = { lineage: 'l1', keyCreatedAt: NOW, requestId: 'r1', b
 
 describeEachStorage('automation keys and calls', (current) => {
   let store: AutomationStore;
-  const add = (id: string, now = NOW): Promise<number | null> =>
-    store.addKey({ id, hash: `hash-${id}`, lastFour: id, createdBy: person }, now, DAY_MS);
+  const add = (id: string, now = NOW, validUntil: number | null = null): Promise<number | null> =>
+    store.addKey({ id, hash: `hash-${id}`, lastFour: id, createdBy: person, validUntil }, now, DAY_MS);
   const begin = (changes: Partial<StartedCall> = {}, now = NOW, from = store): Promise<BegunCall> =>
     from.beginCall({ ...call, ...changes }, now, LEASE_MS, { calls: 2, since: now - 60_000 });
   const tokenOf = (begun: BegunCall): string => (begun.kind === 'mine' ? begun.token : begun.kind);
@@ -29,6 +29,20 @@ describeEachStorage('automation keys and calls', (current) => {
     expect(await store.findKey('hash-k1', NOW + DAY_MS)).toMatchObject({ id: 'k1' });
     expect(await store.findKey('hash-k1', NOW + 1 + DAY_MS)).toBeNull();
     expect((await store.findKey('hash-k2', NOW + 2 * DAY_MS))?.id).toBe('k2');
+  });
+
+  it('end a key at its date, and a replaced one at the earlier of its date and the overlap', async () => {
+    expect(await add('k1', NOW, NOW + 1000)).toBeNull();
+    expect(await store.findKey('hash-k1', NOW + 999)).toMatchObject({ id: 'k1', validUntil: NOW + 1000 });
+    expect(await store.findKey('hash-k1', NOW + 1000)).toBeNull();
+    expect(await store.listKeys(NOW + 1000)).toEqual([]);
+    expect(await add('k2', NOW + 1, NOW + 30 * DAY_MS)).toBe(NOW + 1000);
+    expect(await add('k3', NOW + 2)).toBe(NOW + 2 + DAY_MS);
+    expect((await store.listKeys(NOW + 2)).map(({ validUntil }) => validUntil)).toEqual([
+      null,
+      NOW + 2 + DAY_MS,
+      NOW + 1000,
+    ]);
   });
 
   it('find no key by another hash, and note when one was used', async () => {

@@ -64,7 +64,7 @@ export interface AutomationKey {
   readonly lastFour: string;
   readonly createdAt: number;
   readonly createdBy: PersonName;
-  /** When a key that was replaced ends; null for one that was not. */
+  /** When it ends: as it was made, or some time after it was replaced; null for one that does not. */
   readonly validUntil: number | null;
   readonly lastUsedAt: number | null;
 }
@@ -75,10 +75,15 @@ export interface NewAutomationKey {
   readonly hash: string;
   readonly lastFour: string;
   readonly createdBy: PersonName;
+  /** When it is to end, milliseconds since 1970; null for one that does not. */
+  readonly validUntil: number | null;
 }
 
 export interface AutomationKeyStore {
-  /** Adds a key and notes who made it. Earlier ones end after `overlapMs`: returns when, or null if there were none. */
+  /**
+   * Adds a key and notes who made it. Earlier ones end after `overlapMs`, unless they end before: returns when the newest
+   * of them does, or null if there were none.
+   */
   addKey(key: NewAutomationKey, now: number, overlapMs: number): Promise<number | null>;
   /** The keys that are valid at `now`, the newest first. */
   listKeys(now: number): Promise<readonly AutomationKey[]>;

@@ -103,7 +103,9 @@ export function settingsOrg(settings: Partial<InspectedSettings['settings']>, mo
 export const idleAutomation: AutomationState = {
   subscription: { state: 'connected', lastError: null },
   waiting: 0,
-  keys: [{ lastFour: 'f00d', lastUsedAt: null }],
+  keys: [{ lastFour: 'f00d', lastUsedAt: null, validUntil: null }],
+  endedKey: null,
+  now: Date.UTC(2026, 10, 23, 10),
   parkedCount: 0,
   parked: [],
   pause: null,
@@ -121,6 +123,7 @@ export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFac
     },
     deliveries: () => Promise.resolve(noDeliveries),
     automation: () => Promise.resolve(idleAutomation),
+    clockAheadMs: () => 0,
     ...more,
   };
 }

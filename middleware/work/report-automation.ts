@@ -1,8 +1,11 @@
 import type { AutomationState } from '../checks/check.ts';
+import { HOUR_MS } from '../time/clock.ts';
 import type { AutomationStore } from '../storage/automation-store.ts';
 
 // Enough to see what is wrong.
 const MAX_PARKED = 20;
+// As long as ended keys are remembered.
+const ENDED_MS = 7 * 24 * HOUR_MS;
 
 /**
  * How workflows' requests for rooms stand, for the checks.
@@ -15,10 +18,12 @@ export async function reportAutomation(
   now: number,
   running: Pick<AutomationState, 'subscription' | 'pause'>,
 ): Promise<AutomationState> {
-  const [{ waiting, parked: parkedCount }, parked, keys] = await Promise.all([
+  const [{ waiting, parked: parkedCount }, parked, recentKeys] = await Promise.all([
     automation.countRequests(),
     automation.listParkedRequests(MAX_PARKED),
-    automation.listKeys(now),
+    automation.listKeys(now - ENDED_MS),
   ]);
-  return { ...running, waiting, parkedCount, parked, keys };
+  const keys = recentKeys.filter(({ validUntil }) => validUntil === null || validUntil > now);
+  const endedKey = keys.length === 0 ? (recentKeys[0] ?? null) : null;
+  return { ...running, waiting, parkedCount, parked, keys, endedKey, now };
 }

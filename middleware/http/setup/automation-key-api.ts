@@ -1,12 +1,12 @@
 import { toSchema, type ApiFragment, type JsonObject } from '../api-fragment.ts';
-import { automationKeysSchema, keyIdSchema, newAutomationKeySchema } from './automation-key-schemas.ts';
-import { setupCall } from './setup-call.ts';
+import { automationKeysSchema, keyIdSchema, newAutomationKeySchema, newKeySchema } from './automation-key-schemas.ts';
+import { setupCall, withRights } from './setup-call.ts';
 
 const removal: JsonObject = setupCall({
   operationId: 'removeAutomationKey',
   summary: 'Ends an automation key at once',
   status: '204',
-  refusals: { '400': 'VALIDATION_FAILED', '404': 'NOT_FOUND' },
+  refusals: withRights({ '400': 'VALIDATION_FAILED', '404': 'NOT_FOUND' }),
 });
 
 export const automationKeyApi: ApiFragment = {
@@ -20,9 +20,10 @@ export const automationKeyApi: ApiFragment = {
       post: setupCall({
         operationId: 'makeAutomationKey',
         summary: 'Makes a key that starts calls; those before it end after 24 hours',
-        body: 'Empty',
+        body: 'NewAutomationKeyRequest',
         answer: 'NewAutomationKey',
         status: '201',
+        refusals: withRights(),
       }),
     },
     '/v1/setup/automation-keys/{keyId}': {
@@ -34,6 +35,7 @@ export const automationKeyApi: ApiFragment = {
   },
   schemas: {
     AutomationKeys: toSchema(automationKeysSchema, 'output'),
+    NewAutomationKeyRequest: toSchema(newKeySchema, 'input'),
     NewAutomationKey: toSchema(newAutomationKeySchema, 'output'),
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toSchema, type ApiFragment } from '../api-fragment.ts';
 import { recordId } from '../validate.ts';
-import { setupCall } from './setup-call.ts';
+import { setupCall, withRights } from './setup-call.ts';
 
 const time = z.iso.datetime();
 
@@ -55,6 +55,7 @@ export const deliveriesApi: ApiFragment = {
         summary: 'Tries one parked delivery again, or all',
         body: 'Retry',
         answer: 'Retried',
+        refusals: withRights(),
       }),
     },
   },

@@ -8,9 +8,10 @@ import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
 import { retrySchema, type deliveriesAnswerSchema, type retryAnswerSchema } from './deliveries-api.ts';
+import { requireRights, type RightsParts } from './require-rights.ts';
 import { setupPersonOf } from './setup-token.ts';
 
-export interface DeliveryParts {
+export interface DeliveryParts extends RightsParts {
   readonly deliveries: Deliveries;
   readonly setup: SetupStore;
   readonly clock: Clock;
@@ -22,13 +23,14 @@ const RETRY_PATH = `${PATH}/retry`;
 const SHOWN = 50;
 
 /** What is on its way to Salesforce, what was refused, and the way to try it again. */
-export function createDeliveryRoutes({ deliveries, setup, clock, log }: DeliveryParts): Router {
+export function createDeliveryRoutes(parts: DeliveryParts): Router {
+  const { deliveries, setup, clock, log } = parts;
   return Router()
     .get(PATH, async (_, res) => {
       res.json(toAnswer(await deliveries.overview(SHOWN)));
     })
     .all(PATH, refuseOtherMethods('GET'))
-    .post(RETRY_PATH, async (req, res) => {
+    .post(RETRY_PATH, requireRights(parts), async (req, res) => {
       const which = parseBody(retrySchema, req);
       const retried = await deliveries.retry('all' in which ? 'all' : which);
       const detail = 'all' in which ? `all, ${retried}` : which.sessionId;

@@ -15,6 +15,12 @@ interface SetupCall {
 
 const SECURITY = [{ setupToken: [] }];
 
+/** With those of a call that changes something lasting: Salesforce is asked whether the person may still edit the settings. */
+export function withRights(refusals: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const codes = ['SALESFORCE_UNAVAILABLE', 'NOT_CONFIGURED', ...(refusals['503']?.split(', ') ?? [])];
+  return { ...refusals, '403': 'ACCESS_DENIED', '503': [...new Set(codes)].join(', ') };
+}
+
 /** A call that needs a setup token. */
 export function setupCall({
   operationId,

@@ -1,5 +1,5 @@
 import { toSchema, type ApiFragment } from '../api-fragment.ts';
-import { setupCall } from './setup-call.ts';
+import { setupCall, withRights } from './setup-call.ts';
 import { emptySchema, testAnswerSchema, videoKeyAnswerSchema, videoKeySchema } from './video-key-schemas.ts';
 
 const VIDEO_REFUSALS = { '502': 'VIDEO_UNAUTHORIZED, VIDEO_REJECTED', '503': 'VIDEO_UNAVAILABLE, NOT_CONFIGURED' };
@@ -13,12 +13,13 @@ export const videoKeyApi: ApiFragment = {
         summary: 'Replaces the 8x8 API key by one that 8x8 takes',
         body: 'NewVideoKey',
         answer: 'VideoKey',
-        refusals: VIDEO_REFUSALS,
+        refusals: withRights(VIDEO_REFUSALS),
       }),
       delete: setupCall({
         operationId: 'removeVideoKey',
         summary: 'Goes back to the 8x8 API key of the environment',
         answer: 'VideoKey',
+        refusals: withRights(),
       }),
     },
     '/v1/setup/video-key/test': {

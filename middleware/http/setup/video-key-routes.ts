@@ -8,10 +8,11 @@ import type { Clock } from '../../time/clock.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
+import { requireRights, type RightsParts } from './require-rights.ts';
 import { setupPersonOf } from './setup-token.ts';
 import { emptySchema, videoKeySchema, type VideoKeyAnswer } from './video-key-schemas.ts';
 
-export interface VideoKeyParts {
+export interface VideoKeyParts extends RightsParts {
   readonly setup: SetupStore;
   readonly clock: Clock;
   readonly log: Logger;
@@ -35,14 +36,14 @@ export function createVideoKeyRoutes(parts: VideoKeyParts): Router {
     .get(PATH, async (_, res) => {
       res.json(await describeKey(parts));
     })
-    .put(PATH, async (req, res) => {
+    .put(PATH, requireRights(parts), async (req, res) => {
       const { apiKey } = parseBody(videoKeySchema, req);
       const person = setupPersonOf(res);
       await setKey(parts, apiKey, person);
       logSecurity(log, 'setup.video-key-set', res);
       res.json(await describeKey(parts));
     })
-    .delete(PATH, async (_, res) => {
+    .delete(PATH, requireRights(parts), async (_, res) => {
       const person = setupPersonOf(res);
       if (await setup.removeVideoKey(person, clock.now())) logSecurity(log, 'setup.video-key-removed', res);
       await videoKey.onChanged();

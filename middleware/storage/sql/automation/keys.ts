@@ -15,17 +15,17 @@ const USE_NOTED_EVERY_MS = MINUTE_MS;
 export function addKey(
   database: Database,
   engine: Engine,
-  { id, hash, lastFour, createdBy }: NewAutomationKey,
+  { id, hash, lastFour, createdBy, validUntil }: NewAutomationKey,
   now: number,
   overlapMs: number,
 ): Promise<number | null> {
   return inExclusiveTransaction(database, engine, async (transaction) => {
     const [newest] = await listKeys(transaction, now);
-    const validUntil = now + overlapMs;
+    const overlapEnd = now + overlapMs;
     await transaction
       .updateTable('automation_key')
-      .set({ valid_until: validUntil })
-      .where('valid_until', 'is', null)
+      .set({ valid_until: overlapEnd })
+      .where((row) => row.or([row('valid_until', 'is', null), row('valid_until', '>', overlapEnd)]))
       .execute();
     await transaction
       .insertInto('automation_key')
@@ -37,16 +37,20 @@ export function addKey(
         created_at: now,
         created_by_id: createdBy.id,
         created_by_name: createdBy.name,
+        valid_until: validUntil,
       })
       .execute();
     await noteEntry(transaction, {
       at: now,
       person: createdBy,
       action: 'automation-key-made',
-      detail: `ends in ${lastFour}`,
+      detail:
+        validUntil === null
+          ? `ends in ${lastFour}`
+          : `ends in ${lastFour}, valid until ${new Date(validUntil).toISOString()}`,
     });
     if (newest === undefined) return null;
-    return newest.validUntil ?? validUntil;
+    return Math.min(newest.validUntil ?? overlapEnd, overlapEnd);
   });
 }
 

@@ -23,7 +23,7 @@ export interface AutomationKeyTable {
   created_at: number;
   created_by_id: string;
   created_by_name: string;
-  /** When a key that was replaced ends; null for one that was not. */
+  /** When it ends: as it was made, or some time after it was replaced; null for one that does not. */
   valid_until: number | null;
   last_used_at: number | null;
 }
