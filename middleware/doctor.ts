@@ -6,7 +6,8 @@ import { describeCause } from './errors/app-error.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
 import { openStorage } from './storage/open-storage.ts';
-import { SECOND_MS, systemClock as clock } from './time/clock.ts';
+import { SECOND_MS, systemClock } from './time/clock.ts';
+import { createOrgClock } from './time/org-clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { reportAutomation } from './work/report-automation.ts';
@@ -25,10 +26,14 @@ const DELIVERS_NOTHING = { pause: () => null, resume: () => undefined };
  * middleware over the same storage. A storage that cannot be opened spoils the checks that need it and no other.
  */
 async function diagnose(config: Config): Promise<Diagnosis> {
+  const clock = createOrgClock(systemClock);
   const connection = createSalesforceConnection({
     ...config.salesforce,
     transport: { deadlineMs: 15 * SECOND_MS, connections: 4 },
     clock,
+    onOrgTime: (orgNow) => {
+      clock.observe(orgNow);
+    },
   });
   const opening = openStorage(config.storage.place, config.storage.keys, () => undefined);
   // It may fail before the first check asks for it.
@@ -55,6 +60,7 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     automation: async () =>
       reportAutomation((await opening).automation, clock.now(), { subscription: 'unknown', pause: 'unknown' }),
     clock,
+    clockAheadMs: () => clock.aheadMs(),
   });
   try {
     const report = await checks.run();

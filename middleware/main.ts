@@ -36,6 +36,8 @@ import { createSettingsSource } from './salesforce/settings-source.ts';
 import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
+import { createOrgClock } from './time/org-clock.ts';
+import { createClockSync } from './work/sync-clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { createDeliveries } from './work/deliveries.ts';
@@ -78,11 +80,15 @@ const KEY_LOOKUPS = 3;
 const GATHER_MS = 0.8 * SECOND_MS;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
-export async function startMiddleware(config: Config, log: Logger, clock: Clock = systemClock): Promise<Middleware> {
+export async function startMiddleware(config: Config, log: Logger, machine: Clock = systemClock): Promise<Middleware> {
+  const clock = createOrgClock(machine);
   const connection = createSalesforceConnection({
     ...config.salesforce,
     transport: { deadlineMs: 15 * SECOND_MS, connections: SALESFORCE_CONNECTIONS },
     clock,
+    onOrgTime: (orgNow) => {
+      clock.observe(orgNow);
+    },
   });
   const stores = await openStorage(
     config.storage.place,
@@ -132,6 +138,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     log,
     automation,
     onDue: () => writeBack.wake(),
+    syncClock: createClockSync(connection, clock),
     takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
   });
   const deliveries = createDeliveries({ storage, writeBack, automation, preparation, clock });
@@ -157,6 +164,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     automation: () =>
       reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
     clock,
+    clockAheadMs: () => clock.aheadMs(),
   });
   const failures = createFailureWatch(log);
   const proofGate = createProofGate({
@@ -199,6 +207,7 @@ export async function startMiddleware(config: Config, log: Logger, clock: Clock 
     subscription: () => events.subscription(),
     preparationPause: () => preparation.pause(),
     isDraining: () => draining,
+    clockAheadMs: () => clock.aheadMs(),
   });
   const server = createBorder(app, log);
   await listen(server, config);

@@ -21,6 +21,8 @@ export interface System {
   log(): string;
   /** Ends the middleware and starts it anew at the same address, over the same storage. */
   restartMiddleware(): Promise<void>;
+  /** One round of the middleware's periodic work. */
+  reconcile(): Promise<void>;
   /** Another instance of the middleware over the same storage, as behind one load balancer. */
   startSecond(): Promise<{ readonly middlewareUrl: string; close(): Promise<void> }>;
   /** Seeds and clock as at the start, no faults, a fresh middleware with an empty storage. */
@@ -33,6 +35,8 @@ export interface SystemOptions {
   readonly lightning?: boolean;
   readonly metadataDirs?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** How far the clock of the middleware's machine is ahead of the org's, milliseconds; default not. */
+  readonly clockAheadMs?: number;
 }
 
 /** The whole product in this process: sandbox and middleware on ports of their own, meeting over the network. */
@@ -40,6 +44,7 @@ export async function startSystem({
   lightning = false,
   metadataDirs,
   environment = {},
+  clockAheadMs = 0,
 }: SystemOptions = {}): Promise<System> {
   const port = await freePort();
   const middlewareUrl = `http://localhost:${port}`;
@@ -67,11 +72,12 @@ export async function startSystem({
   const log = createLogger(config.logLevel, { write: (line: string) => void lines.push(line) });
   const org = createControl(sandbox.orgUrl);
   const video = createControl(sandbox.videoUrl);
-  let middleware: Middleware = await startMiddleware(config, log, sandbox.clock);
+  const machine = { now: () => sandbox.clock.now() + clockAheadMs };
+  let middleware: Middleware = await startMiddleware(config, log, machine);
 
   async function restartMiddleware(): Promise<void> {
     await middleware.close();
-    middleware = await startMiddleware(config, log, sandbox.clock);
+    middleware = await startMiddleware(config, log, machine);
   }
 
   return {
@@ -82,8 +88,9 @@ export async function startSystem({
     dataDir: directory,
     log: () => lines.join(''),
     restartMiddleware,
+    reconcile: () => middleware.reconcile(),
     startSecond: async () => {
-      const second = await startMiddleware({ ...config, port: 0 }, log, sandbox.clock);
+      const second = await startMiddleware({ ...config, port: 0 }, log, machine);
       return { middlewareUrl: `http://localhost:${second.port}`, close: () => second.close() };
     },
     reset: async () => {
@@ -92,7 +99,7 @@ export async function startSystem({
       await video.reset();
       lines.length = 0;
       rmSync(directory, { recursive: true });
-      middleware = await startMiddleware(config, log, sandbox.clock);
+      middleware = await startMiddleware(config, log, machine);
     },
     close: async () => {
       await middleware.close();

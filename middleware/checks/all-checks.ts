@@ -6,6 +6,7 @@ import type { CheckDefinition } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { doNotCall } from './do-not-call.ts';
 import { flows } from './flows.ts';
+import { machineClock } from './machine-clock.ts';
 import { organization } from './organization.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
 import { permissions } from './permissions.ts';
@@ -48,6 +49,7 @@ const AUTOMATION = [eventSubscription, roomRequests, automationKey];
 /** Every check, in the order of the setup page. */
 export const ALL_CHECKS: readonly CheckDefinition[] = [
   publicUrl,
+  machineClock,
   ...SALESFORCE,
   ...VIDEO,
   ...CALLS,

@@ -27,6 +27,7 @@ describe('GET /readyz', () => {
       preparationPause: () => null,
       subscription: () => ({ state: 'off', connectedSince: null, lastEventAt: null, lastError: null }),
       isDraining: () => false,
+      clockAheadMs: () => 0,
       load: createLoad(1),
       storageTrouble: () => Promise.resolve(null),
       clock,

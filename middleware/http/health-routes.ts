@@ -5,6 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
+import { CLOCK_TOLERANCE_MS } from '../time/org-clock.ts';
 import type { Load } from './shed-load.ts';
 
 interface Pause {
@@ -27,6 +28,8 @@ export interface HealthParts {
   /** How receiving the org's events goes: automation waits for it, calls do not. */
   readonly subscription: () => SubscriptionReport;
   readonly isDraining: () => boolean;
+  /** How far the machine's clock is ahead of Salesforce's, milliseconds; null if no answer told. */
+  readonly clockAheadMs: () => number | null;
   readonly load: Load;
   /** Why nothing new can be kept, or null. */
   readonly storageTrouble: () => Promise<string | null>;
@@ -47,6 +50,7 @@ export function createHealthRoutes({
   preparationPause,
   subscription,
   isDraining,
+  clockAheadMs,
   load,
   storageTrouble,
   clock,
@@ -85,6 +89,7 @@ export function createHealthRoutes({
           writeBack: { ...writeBack, ...describePause(deliveryPause()) },
           roomRequests: { ...roomRequests, ...describePause(preparationPause()) },
           events: describeSubscription(subscription()),
+          clock: describeClock(clockAheadMs()),
         });
     });
 }
@@ -95,6 +100,17 @@ function describeSubscription({ state, connectedSince, lastEventAt, lastError }:
     ...(connectedSince === null ? {} : { connectedSince: new Date(connectedSince).toISOString() }),
     ...(lastEventAt === null ? {} : { lastEventAt: new Date(lastEventAt).toISOString() }),
     ...(lastError === null ? {} : { lastError: `${lastError.code}: ${lastError.message}` }),
+  };
+}
+
+/** Calls go on by Salesforce's time; without it no proof is accepted. */
+function describeClock(aheadMs: number | null) {
+  if (aheadMs === null) return { state: 'unknown' };
+  const isInStep = Math.abs(aheadMs) <= CLOCK_TOLERANCE_MS;
+  return {
+    state: isInStep ? 'in step' : 'off',
+    aheadSeconds: Math.round(aheadMs / SECOND_MS),
+    ...(isInStep ? {} : { remedy: 'Set the clock of this machine by NTP.' }),
   };
 }
 

@@ -14,6 +14,9 @@ import { createTransport, type SalesforceTransport, type TransportOptions } from
 /** The API version that the package is written for. */
 export const API_VERSION = '66.0';
 
+/** Lists the API versions: no call of the allowance. Source: REST API Developer Guide, "Versions". */
+export const API_ROOT = '/services/data';
+
 // A token that Salesforce just gave and does not take: jsforce would ask for the next one for ever.
 const MAX_STRIKES = 2;
 // After this pause a new token is tried again: somebody may have mended the org meanwhile.
@@ -29,6 +32,8 @@ export interface SalesforceOptions {
   /** `connections`: calls at a time for people who wait. */
   readonly transport: TransportOptions;
   readonly clock: Clock;
+  /** Told the org's time with each answer that says it, milliseconds since 1970. */
+  readonly onOrgTime?: (orgNow: number) => void;
 }
 
 export interface SalesforceAnswer {
@@ -85,6 +90,7 @@ export function createSalesforceConnection({
   credentials,
   transport,
   clock,
+  onOrgTime = () => undefined,
 }: SalesforceOptions): OrgConnection {
   const meter = createApiMeter(clock);
   // Sockets of its own: the write-back and a login never stand in line behind callers.
@@ -165,6 +171,7 @@ export function createSalesforceConnection({
       if (statusCode !== 401) strikes = 0;
       meter.count(headers['sforce-limit-info']);
       orgNow = parseHttpDate(headers['date']);
+      if (orgNow !== null) onOrgTime(orgNow);
       contentType = headers['content-type'] ?? '';
       retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
     });

@@ -3,12 +3,13 @@ import type { RequestFinder } from '../domain/ports.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
+import { salesforceTime } from './salesforce-time.ts';
 import { queryPath, soqlTime } from './soql.ts';
 
 // What one answer of a query holds at most ("Query", REST API Developer Guide).
 const MAX_ROWS = 2000;
 
-const rowSchema = z.object({ Id: z.string(), CreatedDate: z.string().transform((text) => Date.parse(text)) });
+const rowSchema = z.object({ Id: z.string(), CreatedDate: salesforceTime });
 
 /** Looks for workflows' sessions that still wait for a room; each look costs one API call. */
 export function createRequestFinder(connection: SalesforceConnection): RequestFinder {

@@ -4,6 +4,7 @@ import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe } from './field-plan.ts';
 import { rowsOf, textValues } from './query-answer.ts';
+import { salesforceTime } from './salesforce-time.ts';
 import { SETTINGS_KEY } from './settings-record.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
 
@@ -12,7 +13,7 @@ const STAMPS = ['LastModifiedById', 'LastModifiedBy.Name', 'LastModifiedDate'];
 const stampSchema = z.object({
   LastModifiedById: z.string(),
   LastModifiedBy: z.object({ Name: z.string() }).nullable(),
-  LastModifiedDate: z.string().transform((text) => Date.parse(text)),
+  LastModifiedDate: salesforceTime,
 });
 
 /**

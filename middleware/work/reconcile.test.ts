@@ -19,6 +19,7 @@ describe('startReconciler', () => {
   let looks: number[];
   let proofs: number;
   let due: number;
+  let isOrgTime: boolean;
   const reconcilers: Reconciler[] = [];
 
   const start = (): Reconciler => {
@@ -42,6 +43,7 @@ describe('startReconciler', () => {
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
       automation: { forgetCalls: () => Promise.resolve() },
+      syncClock: () => Promise.resolve(isOrgTime),
     });
     reconcilers.push(reconciler);
     return reconciler;
@@ -52,7 +54,19 @@ describe('startReconciler', () => {
     storage = stores.sessions;
     clock = createMovableClock();
     [abandoned, looks, proofs, due] = [[], [], 0, 0];
+    isOrgTime = true;
   });
+  it('closes and deletes nothing by the stamps of an org whose time is not known', async () => {
+    isOrgTime = false;
+    [abandoned, proofs] = [[{ sessionId: 'x', contactId: null, caseId: null, syncRevision: 0 }], 5];
+    const reconciler = start();
+    await reconciler.run();
+    expect([looks, proofs, await storage.find('x')]).toEqual([[], 5, null]);
+    isOrgTime = true;
+    await reconciler.run();
+    expect(proofs).toBe(0);
+  });
+
   afterEach(async () => {
     await Promise.all(reconcilers.splice(0).map((one) => one.stop()));
     await discard();
@@ -126,6 +140,7 @@ describe('startReconciler', () => {
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
       automation: { forgetCalls: () => Promise.resolve() },
+      syncClock: () => Promise.resolve(true),
     });
     reconcilers.push(reconciler);
     await reconciler.run();

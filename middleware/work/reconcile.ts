@@ -20,6 +20,8 @@ export interface ReconcileParts {
   /** Takes up workflows' requests that no event told of. */
   readonly takeUpMissed: () => Promise<void>;
   readonly automation: Pick<StartedCallStore, 'forgetCalls'>;
+  /** Makes sure that the clock shows the org's time, and says whether it does. Never rejects. */
+  readonly syncClock: () => Promise<boolean>;
 }
 
 export interface Reconciler {
@@ -58,15 +60,16 @@ export function startReconciler({
   onDue,
   takeUpMissed,
   automation,
+  syncClock,
 }: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
-    { everyMs: 0, ranAt: 0, run: mendTimes },
-    { everyMs: 0, ranAt: 0, run: expireRooms },
-    { everyMs: LOOK_FOR_ABANDONED_MS, ranAt: 0, run: closeAbandoned },
-    { everyMs: LOOK_FOR_MISSED_MS, ranAt: 0, run: takeUpMissed },
-    { everyMs: DELETE_PROOFS_MS, ranAt: 0, run: deleteProofs },
-    { everyMs: HOUR_MS, ranAt: 0, run: forgetOld },
+    { everyMs: 0, ranAt: 0, byOrgTime: false, run: mendTimes },
+    { everyMs: 0, ranAt: 0, byOrgTime: false, run: expireRooms },
+    { everyMs: LOOK_FOR_ABANDONED_MS, ranAt: 0, byOrgTime: true, run: closeAbandoned },
+    { everyMs: LOOK_FOR_MISSED_MS, ranAt: 0, byOrgTime: true, run: takeUpMissed },
+    { everyMs: DELETE_PROOFS_MS, ranAt: 0, byOrgTime: true, run: deleteProofs },
+    { everyMs: HOUR_MS, ranAt: 0, byOrgTime: false, run: forgetOld },
   ];
   let running: Promise<void> | undefined;
   const timer = setInterval(() => void run(), ROUND_MS);
@@ -80,13 +83,17 @@ export function startReconciler({
   }
 
   async function round(): Promise<void> {
+    // What the org stamped is compared with the org's time alone: ours may be wrong by hours.
+    const isOrgTime = await syncClock();
     try {
       if (!(await storage.holdLease(LEASE, holder, clock.now(), LEASE_MS))) return;
     } catch (error) {
       log.error({ error: describeCause(error) }, 'reconciler could not reach the storage');
       return;
     }
+    if (!isOrgTime) log.warn('the org’s time is not known: nothing that depends on its stamps is closed or deleted');
     for (const task of tasks) {
+      if (task.byOrgTime && !isOrgTime) continue;
       if (leftOf({ from: task.ranAt, until: task.ranAt + task.everyMs }, clock.now()) > 0) continue;
       try {
         await task.run();

@@ -21,6 +21,7 @@ import agentLogins from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogins';
 import deliveryPause from '@salesforce/label/c.VideoSetup_CheckTitleDeliveryPause';
 import parkedDeliveries from '@salesforce/label/c.VideoSetup_CheckTitleParkedDeliveries';
 import eventSubscription from '@salesforce/label/c.VideoSetup_CheckTitleEventSubscription';
+import machineClock from '@salesforce/label/c.VideoSetup_CheckTitleMachineClock';
 import automationKey from '@salesforce/label/c.VideoSetup_CheckTitleAutomationKey';
 import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests';
 import startsPerHour from '@salesforce/label/c.VideoSetup_CheckTitleStartsPerHour';
@@ -54,5 +55,6 @@ export const checkTitles: Partial<Record<string, string>> = {
   'parked-deliveries': parkedDeliveries,
   'event-subscription': eventSubscription,
   'room-requests': roomRequests,
+  'machine-clock': machineClock,
   'automation-key': automationKey,
 };
