@@ -27,6 +27,7 @@ import { createEventSource } from './salesforce/events/event-source.ts';
 import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
 import { createHousekeeping } from './salesforce/housekeeping.ts';
 import { createRequestFinder } from './salesforce/find-requested.ts';
+import { createLookupReader } from './salesforce/read-lookups.ts';
 import { createRoomReader } from './salesforce/read-room-facts.ts';
 import { createPreviewReader } from './salesforce/read-previews.ts';
 import { createSetupReader } from './salesforce/read-setup-facts.ts';
@@ -113,6 +114,7 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const writeBack = startWriteBack({
     storage,
     writer,
+    lookups: createLookupReader(connection),
     clock,
     log,
     batchSize: MAX_GRAPHS,

@@ -13,6 +13,11 @@ export type AuditAction =
   | 'automation-key-made'
   | 'automation-key-removed';
 
+/** An entry as it is read: a newer version may have noted an action that this one does not know. */
+export interface ListedAuditEntry extends Omit<AuditEntry, 'action'> {
+  readonly action: string;
+}
+
 /** What somebody changed and when; no secret ever stands in it. */
 export interface AuditEntry {
   /** Milliseconds since 1970. */

@@ -166,7 +166,14 @@ export type RelatedRecord = 'case' | 'contact';
 
 export type WriteVerdict =
   | { readonly kind: 'written' }
-  | { readonly kind: 'retry'; readonly reason: string }
+  /** It may be taken later. */
+  | {
+      readonly kind: 'retry';
+      readonly record: 'session' | RelatedRecord;
+      readonly reason: string;
+      /** The org's own automation passes it on: worth a bounded number of attempts. */
+      readonly isWrapped?: boolean;
+    }
   /** Not carried out because too many others failed: says nothing about the session. */
   | { readonly kind: 'halted' }
   /** Refused for good: `record` tells which of the records. */
@@ -174,9 +181,20 @@ export type WriteVerdict =
       readonly kind: 'refused';
       readonly record: 'session' | RelatedRecord;
       readonly reason: string;
-      /** The record was deleted: its own fate, however many share it. */
+      /** A record that it names is not there any more: its own fate, however many share it. */
       readonly isGone?: boolean;
     };
+
+/** Whom a session is about, as Salesforce has it now: merging moves lookups, deleting empties them. */
+export interface SessionLookups {
+  readonly contactId: string | null;
+  readonly caseId: string | null;
+}
+
+export interface LookupReader {
+  /** By session; what is deleted is left out. One API call. @throws AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED */
+  read(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SessionLookups>>;
+}
 
 /** Why a call as a whole was not carried out: that is no session's fault. */
 export interface WriteFailure {

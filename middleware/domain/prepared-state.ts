@@ -6,7 +6,13 @@ import { nextRevision, type SessionState } from './session-state.ts';
 import type { Settings } from './settings.ts';
 
 // What these say is wrong with the connection or its settings: the session has done nothing.
-const NOT_THE_SESSIONS: readonly ErrorCode[] = ['NOT_CONFIGURED', 'VIDEO_UNAUTHORIZED', 'WRONG_ORG', 'INTERNAL_ERROR'];
+const NOT_THE_SESSIONS: readonly ErrorCode[] = [
+  'NOT_CONFIGURED',
+  'VIDEO_UNAUTHORIZED',
+  'WRONG_ORG',
+  'INTERNAL_ERROR',
+  'SESSION_UNREADABLE',
+];
 
 /** Whether an error is the verdict on one session, which no other attempt would change. */
 export function isVerdict(error: unknown): error is AppError {

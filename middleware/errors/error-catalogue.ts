@@ -31,6 +31,7 @@ export const errorCatalogue = {
   VIDEO_REJECTED: { status: 502, title: '8x8 refused the request', retryable: false },
   VIDEO_UNAVAILABLE: { status: 503, title: '8x8 cannot be reached', retryable: true },
   NOT_CONFIGURED: { status: 503, title: 'Start Video is not set up', retryable: false },
+  SESSION_UNREADABLE: { status: 503, title: 'What is kept of the video session cannot be read', retryable: false },
   STORAGE_UNAVAILABLE: { status: 503, title: 'The middleware cannot keep anything', retryable: true },
   OVERLOADED: { status: 503, title: 'The middleware is busy', retryable: true },
   SALESFORCE_UNAVAILABLE: { status: 503, title: 'Salesforce cannot be reached', retryable: true },

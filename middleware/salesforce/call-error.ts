@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { scrub } from '../log/scrub.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { classifyThrown, type SalesforceFault } from './classify-error.ts';
 import { wordsFor } from './fault-words.ts';
@@ -33,10 +34,35 @@ export function toCallError(error: unknown, status?: number): SalesforceCallErro
   return error instanceof SalesforceCallError ? error : new SalesforceCallError(classifyThrown(error, status));
 }
 
+/** An answer of Salesforce as a typed value. @throws SalesforceCallError if it is of another shape */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  throw notUnderstood(result.error);
+}
+
+function notUnderstood(error: z.ZodError): SalesforceCallError {
+  const [issue] = error.issues;
+  const where = issue === undefined ? '' : ` (${issue.path.join('.') || 'the whole'}: ${issue.message})`;
+  return new SalesforceCallError({
+    kind: 'retry',
+    code: 'NOT_UNDERSTOOD',
+    message: scrub(`An answer of another shape${where}`),
+  });
+}
+
+/** What reading from Salesforce threw, for somebody who waits: mistakes of ours stay what they are. */
+export function toReadingError(error: unknown): unknown {
+  if (error instanceof z.ZodError) return notUnderstood(error).toAppError();
+  return error instanceof SalesforceCallError ? error.toAppError() : error;
+}
+
 const faultSchema = z.object({
   kind: z.enum(['retry', 'limit', 'auth', 'permanent']),
   code: z.string(),
   message: z.string(),
+  isWrapped: z.literal(true).exactOptional(),
+  fields: z.array(z.string()).exactOptional(),
   status: z.number().exactOptional(),
   retryAfterMs: z.number().exactOptional(),
 });

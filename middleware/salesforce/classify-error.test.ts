@@ -24,6 +24,40 @@ describe('classifyFault', () => {
   });
 });
 
+describe('a passing cause within a refusal', () => {
+  const lock = 'CaseTrigger: execution of AfterUpdate caused by: System.DmlException: first error: UNABLE_TO_LOCK_ROW';
+  it.each([
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', lock],
+    ['CANNOT_EXECUTE_FLOW_TRIGGER', 'System.LimitException: Apex CPU time limit exceeded'],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'ERROR: Unable to obtain exclusive access to this record'],
+    ['APEX_ERROR', 'ConcurrentPerOrgApex Limit exceeded'],
+    ['FIELD_INTEGRITY_EXCEPTION', 'a deadlock was found'],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${'stack '.repeat(1000)}QUERY_TIMEOUT`],
+  ])('is worth some attempts: %s', (code, message) => {
+    expect(classifyFault(code, message, 400)).toMatchObject({ kind: 'retry', isWrapped: true, code });
+  });
+
+  it.each([
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'CaseTrigger: execution of AfterUpdate caused by: System.NullPointerException',
+    ],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Choose a reason before you close the case'],
+    // What it says of a value that we sent is none of its own.
+    ['STRING_TOO_LONG', 'Failure: data value too large: UNABLE_TO_LOCK_ROW'],
+    ['INVALID_FIELD', 'No such column deadlock'],
+  ])('is none where nothing says so: %s', (code, message) => {
+    expect(classifyFault(code, message, 400)).toMatchObject({ kind: 'permanent' });
+  });
+
+  it.each(['TXN_SECURITY_METERING_ERROR', 'TXN_SECURITY_RUNTIME_EXCEPTION', 'REQUEST_RUNNING_TOO_LONG'])(
+    'may be the whole: %s',
+    (code) => {
+      expect(classifyFault(code, 'x', 400).kind).toBe('retry');
+    },
+  );
+});
+
 describe('classifyThrown', () => {
   it.each(['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'CERT_HAS_EXPIRED', 'EMFILE', 'UND_ERR_SOCKET'])(
     'takes what the network says as no verdict: %s',

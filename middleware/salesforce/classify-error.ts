@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scrub } from '../log/scrub.ts';
+import { wrapsTransient } from './transient-cause.ts';
 
 export interface SalesforceFault {
   /**
@@ -9,6 +10,10 @@ export interface SalesforceFault {
   readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
   readonly code: string;
   readonly message: string;
+  /** The transient cause stands within an error that says otherwise: worth a bounded number of attempts. */
+  readonly isWrapped?: true;
+  /** Fields that Salesforce names. */
+  readonly fields?: readonly string[];
   /** HTTP status of the answer, if there was one. */
   readonly status?: number;
   /** How long Salesforce asks to wait, milliseconds. */
@@ -24,6 +29,10 @@ const RETRY_CODES = new Set([
   'QUERY_TIMEOUT',
   'PROCESSING_HALTED',
   'UNKNOWN_EXCEPTION',
+  'REQUEST_RUNNING_TOO_LONG',
+  'SERVICE_NOT_AVAILABLE',
+  'TXN_SECURITY_METERING_ERROR',
+  'TXN_SECURITY_RUNTIME_EXCEPTION',
 ]);
 const AUTH_CODES = new Set([
   'INVALID_SESSION_ID',
@@ -51,7 +60,10 @@ const thrownSchema = z
  * @param status the HTTP status it came with
  */
 export function classifyFault(code: string, message: string, status?: number): SalesforceFault {
-  return toFault(kindOf(code.toUpperCase(), message, status), code, message, status);
+  const kind = kindOf(code.toUpperCase(), message, status);
+  if (kind === 'permanent' && wrapsTransient(code.toUpperCase(), message))
+    return { ...toFault('retry', code, message, status), isWrapped: true };
+  return toFault(kind, code, message, status);
 }
 
 /**
@@ -93,7 +105,8 @@ function toFault(
 
 function kindOf(code: string, message: string, status: number | undefined): SalesforceFault['kind'] {
   if (AUTH_CODES.has(code)) return 'auth';
-  if (code === 'REQUEST_LIMIT_EXCEEDED') return message.includes('Concurrent') ? 'retry' : 'limit';
+  if (code === 'REQUEST_LIMIT_EXCEEDED')
+    return /concurrent/iu.test(message.slice(0, LONGEST_MESSAGE)) ? 'retry' : 'limit';
   if (RETRY_CODES.has(code) || (status !== undefined && isPassing(status))) return 'retry';
   const bareStatus = statusIn(code);
   if (bareStatus === undefined) return 'permanent';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { classifyFault } from './classify-error.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { classifyFault, type SalesforceFault } from './classify-error.ts';
+import { parseAnswer, SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 
 export interface Subrequest {
@@ -11,7 +11,15 @@ export interface Subrequest {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-const errorsSchema = z.array(z.looseObject({ errorCode: z.string(), message: z.string() })).min(1);
+const errorsSchema = z
+  .array(
+    z.looseObject({
+      errorCode: z.string(),
+      message: z.string().catch(''),
+      fields: z.array(z.string()).optional().catch(undefined),
+    }),
+  )
+  .min(1);
 
 const answerSchema = z.object({
   compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() })),
@@ -39,7 +47,9 @@ export async function readComposite(
     allOrNone: false,
     compositeRequest: subrequests.map((subrequest) => ({ method: 'GET', ...subrequest })),
   });
-  const answers = new Map(answerSchema.parse(body).compositeResponse.map((answer) => [answer.referenceId, answer]));
+  const answers = new Map(
+    parseAnswer(answerSchema, body).compositeResponse.map((answer) => [answer.referenceId, answer]),
+  );
   return {
     orgNow,
     bodyOf: (referenceId) => {
@@ -54,11 +64,16 @@ export async function readComposite(
   };
 }
 
-/** The first error of a body in Salesforce's shape, `[{errorCode, message}]`. */
-export function faultOf(body: unknown, status: number): ReturnType<typeof classifyFault> {
+/** What a body in Salesforce's shape says, `[{errorCode, message, fields}]`: of several errors one that stays, if there is one. */
+export function faultOf(body: unknown, status: number): SalesforceFault {
   const errors = errorsSchema.safeParse(body);
-  const first = errors.success ? errors.data[0] : undefined;
-  return first === undefined
-    ? classifyFault(`ERROR_HTTP_${status}`, 'Salesforce gave no reason')
-    : classifyFault(first.errorCode, first.message, status);
+  const faults = (errors.success ? errors.data : []).map(({ errorCode, message, fields }) => ({
+    ...classifyFault(errorCode, message, status),
+    ...(fields === undefined ? {} : { fields }),
+  }));
+  return (
+    faults.find(({ kind }) => kind === 'permanent') ??
+    faults[0] ??
+    classifyFault(`ERROR_HTTP_${status}`, 'Salesforce gave no reason', status)
+  );
 }

@@ -6,9 +6,9 @@ import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { parseHttpDate } from '../time/http-date.ts';
 import { createApiMeter } from './api-meter.ts';
 import { renewalFault, SalesforceCallError, toCallError, withRetryAfter } from './call-error.ts';
-import { classifyLogin } from './classify-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
 import { createRetryAfterGuard } from './heed-retry-after.ts';
+import { logIn } from './log-in.ts';
 import { createTransport, type SalesforceTransport, type TransportOptions } from './transport.ts';
 
 /** The API version that the package is written for. */
@@ -117,14 +117,17 @@ export function createSalesforceConnection({
 
   async function authorize(): Promise<SalesforceIdentity> {
     let retryAfterS: number | undefined;
-    connection.oauth2._transport = http.observed(({ headers }) => {
+    const observed = http.observed(({ headers }) => {
       retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
     });
-    const { grant_type, ...parameters } = tokenRequest(credentials, loginUrl, clock.now());
-    const user = await connection.authorize({ grant_type: grant_type ?? '', ...parameters }).catch((error: unknown) => {
-      throw withRetryAfter(new SalesforceCallError(classifyLogin(error)), retryAfterS);
-    });
-    return { orgId: user.organizationId, userId: user.id };
+    const answer = await logIn(observed, loginUrl, tokenRequest(credentials, loginUrl, clock.now())).catch(
+      (error: unknown) => {
+        throw withRetryAfter(toCallError(error), retryAfterS);
+      },
+    );
+    connection.instanceUrl = answer.instanceUrl;
+    connection.accessToken = answer.accessToken;
+    return { orgId: answer.orgId, userId: answer.userId };
   }
 
   async function renew(): Promise<void> {

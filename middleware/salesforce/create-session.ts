@@ -3,7 +3,7 @@ import type { CreatedSession, SessionCreator, SessionWish } from '../domain/port
 import type { FieldPlan } from '../domain/settings.ts';
 import { AppError } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
@@ -30,7 +30,7 @@ export function createSessionCreator(connection: SalesforceConnection): SessionC
       try {
         return toCreated(await send(connection, wish, fields), fields);
       } catch (error) {
-        if (!(error instanceof SalesforceCallError)) throw error;
+        if (!(error instanceof SalesforceCallError)) throw toReadingError(error);
         if (error.fault.code === 'INVALID_FIELD') return null;
         if (!UNKNOWN_RECORD.has(error.fault.code)) throw error.toAppError();
         throw new AppError(

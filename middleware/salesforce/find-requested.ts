@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RequestFinder } from '../domain/ports.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
 import { salesforceTime } from './salesforce-time.ts';
@@ -20,7 +20,7 @@ export function createRequestFinder(connection: SalesforceConnection): RequestFi
         `WHERE Status__c = 'Requested' AND Origin__c = 'Automation' AND CreatedDate < ${soqlTime(before)} ` +
         `AND CreatedDate >= ${soqlTime(since)} ORDER BY CreatedDate, Id LIMIT ${MAX_ROWS}`;
       const { body } = await connection.get(queryPath(API_VERSION, soql)).catch((error: unknown) => {
-        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+        throw toReadingError(error);
       });
       const sessions = rowsOf(body).map((row) => {
         const { Id, CreatedDate } = rowSchema.parse(row);

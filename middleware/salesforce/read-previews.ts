@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldOption, PreviewReader } from '../domain/ports.ts';
 import type { PreviewCase, PreviewContact } from '../domain/previews.ts';
 import type { Clock } from '../time/clock.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { createFieldDescriber, type DescribedField } from './describe-fields.ts';
 import { hiddenFields } from './field-rights.ts';
@@ -119,6 +119,6 @@ async function told<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof SalesforceCallError ? error.toAppError() : error;
+    throw toReadingError(error);
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RoomFacts, RoomQuestion, RoomReader } from '../domain/ports.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseProof, proofSubrequest } from './proof-record.ts';
 import { toLogin } from './login-field.ts';
@@ -21,7 +21,7 @@ export function createRoomReader(connection: SalesforceConnection): RoomReader {
       try {
         return toFacts(await readComposite(connection, subrequestsFor(question, fields)), fields);
       } catch (error) {
-        if (!(error instanceof SalesforceCallError)) throw error;
+        if (!(error instanceof SalesforceCallError)) throw toReadingError(error);
         if (error.fault.code === 'INVALID_FIELD') return null;
         throw error.toAppError();
       }

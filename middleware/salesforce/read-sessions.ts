@@ -3,7 +3,7 @@ import { MAX_QUERY_IDS, type RequestedSessions, type SessionReader, type Session
 import type { FieldPlan } from '../domain/settings.ts';
 import { describeCause } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf, type Row } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
@@ -19,7 +19,7 @@ export function createSessionReader(connection: SalesforceConnection): SessionRe
         const rows = chunksOf(sessionIds).flatMap((_, index) => rowsOf(answer.bodyOf(referenceOf(index))));
         return toSessions(answer, rows, fields);
       } catch (error) {
-        if (!(error instanceof SalesforceCallError)) throw error;
+        if (!(error instanceof SalesforceCallError)) throw toReadingError(error);
         if (error.fault.code === 'INVALID_FIELD') return null;
         throw error.toAppError();
       }

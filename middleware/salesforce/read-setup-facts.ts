@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SetupFacts, SetupQuestion, SetupReader } from '../domain/ports.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';
 import { parseProof, proofSubrequest } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
@@ -19,7 +19,7 @@ export function createSetupReader(connection: SalesforceConnection): SetupReader
         const identity = await connection.identity();
         return toFacts(question, identity, await readComposite(connection, subrequestsFor(question)));
       } catch (error) {
-        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+        throw toReadingError(error);
       }
     },
     mayStillEdit: async (personId) => {

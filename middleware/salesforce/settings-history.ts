@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingsHistory } from '../domain/ports.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe } from './field-plan.ts';
 import { rowsOf, textValues } from './query-answer.ts';
@@ -34,7 +34,7 @@ export function createSettingsHistory(connection: SalesforceConnection): Setting
         const { LastModifiedById: id, LastModifiedBy, LastModifiedDate: at } = stampSchema.parse(row);
         return { fields: textValues(row, names), person: { id, name: LastModifiedBy?.Name ?? '' }, at };
       } catch (error) {
-        throw error instanceof SalesforceCallError ? error.toAppError() : error;
+        throw toReadingError(error);
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { LoadedSettings, SettingsSource } from '../domain/ports.ts';
-import { SalesforceCallError } from './call-error.ts';
+import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
 import { rowsOf } from './query-answer.ts';
@@ -82,5 +82,5 @@ export function createSettingsSource(
 }
 
 function toAppError(error: unknown): unknown {
-  return error instanceof SalesforceCallError ? error.toAppError() : error;
+  return toReadingError(error);
 }

@@ -16,6 +16,8 @@ const graphSchema = z.object({
   }),
 });
 const answerSchema = z.object({ graphs: z.array(graphSchema) });
+/** What Salesforce says where a record, or one that a lookup names, was deleted, merged away or purged. */
+const GONE = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND', 'INVALID_CROSS_REFERENCE_KEY']);
 type GraphAnswer = z.infer<typeof graphSchema>;
 
 /** Writes many sessions back in one API call, each with its case and contact in a transaction of its own. */
@@ -53,14 +55,11 @@ function verdictOf(graph: GraphAnswer | undefined): WriteVerdict {
   // The other nodes of a failed graph are answered as halted: the culprit is the one with a reason of its own.
   const culprit = failed.find(({ fault }) => fault.code !== 'PROCESSING_HALTED');
   if (culprit === undefined) return { kind: 'halted' };
-  const reason = `${culprit.fault.code}: ${culprit.fault.message}`;
-  if (culprit.fault.kind !== 'permanent') return { kind: 'retry', reason };
-  return {
-    kind: 'refused',
-    record: recordOf(culprit.referenceId),
-    reason,
-    isGone: culprit.fault.code === 'ENTITY_IS_DELETED',
-  };
+  const { code, message, kind, isWrapped } = culprit.fault;
+  const reason = `${code}: ${message}`;
+  const record = recordOf(culprit.referenceId);
+  if (kind !== 'permanent') return { kind: 'retry', record, reason, ...(isWrapped === true ? { isWrapped } : {}) };
+  return { kind: 'refused', record, reason, isGone: GONE.has(code) };
 }
 
 function recordOf(referenceId: string): GraphRecord {

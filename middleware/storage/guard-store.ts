@@ -1,10 +1,10 @@
 import { AppError } from '../errors/app-error.ts';
 import { SealError } from './encryption.ts';
-import { ProofUsedError, StartLimitError } from './storage.ts';
+import { ProofUsedError, StartLimitError, UnreadableRowError } from './storage.ts';
 import type { StorageWatch } from './watch-storage.ts';
 
 // What the stores throw by their own interfaces: answers, and no failures.
-const MEANT_ERRORS = [ProofUsedError, StartLimitError, SealError];
+const MEANT_ERRORS = [ProofUsedError, StartLimitError];
 
 /**
  * The same store, whose failures (a full disk, a read-only folder, a database that is gone) say what to do. Nothing is
@@ -37,6 +37,8 @@ function guard(name: string, method: Method, watch: StorageWatch): Method {
       return result;
     } catch (error) {
       if (MEANT_ERRORS.some((meant) => error instanceof meant)) throw error;
+      const unreadable = unreadableError(error);
+      if (unreadable !== null) throw unreadable;
       const reason = reasonOf(error);
       watch.failed(reason);
       throw new AppError(
@@ -46,6 +48,23 @@ function guard(name: string, method: Method, watch: StorageWatch): Method {
       );
     }
   };
+}
+
+/** What is damaged, or sealed with a key that is not here, says nothing of the database. */
+function unreadableError(error: unknown): AppError | null {
+  if (error instanceof UnreadableRowError) {
+    return new AppError(
+      'SESSION_UNREADABLE',
+      'What the middleware keeps of this call cannot be read on this server. Start a new call, and tell an administrator: the log says what to do.',
+      { cause: error },
+    );
+  }
+  if (!(error instanceof SealError)) return null;
+  return new AppError(
+    'NOT_CONFIGURED',
+    'The 8x8 API key that the middleware keeps cannot be read on this server. Ask an administrator to put back the ENCRYPTION_KEY, or to enter the API key anew (tab Video Setup).',
+    { cause: error },
+  );
 }
 
 /** Result codes of SQLite (its page "Result and Error Codes"), in words. */

@@ -1,4 +1,4 @@
-import type { AuditEntry, PersonName } from '../domain/audit.ts';
+import type { AuditEntry, ListedAuditEntry, PersonName } from '../domain/audit.ts';
 import type { UsedProof } from '../domain/proof.ts';
 
 /** Somebody's way to the setup page's calls. */
@@ -58,7 +58,7 @@ export interface SetupStore {
 
   note(entry: AuditEntry): Promise<void>;
   /** The latest entries, the newest first. */
-  listAudit(limit: number): Promise<readonly AuditEntry[]>;
+  listAudit(limit: number): Promise<readonly ListedAuditEntry[]>;
   /** Deletes entries older than a time, a batch of them a transaction. */
   forgetAudit(before: number): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { RelatedRecord } from '../domain/ports.ts';
+import type { RelatedRecord, SessionLookups } from '../domain/ports.ts';
 import type { UsedProof } from '../domain/proof.ts';
 import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 
@@ -36,6 +36,10 @@ export interface Claim {
   /** What to write; case and contact are left out where a newer session of theirs exists. */
   readonly state: SessionState;
   readonly attempts: number;
+  /** What is left out this time, for Salesforce could not take it and its next attempt is not due yet. */
+  readonly waiting: readonly RelatedRecord[];
+  /** Attempts with what waits that failed since, and since when, milliseconds since 1970; 0 if nothing waits. */
+  readonly related: { readonly attempts: number; readonly since: number };
 }
 
 /**
@@ -101,6 +105,15 @@ export interface Storage {
    * says so, and once it is written it is parked with the reason, so that the rest can be retried.
    */
   leaveOut(claim: Claim, record: RelatedRecord, told: LeftOut, now: number): Promise<void>;
+  /**
+   * Ends a claim with another attempt at once, without the case or the contact, which Salesforce could not take so often
+   * that the session goes on without it. Once that is written, the rest is tried again at `dueAt`, by itself.
+   */
+  postponeRelated(claim: Claim, record: RelatedRecord, reason: string, now: number, dueAt: number): Promise<void>;
+  /** Ends a claim with another attempt at once, for the contact and case that the session is about now. */
+  moveTo(claim: Claim, lookups: SessionLookups, now: number): Promise<void>;
+  /** Ends a claim as if it were written, with the reason: the session is not there any more. */
+  endGone(claim: Claim, reason: string, now: number): Promise<void>;
   /** Ends a claim for good, with the reason. */
   park(claim: Claim, reason: string, now: number): Promise<void>;
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */
@@ -148,6 +161,11 @@ export interface StartLimit {
 /** Thrown when a person was given as many rooms as the limit allows; nothing was changed. */
 export class StartLimitError extends Error {
   override readonly name = 'StartLimitError';
+}
+
+/** Thrown for one row that this instance cannot read, with what to do about it: the others are well. */
+export class UnreadableRowError extends Error {
+  override readonly name = 'UnreadableRowError';
 }
 
 /** Thrown when a proof was used for something else meanwhile; nothing was changed. */

@@ -50,6 +50,35 @@ describeEachStorage('a row that cannot be read', (current) => {
     expect(await storage.nextDue()).toBe(NOW + LEASE_MS);
   });
 
+  it.each([
+    ['was damaged', 'sealed_links = substr(sealed_links, 1, 60)'],
+    ['names a status of a newer version', "status = 'Active'"],
+    ['names an invitation of a newer version', "invitation = 'Mail'"],
+    ['was sealed with another key', "sealed_links = '00000000.abc'"],
+  ])('because it %s is told as its own trouble, and not as the database’s', async (_, change) => {
+    await storage.keep(stateOf('a'), proofOf('p1'), NOW);
+    await storage.keep(stateOf('b'), proofOf('p2'), NOW);
+    await current().alter(`update video_session set ${change} where session_id = 'a'`);
+    const told = { code: 'SESSION_UNREADABLE', retryable: false, message: expect.stringMatching(/Start a new call/u) };
+    await expect(storage.find('a')).rejects.toMatchObject(told);
+    await expect(storage.join('a', '005', proofOf('p3'), NOW)).rejects.toMatchObject(told);
+    await expect(storage.keep(stateOf('a'), proofOf('p4'), NOW)).rejects.toMatchObject(told);
+    expect((await storage.find('b'))?.state.sessionId).toBe('b');
+  });
+
+  it('keeps a room without a guest link', async () => {
+    const links = { guestLink: null, authToken: 's3cret' };
+    await storage.keep(stateOf('a', { room: { ...room, links } }), proofOf('p1'), NOW);
+    expect((await storage.find('a'))?.state.room?.links).toEqual(links);
+  });
+
+  it('of the audit log with an action of a newer version is listed as it is', async () => {
+    const { setup } = current().stores;
+    await setup.note({ at: NOW, person: null, action: 'setup-opened', detail: '' });
+    await current().alter("update audit set action = 'people-invited'");
+    expect(await setup.listAudit(5)).toMatchObject([{ action: 'people-invited' }]);
+  });
+
   it('that is damaged does not keep a new key from being taken', async () => {
     await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     await storage.keep(stateOf('b'), proofOf('p2'), NOW);

@@ -47,6 +47,11 @@ export function proofOf(id: string, use = 'room'): UsedProof {
   return { id, use };
 }
 
+/** A claim that no storage knows of. */
+export function claimFor(state: SessionState, attempts = 0): Claim {
+  return { token: 'none', attempts, state, waiting: [], related: { attempts: 0, since: 0 } };
+}
+
 /** Claims the write-back that is due first. @throws Error if none is */
 export async function claimOne(storage: Storage, now = NOW): Promise<Claim> {
   const [claim] = await storage.claimDue(now, 1, LEASE_MS);

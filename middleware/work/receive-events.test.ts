@@ -83,7 +83,7 @@ beforeEach(() => {
 });
 afterEach(() => receiver.stop());
 
-function start(): void {
+function start(pace: object = {}): void {
   receiver = startReceivingEvents({
     source: bus.source,
     store: {
@@ -102,7 +102,7 @@ function start(): void {
     log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
     onRequests: () => (calls.requests += 1),
     onGap: () => (calls.gaps += 1),
-    pace: { lookMs: 5, retryFirstMs: 1, retryLongestMs: 5, rarelyMs: 20 },
+    pace: { lookMs: 5, retryFirstMs: 1, retryLongestMs: 5, rarelyMs: 20, ...pace },
   });
 }
 
@@ -222,6 +222,24 @@ describe('receiving events', () => {
     bus.refuse(null);
     await until(() => receiver.subscription().state === 'connected');
     expect(receiver.subscription()).toMatchObject({ connectedSince: clock.now(), lastError: null });
+  });
+
+  it.each([
+    ['a quiet stream that was up for long', 3_600_000, true],
+    ['a stream that ends as soon as it is there', 0, false],
+  ])('waits shortly again after %s: %d ms', async (_, upMs, isShort) => {
+    bus.refuse(new EventStreamError('retry', 'UNAVAILABLE', 'down'));
+    start({ retryFirstMs: 1, retryLongestMs: 60_000 });
+    // The next pause would be half a second at least.
+    await until(() => bus.opened.length === 10);
+    bus.refuse(null);
+    await until(() => receiver.subscription().state === 'connected');
+    clock.advance(upMs);
+    bus.say(new EventStreamError('retry', 'UNAVAILABLE', 'ended'));
+    await until(() => receiver.subscription().state === 'waiting');
+    const startedAt = performance.now();
+    await until(() => receiver.subscription().state === 'connected');
+    expect(performance.now() - startedAt < 400).toBe(isShort);
   });
 
   it('forgets that its place was lost while another instance receives', async () => {

@@ -56,6 +56,8 @@ export function startReceivingEvents(parts: ReceiveEventsParts): EventReceiver {
   const stopping = new AbortController();
   let report: SubscriptionReport = { state: 'starting', connectedSince: null, lastEventAt: null, lastError: null };
   let failures = 0;
+  /** How long the last failure was waited for, milliseconds. */
+  let lastWaitMs = 0;
   let isPlaceLost = false;
 
   const running = run();
@@ -150,6 +152,9 @@ export function startReceivingEvents(parts: ReceiveEventsParts): EventReceiver {
   function failed(error: unknown): number {
     const { kind, code, message } = toFault(error);
     if (stopping.signal.aborted) return 0;
+    // A stream that was up for longer than its last pause was well, however quiet it was.
+    const { connectedSince } = report;
+    if (connectedSince !== null && clock.now() - connectedSince > lastWaitMs) failures = 0;
     // Said once for each reason: it stays as it is until somebody changes something.
     if (report.lastError?.code !== code) log.warn({ kind, code, reason: message }, WORDS[kind]);
     report = { ...report, state: 'waiting', connectedSince: null, lastError: { kind, code, message } };
@@ -160,7 +165,8 @@ export function startReceivingEvents(parts: ReceiveEventsParts): EventReceiver {
     }
     if (kind === 'missing' || kind === 'limit') return pace.rarelyMs;
     failures += 1;
-    return backoffMs(failures - 1, pace.retryFirstMs, pace.retryLongestMs);
+    lastWaitMs = backoffMs(failures - 1, pace.retryFirstMs, pace.retryLongestMs);
+    return lastWaitMs;
   }
 
   return {

@@ -1,18 +1,10 @@
-import type { Logger } from 'pino';
 import type { RelatedRecord, WriteVerdict } from '../domain/ports.ts';
-import type { Claim, LeftOut, Storage } from '../storage/storage.ts';
-import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
-import { backoffMs } from './backoff.ts';
-import type { RefusalReasons } from './refusal-reasons.ts';
+import type { Claim, LeftOut } from '../storage/storage.ts';
+import { MINUTE_MS } from '../time/clock.ts';
+import { planRetry } from './plan-retry.ts';
+import { isSettledByLookups, readGone, settleGone, type GoneLookups } from './settle-gone.ts';
+import type { Settled, SettleParts } from './settle-parts.ts';
 
-export interface SettleParts {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly reasons: RefusalReasons;
-}
-
-const ROW_WAIT = { firstMs: SECOND_MS, longestMs: 10 * MINUTE_MS };
 // While the org is suspected, the next call tries other sessions first: one that is written clears the org.
 const BEHIND_OTHERS_MS = MINUTE_MS;
 const PARKED_LOOKBACK = 200;
@@ -31,7 +23,8 @@ export async function settleBatch(
   const written = settled.filter(({ verdict }) => verdict.kind === 'written').map(({ claim }) => claim);
   const now = parts.clock.now();
   // An org that takes one session refuses the others for what they are.
-  const systemic = written.length > 0 ? null : await findSystemicReason(parts, settled, now);
+  const lookups = await readGone(parts, settled);
+  const systemic = written.length > 0 ? null : await findSystemicReason(parts, settled, lookups, now);
   if (written.length > 0) {
     // One transaction for all of them: each waits for the disk.
     await parts.storage.finish(written, now);
@@ -39,28 +32,38 @@ export async function settleBatch(
   }
   for (const { state } of written) parts.log.info({ sessionId: state.sessionId }, 'written back');
   for (const { claim, verdict } of settled)
-    if (verdict.kind !== 'written') await settle(parts, claim, verdict, systemic);
+    if (verdict.kind !== 'written') await settle(parts, claim, verdict, systemic, lookups);
   if (systemic !== null) await parts.storage.retryParked({ reason: systemic }, now, now + BEHIND_OTHERS_MS);
   return systemic;
 }
 
 async function settle(
-  { storage, clock, log }: SettleParts,
+  parts: SettleParts,
   claim: Claim,
   verdict: Exclude<WriteVerdict, { kind: 'written' }>,
   systemic: string | null,
+  lookups: GoneLookups,
 ): Promise<void> {
+  const { storage, clock, log } = parts;
   const { sessionId } = claim.state;
   const now = clock.now();
   switch (verdict.kind) {
     case 'halted':
       return storage.release([claim]);
     case 'retry': {
-      const waitMs = backoffMs(claim.attempts, ROW_WAIT.firstMs, ROW_WAIT.longestMs);
-      log.warn({ sessionId, reason: verdict.reason, waitMs: Math.round(waitMs) }, 'write-back postponed');
-      return storage.reschedule(claim, now + waitMs, verdict.reason);
+      const { record, reason } = verdict;
+      const next = planRetry(claim, verdict, now);
+      log.warn({ sessionId, record, reason, next: next.kind, waitMs: Math.round(next.waitMs) }, 'write-back postponed');
+      if (record === 'session')
+        return next.kind === 'give-up'
+          ? storage.park(claim, reason, now)
+          : storage.reschedule(claim, now + next.waitMs, reason);
+      if (next.kind === 'give-up') return storage.leaveOut(claim, record, toLeftOut(claim, record, reason), now);
+      if (next.kind === 'again') return storage.reschedule(claim, now + next.waitMs, reason);
+      return storage.postponeRelated(claim, record, reason, now, Math.ceil(now + next.waitMs));
     }
     case 'refused':
+      if (verdict.isGone === true && (await settleGone(parts, claim, verdict, lookups))) return;
       if (verdict.record !== 'session') {
         log.warn({ sessionId, record: verdict.record, reason: verdict.reason }, 'record refused, written without it');
         return storage.leaveOut(claim, verdict.record, toLeftOut(claim, verdict.record, verdict.reason), now);
@@ -71,18 +74,14 @@ async function settle(
   }
 }
 
-interface Settled {
-  readonly claim: Claim;
-  readonly verdict: WriteVerdict;
-}
-
 async function findSystemicReason(
   { storage, reasons }: SettleParts,
   settled: readonly Settled[],
+  lookups: GoneLookups,
   now: number,
 ): Promise<string | null> {
   const refused = settled.flatMap(({ claim, verdict }) =>
-    verdict.kind === 'refused' && verdict.record === 'session' && verdict.isGone !== true
+    verdict.kind === 'refused' && verdict.record === 'session' && !isSettledByLookups(claim, verdict, lookups)
       ? [{ claim, reason: verdict.reason }]
       : [],
   );

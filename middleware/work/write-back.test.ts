@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { WriteFailure, WriteVerdict } from '../domain/ports.ts';
+import type { SessionLookups, WriteFailure, WriteVerdict } from '../domain/ports.ts';
 import type { SessionState } from '../domain/session-state.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -28,6 +28,7 @@ describe('startWriteBack', () => {
   let startsUnderWay: number;
   /** A call waits here until the test lets it go. */
   let gate: Promise<void>;
+  let lookups: Map<string, SessionLookups>;
 
   beforeEach(async () => {
     ({ stores, discard } = await openTemporaryStores());
@@ -36,6 +37,7 @@ describe('startWriteBack', () => {
     answer = allWritten;
     calls = [];
     gate = Promise.resolve();
+    lookups = new Map();
     const writer = {
       write: async (states: readonly SessionState[]) => {
         calls.push(states.map(({ sessionId }) => sessionId));
@@ -49,6 +51,7 @@ describe('startWriteBack', () => {
     writeBack = startWriteBack({
       storage,
       writer,
+      lookups: { read: () => Promise.resolve(lookups) },
       clock,
       log: pino({ level: 'silent' }),
       batchSize: 75,
@@ -167,7 +170,9 @@ describe('startWriteBack', () => {
 
   it('tries a row again later that Salesforce could not take, and leaves the others alone', async () => {
     answer = (states) =>
-      states.map(({ sessionId }) => (sessionId === 'a' ? { kind: 'retry', reason: 'locked' } : { kind: 'written' }));
+      states.map(({ sessionId }) =>
+        sessionId === 'a' ? { kind: 'retry', record: 'session', reason: 'locked' } : { kind: 'written' },
+      );
     await keep('a', 'b');
     await until(async () => (await storage.find('a'))?.attempts === 1);
     expect(await unwritten()).toBe(1);
@@ -311,12 +316,31 @@ describe('startWriteBack', () => {
     await until(async () => (await unwritten()) === 0);
   });
 
-  it('parks sessions that were deleted, however many, and pauses for none of them', async () => {
+  it('finishes sessions that were deleted, however many, and pauses for none of them', async () => {
     answer = (states) =>
       states.map(() => ({ kind: 'refused', record: 'session', reason: 'ENTITY_IS_DELETED: gone', isGone: true }));
     await keep('a', 'b', 'c', 'd');
-    await until(async () => (await storage.listParked(5)).length === 4);
+    await until(async () => (await unwritten()) === 0);
+    expect(await storage.listParked(5)).toEqual([]);
     expect(writeBack.pause()).toBeNull();
+  });
+
+  it('goes on for the contact that survived, and gives up where nothing was moved', async () => {
+    const moved = { contactId: '003-survivor', caseId: '500-a' };
+    lookups = new Map([
+      ['a', moved],
+      ['b', { contactId: '003-b', caseId: '500-b' }],
+    ]);
+    answer = (states) =>
+      states.map(({ contactId }) =>
+        contactId === moved.contactId
+          ? { kind: 'written' }
+          : { kind: 'refused', record: 'session', reason: 'ENTITY_IS_DELETED: gone', isGone: true },
+      );
+    await keep('a', 'b');
+    await until(async () => (await storage.listParked(5)).length === 1 && (await unwritten()) === 1);
+    expect((await storage.find('a'))?.state.contactId).toBe(moved.contactId);
+    expect(await storage.listParked(5)).toMatchObject([{ sessionId: 'b' }]);
   });
 
   it('isolates the row that makes a call fail as a whole', async () => {

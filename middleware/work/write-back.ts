@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { SessionWriter, WriteFailure } from '../domain/ports.ts';
+import type { LookupReader, SessionWriter, WriteFailure } from '../domain/ports.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
@@ -12,6 +12,7 @@ import { settleBatch } from './settle-batch.ts';
 export interface WriteBackParts {
   readonly storage: Storage;
   readonly writer: SessionWriter;
+  readonly lookups: LookupReader;
   readonly clock: Clock;
   readonly log: Logger;
   /** Sessions written in one API call at most. */
@@ -53,6 +54,8 @@ const ISOLATION_SIZE = 14;
  *
  *   due → claimed → written
  *                 → due again later                     a row that Salesforce cannot take now
+ *                 → due again without case or contact   those cannot be taken for long; they are tried again by themselves
+ *                 → due again with others, or ended     a record was merged or deleted
  *                 → due again without case and contact  those are refused for good; parked once the session is written
  *                 → parked with the reason              the session is refused for good
  *                 → due as before                       the call failed, not the row: deliveries pause
@@ -66,7 +69,7 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
     clock,
     log,
   };
-  const settling = { storage, clock, log, reasons: createRefusalReasons() };
+  const settling = { storage, clock, log, reasons: createRefusalReasons(), lookups: parts.lookups };
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -164,7 +164,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
 }
 
 /** Lookups to a deleted record are emptied, take their records with them or forbid it, as their delete constraint says. */
-function removeRecord(parts: SaveParts, object: ObjectSchema, row: Row): void {
+export function removeRecord(parts: Pick<SaveParts, 'metadata' | 'store'>, object: ObjectSchema, row: Row): void {
   const { metadata, store } = parts;
   for (const { childObject, field } of object.childRelationships) {
     const schema = metadata.object(childObject);

@@ -5,9 +5,11 @@ import { createSharing, type Share } from './access/sharing.ts';
 import { EventBus } from './events/event-bus.ts';
 import { FlowEngine } from './flow/engine/flow-engine.ts';
 import type { FlowContext } from './flow/run/flow-host.ts';
-import { createOrgSession } from './org-session.ts';
+import { createOrgSession, removeRecord } from './org-session.ts';
 import { computeFields } from './save/compute-fields.ts';
 import { newValues, reachNumbers } from './save/defaults.ts';
+import { SaveTroubles } from './save/save-trouble.ts';
+import type { ObjectSchema } from './schema/schema-types.ts';
 import { resourceNotFound, SalesforceError } from './salesforce-error.ts';
 import { recordIdOf, toRecordId } from './store/record-id.ts';
 import { Store } from './store/store.ts';
@@ -32,6 +34,7 @@ export interface Planter {
 export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions): Org {
   const store = new Store();
   const events = new EventBus(clock);
+  const troubles = new SaveTroubles();
   let shares: Share[] = [];
   let calls = new Map<string, number>();
   // Salesforce stamps to the second.
@@ -78,12 +81,20 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     clock.reset();
     store.clear();
     events.clear();
+    troubles.clear();
     shares = [];
     calls = new Map();
     flows.reset();
     seed({ plant, share: (share) => void shares.push(share) });
     plantRights({ list: (object) => store.list(object), plant }, metadata);
     plantAutomation(plant, metadata);
+  }
+
+  function found(name: string, id: string): [ObjectSchema, Row] {
+    const object = metadata.object(name);
+    const row = object === undefined ? undefined : store.get(object.apiName, toRecordId(id) ?? id);
+    if (object === undefined || row === undefined) throw resourceNotFound();
+    return [object, row];
   }
 
   const profileOf = (user: Row): string => textOf(store.get('Profile', textOf(user, 'ProfileId')), 'Name');
@@ -144,7 +155,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     flowsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.flows])),
     principalsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.credentialPrincipals])),
   });
-  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers };
+  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers, troubles };
   reset();
   return {
     organizationId,
@@ -152,6 +163,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     metadata,
     events,
     flows,
+    troubles,
     user: (idOrUsername) => toUser(findUser(idOrUsername)),
     users: () => store.list('User').map(toUser),
     asUser: (userId) => sessionFor(userId, 'User'),
@@ -192,6 +204,25 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
         return changed;
       },
       remove: (object, id) => store.remove(metadata.object(object)?.apiName ?? object, toRecordId(id) ?? id),
+      merge: (name, masterId, mergedId) => {
+        const [object, master] = found(name, masterId);
+        const [, merged] = found(name, mergedId);
+        for (const { childObject, field } of object.childRelationships) {
+          for (const child of store.list(childObject)) {
+            if (child[field] === merged.Id) store.put(childObject, { ...child, [field]: master.Id });
+          }
+        }
+        store.remove(object.apiName, merged.Id);
+      },
+      discard: (name, id) => {
+        const [object, row] = found(name, id);
+        store.transaction(() => {
+          removeRecord(parts, object, row);
+        });
+      },
+      purge: (id) => {
+        store.forget(toRecordId(id) ?? id);
+      },
     },
     objectOfId,
     reset,

@@ -1,3 +1,4 @@
+import type { SaveTroubles } from './save/save-trouble.ts';
 import type { MovableClock } from '../core/clock.ts';
 import type { EventBus } from './events/event-bus.ts';
 import type { FlowEngine } from './flow/engine/flow-engine.ts';
@@ -17,6 +18,12 @@ export interface RawRecords {
   /** Changes fields as given without stamping. Returns the row. */
   patch(object: string, id: string, values: Readonly<Record<string, unknown>>): Row;
   remove(object: string, id: string): void;
+  /** Makes lookups to one record name another, and deletes the one. */
+  merge(object: string, masterId: string, mergedId: string): void;
+  /** Deletes a record as the system would, with what that does to lookups. */
+  discard(object: string, id: string): void;
+  /** Forgets that a deleted record ever was. */
+  purge(id: string): void;
 }
 
 export interface ApiUsage {
@@ -45,6 +52,8 @@ export interface Org {
   /** The org's flows, and what they sent. */
   readonly flows: FlowEngine;
   readonly records: RawRecords;
+  /** Saves that are refused on demand. */
+  readonly troubles: SaveTroubles;
   /** The object whose records begin with the id's key prefix. */
   objectOfId(id: string): string | undefined;
   /** Back to the seeds: records, API usage, flows and clock. */

@@ -28,7 +28,7 @@ export const automationApi: ApiFragment = {
           '500': problemResponse('INTERNAL_ERROR'),
           '502': problemResponse('VIDEO_UNAUTHORIZED, VIDEO_REJECTED'),
           '503': problemResponse(
-            'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, OVERLOADED',
+            'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, SESSION_UNREADABLE, OVERLOADED',
           ),
         },
       },
@@ -45,7 +45,7 @@ export const automationApi: ApiFragment = {
           '401': problemResponse('UNAUTHORIZED'),
           '404': problemResponse('SESSION_NOT_FOUND'),
           '500': problemResponse('INTERNAL_ERROR'),
-          '503': problemResponse('STORAGE_UNAVAILABLE, OVERLOADED'),
+          '503': problemResponse('STORAGE_UNAVAILABLE, SESSION_UNREADABLE, OVERLOADED'),
         },
       },
     },

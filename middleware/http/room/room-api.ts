@@ -32,7 +32,7 @@ export const roomApi: ApiFragment = {
           '500': problemResponse('INTERNAL_ERROR'),
           '502': problemResponse('VIDEO_UNAUTHORIZED, VIDEO_REJECTED'),
           '503': problemResponse(
-            'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, OVERLOADED',
+            'NOT_CONFIGURED, VIDEO_UNAVAILABLE, SALESFORCE_UNAVAILABLE, STORAGE_UNAVAILABLE, SESSION_UNREADABLE, OVERLOADED',
           ),
         },
       },

@@ -6,7 +6,8 @@ import type { Claim } from '../storage.ts';
 import { inExclusiveTransaction, type Engine } from './lock.ts';
 import { toState } from './session-row.ts';
 import type { Connection, Database, SessionTable, Tables } from './tables.ts';
-import { explainUnreadable, parkUnreadable, type TellUnreadable, type UnreadableSession } from './unreadable.ts';
+import { withoutWaiting } from './waiting-related.ts';
+import { parkUnreadable, type TellUnreadable, type UnreadableSession } from './unreadable.ts';
 
 type Row = Selectable<SessionTable>;
 
@@ -39,7 +40,7 @@ export async function claimDue(
     const read = readRows(claimed, sealer, (row, state) => ({
       token,
       attempts: row.attempts,
-      state: withoutOlder(state, row, newest.get(row.session_id)),
+      ...withoutWaiting(withoutOlder(state, row, newest.get(row.session_id)), row, now),
     }));
     await parkUnreadable(transaction, read.unreadable, now);
     return read;
@@ -61,7 +62,7 @@ function readRows(rows: readonly Row[], sealer: Sealer, toClaim: (row: Row, stat
     try {
       read.claims.push(toClaim(row, toState(row, sealer)));
     } catch (error) {
-      read.unreadable.push({ sessionId: row.session_id, reason: explainUnreadable(error) });
+      read.unreadable.push({ sessionId: row.session_id, reason: error instanceof Error ? error.message : '' });
     }
   }
   return read;

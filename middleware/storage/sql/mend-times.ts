@@ -1,8 +1,10 @@
-import { MINUTE_MS } from '../../time/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { isOpen } from './claim-due.ts';
 import { changeInBatches } from './in-batches.ts';
 import type { Connection } from './tables.ts';
 
+// A case or contact that waits beside its session is put off further than anything else.
+const RELATED_NEVER_AHEAD_MS = 7 * HOUR_MS;
 // Nothing is put off, and no claim lasts, so long.
 const NEVER_AHEAD_MS = 15 * MINUTE_MS;
 
@@ -14,7 +16,13 @@ export async function mendTimes(connection: Connection, now: number): Promise<nu
       .selectFrom('video_session')
       .select('session_id')
       .where((row) => isOpen(row))
-      .where('next_attempt_at', '>', tooFar),
+      // What waits beside its session is put off further, and looks for its time when the session is written again.
+      .where((row) =>
+        row.or([
+          row.and([row('wait_related', '=', 0), row('next_attempt_at', '>', tooFar)]),
+          row.and([row('wait_related', '>', 0), row('next_attempt_at', '>', now + RELATED_NEVER_AHEAD_MS)]),
+        ]),
+      ),
     room_request: connection
       .selectFrom('room_request')
       .select('session_id')
@@ -26,7 +34,7 @@ export async function mendTimes(connection: Connection, now: number): Promise<nu
     mended += await changeInBatches(putOff[table], async (ids) => {
       const { numUpdatedRows } = await connection
         .updateTable(table)
-        .set({ next_attempt_at: now })
+        .set(table === 'video_session' ? { next_attempt_at: now, related_due_at: now } : { next_attempt_at: now })
         .where('session_id', 'in', ids)
         .where('next_attempt_at', '>', tooFar)
         .executeTakeFirstOrThrow();

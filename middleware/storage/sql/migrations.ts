@@ -8,6 +8,7 @@ import { indexRunningCalls } from './migrations/0006-running-calls.ts';
 import { indexWaitingRows } from './migrations/0007-waiting-rows.ts';
 import { bindTokensToProofs } from './migrations/0008-token-of-proof.ts';
 import { addClaimedState } from './migrations/0009-claimed-state.ts';
+import { letRelatedWait } from './migrations/0010-waiting-related.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_waiting_rows': { up: indexWaitingRows },
   '0008_token_of_proof': { up: bindTokensToProofs },
   '0009_claimed_state': { up: addClaimedState },
+  '0010_waiting_related': { up: letRelatedWait },
 };

@@ -50,6 +50,8 @@ export function retryParked(
           attempts: 0,
           next_attempt_at: dueAt,
           skip_related: 0,
+          wait_related: 0,
+          related_attempts: 0,
           failure_code: unlessLeftOut('failure_code'),
           failure_message: unlessLeftOut('failure_message'),
           // The time, as for a new state: above what the org has, even if this database was restored from an older copy.

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
-import { LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
+import { claimFor, LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
 import { openStorage, type Stores } from '../open-storage.ts';
 import type { Storage } from '../storage.ts';
 import { openSqlite } from './sqlite.ts';
@@ -32,7 +32,7 @@ describe('a database that another process has locked', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a start', () => storage.keep(stateOf('b'), proofOf('p2'), NOW)],
     ['a claim', () => storage.claimDue(NOW, 1, LEASE_MS)],
-    ['the end of a claim', () => storage.release([{ token: 'none', attempts: 0, state: stateOf('a') }])],
+    ['the end of a claim', () => storage.release([claimFor(stateOf('a'))])],
     ['a lease', () => storage.holdLease('poll', 'one', NOW, LEASE_MS)],
     [
       'an entry of the audit log',

@@ -6,7 +6,7 @@ import { CompiledQuery, type KyselyPlugin, type QueryId } from 'kysely';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { fillTables } from '../../test-support/fill-tables.ts';
 import { startPostgres, type PostgresServer } from '../../test-support/postgres.ts';
-import { LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
+import { claimFor, LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
 import type { AutomationStore } from '../automation-store.ts';
 import { createSealer } from '../encryption.ts';
 import type { SetupStore } from '../setup-store.ts';
@@ -26,7 +26,7 @@ const OPEN = 5000;
 const PARKED = 250;
 // So that the last two hundred of them are older.
 const SOME_OLD = NOW - 10 * 24 * 3_600_000 - (OLD - 200) * 100;
-const NO_CLAIM: Claim = { token: 'none', attempts: 0, state: stateOf('none') };
+const NO_CLAIM: Claim = claimFor(stateOf('none'));
 const TABLES = 'video_session|other|proof|room_start|idempotent_request|room_request|audit';
 /** A walk through a whole table, or through an index of all its rows. */
 const WALKS: Readonly<Record<Engine, RegExp>> = {

@@ -18,6 +18,10 @@ const row = {
   parked_at: null,
   written_rev: 0,
   fills_contact: 0,
+  wait_related: 0,
+  related_due_at: 0,
+  related_attempts: 0,
+  related_since: 0,
 };
 
 describe('a session row', () => {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { RelatedRecord } from '../../domain/ports.ts';
 import type { Room, SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
-import type { ListedSession, StoredSession } from '../storage.ts';
+import { UnreadableRowError, type ListedSession, type StoredSession } from '../storage.ts';
 import type { SessionTable } from './tables.ts';
+import { explainUnreadable } from './unreadable.ts';
 
 const TABLE = 'video_session';
 /** The bits of `skip_related`. */
@@ -69,6 +70,8 @@ export function toStateColumns(state: SessionState, sealer: Sealer, now: number)
     update_case: state.updateCase ? 1 : 0,
     update_contact: state.updateContact ? 1 : 0,
     skip_related: 0,
+    wait_related: 0,
+    related_attempts: 0,
     desired_rev: state.revision,
     changed_at: now,
   };
@@ -100,8 +103,16 @@ export function toListedSession(row: ListedRow): ListedSession {
   };
 }
 
-/** @throws SealError, ZodError or SyntaxError if the row cannot be read */
+/** @throws UnreadableRowError with the reason */
 export function toState(row: Selectable<SessionTable>, sealer: Sealer): SessionState {
+  try {
+    return readState(row, sealer);
+  } catch (error) {
+    throw new UnreadableRowError(explainUnreadable(error), { cause: error });
+  }
+}
+
+function readState(row: Selectable<SessionTable>, sealer: Sealer): SessionState {
   return {
     sessionId: row.session_id,
     contactId: row.contact_id,

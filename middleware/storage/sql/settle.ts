@@ -4,10 +4,10 @@ import type { Claim, LeftOut } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';
 import type { Connection, Tables } from './tables.ts';
 
-const UNCLAIMED = { claim_token: null, claimed_until: null };
+export const UNCLAIMED = { claim_token: null, claimed_until: null };
 
 /** Ends a claim only under its own token: whoever was late finds the row in other hands and changes nothing. */
-function underClaim(connection: Connection, { token, state }: Claim) {
+export function underClaim(connection: Connection, { token, state }: Claim) {
   return connection
     .updateTable('video_session')
     .where('session_id', '=', state.sessionId)
@@ -53,7 +53,20 @@ export async function heldBy(connection: Connection, claims: readonly Claim[]): 
  * it. Of a claim that is the row's latest state the status is the row's.
  */
 export async function finishClaims(connection: Connection, claims: readonly Claim[], now: number): Promise<void> {
-  if (claims.length === 0) return;
+  // A statement for those of which nothing waits, which is all but a few.
+  for (const [waits, alike] of Map.groupBy(claims, bitsOfWaiting)) await finishAlike(connection, alike, waits, now);
+}
+
+function bitsOfWaiting({ waiting }: Claim): number {
+  return waiting.reduce((bits, record) => bits | SKIPPED[record], 0);
+}
+
+async function finishAlike(
+  connection: Connection,
+  claims: readonly Claim[],
+  waits: number,
+  now: number,
+): Promise<void> {
   await connection
     .updateTable('video_session')
     .set((row) => {
@@ -62,11 +75,30 @@ export async function finishClaims(connection: Connection, claims: readonly Clai
       return {
         ...UNCLAIMED,
         written_rev: sql<number>`claimed_rev`,
+        wait_related: waits,
+        // What waits keeps the row due, at its own time.
+        ...(waits === 0
+          ? { related_attempts: 0 }
+          : {
+              desired_rev: row
+                .case()
+                .when(isLatest)
+                .then(row('desired_rev', '+', 1))
+                .else(row.ref('desired_rev'))
+                .end(),
+              next_attempt_at: row
+                .case()
+                .when(isLatest)
+                .then(row.ref('related_due_at'))
+                .else(row.ref('next_attempt_at'))
+                .end(),
+            }),
         fills_contact: 0,
         // What is left is parked with the attempts that it took.
         attempts: row.case().when(isPartial).then(row.ref('attempts')).else(0).end(),
-        parked_at: row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
-        last_reason: row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
+        parked_at: waits > 0 ? null : row.case().when(isPartial).then(now).else(row.ref('parked_at')).end(),
+        last_reason:
+          waits > 0 ? row.ref('last_reason') : row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
         sealed_phone: row
           .case()
           .when(row.and([isLatest, row('status', '!=', 'Ready')]))

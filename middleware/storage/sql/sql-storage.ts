@@ -19,6 +19,7 @@ import { extendClaims, finishClaims, heldBy, leaveOut, parkClaim, releaseClaims,
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 import type { TellUnreadable } from './unreadable.ts';
+import { endGone, moveTo, postponeRelated } from './waiting-related.ts';
 
 /**
  * Storage over SQL: one file an operation, the same statements for SQLite and PostgreSQL.
@@ -56,6 +57,10 @@ export function createSqlStorage(
     reschedule: (claim, nextAttemptAt, reason) => rescheduleClaim(database, claim, nextAttemptAt, reason),
     leaveOut: (claim, record, told, now) =>
       database.transaction().execute((transaction) => leaveOut(transaction, claim, record, told, now)),
+    postponeRelated: (claim, record, reason, now, dueAt) =>
+      database.transaction().execute((transaction) => postponeRelated(transaction, claim, record, reason, now, dueAt)),
+    moveTo: (claim, lookups, now) => moveTo(database, claim, lookups, now),
+    endGone: (claim, reason, now) => endGone(database, claim, reason, now),
     park: (claim, reason, now) =>
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),

@@ -28,6 +28,12 @@ export interface SessionTable {
   update_contact: number;
   /** Bits of what was refused for good, 1 the case and 2 the contact: it is left out until somebody retries. */
   skip_related: number;
+  /** Bits of what Salesforce cannot take for long (locked by an approval): left out until `related_due_at`. */
+  wait_related: Generated<number>;
+  related_due_at: Generated<number>;
+  /** Attempts with it that failed, and since when. */
+  related_attempts: Generated<number>;
+  related_since: Generated<number>;
   /** The state that Salesforce should have, and the one it has: below it a write-back is due. */
   desired_rev: number;
   written_rev: number;

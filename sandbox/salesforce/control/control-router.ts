@@ -7,6 +7,7 @@ import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from '../rest/api-allowance.ts';
 import type { QueryCursors } from '../rest/query-cursors.ts';
 import { answerControlError } from './answer-control-error.ts';
+import { createTroubleRouter } from './trouble-router.ts';
 import { createFlowRouter } from './flow-router.ts';
 import { createRecordRouter } from './record-router.ts';
 
@@ -76,6 +77,7 @@ export function createControlRouter({ org, tokens, allowance, cursors, onReset }
 
   router.use('/records', createRecordRouter(org));
   router.use(createFlowRouter(org));
+  router.use(createTroubleRouter(org));
   router.use(answerControlError);
   return router;
 }

@@ -1,3 +1,4 @@
+import type { SaveTroubles } from './save-trouble.ts';
 import type { RecordTriggers } from '../flow/engine/record-triggers.ts';
 import {
   inactiveOwner,
@@ -18,6 +19,8 @@ export interface SaveParts {
   readonly store: Store;
   /** The org's time, to the second, ISO 8601. */
   now(): string;
+  /** Updates that are refused on demand. */
+  readonly troubles: SaveTroubles;
   /** What runs with every save. */
   readonly triggers: RecordTriggers;
 }
@@ -50,6 +53,7 @@ export function insertRecord(parts: SaveParts, save: Save): Row {
 }
 
 export function updateRecord(parts: SaveParts, save: Save, before: Row): Row {
+  parts.troubles.assertNone(save.object.apiName, before.Id);
   return parts.store.transaction(() => finish(parts, save, { ...before, ...save.values }, before, parts.now()));
 }
 

@@ -51,6 +51,11 @@ export class Store {
     this.#deleted.add(id);
   }
 
+  /** Out of the recycle bin. */
+  forget(id: string): void {
+    this.#deleted.delete(id);
+  }
+
   isDeleted(id: string): boolean {
     return this.#deleted.has(id);
   }
