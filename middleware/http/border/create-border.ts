@@ -8,8 +8,10 @@ import { boundConnections, type ConnectionBounds } from './bound-connections.ts'
 /** Who sends slowly is no customer of ours: requests fit into one packet or a few. */
 export const HEADERS_MS = 5 * SECOND_MS;
 export const REQUEST_MS = 8 * SECOND_MS;
-/** Longer than a page that asks again every second or two; a proxy that wants more opens another one. */
+/** Longer than a page that asks again every second or two. */
 const IDLE_MS = 5 * SECOND_MS;
+/** Proxies keep their connections for a minute; one that is closed just as they use it would cost a call (502). */
+const PROXY_IDLE_MS = 75 * SECOND_MS;
 // How often Node looks for requests that are late: by itself every half minute, which would be the bound then.
 const LOOK_MS = SECOND_MS;
 
@@ -26,7 +28,7 @@ export function createBorder(app: Express, log: Logger, bounds = CONNECTION_BOUN
     headersTimeout: HEADERS_MS,
     requestTimeout: REQUEST_MS,
     connectionsCheckingInterval: LOOK_MS,
-    keepAliveTimeout: IDLE_MS,
+    keepAliveTimeout: hasProxy(app.get('trust proxy')) ? PROXY_IDLE_MS : IDLE_MS,
   });
   const trust: unknown = app.get('trust proxy fn');
   const isProxy = (address: string): boolean => isTrust(trust) && trust(address, 0);
@@ -36,6 +38,11 @@ export function createBorder(app: Express, log: Logger, bounds = CONNECTION_BOUN
   });
   server.on('clientError', createBrokenRequestHandler(log, connections.isUnanswered));
   return server;
+}
+
+/** Whether `TRUST_PROXY` names any. */
+function hasProxy(trusted: unknown): boolean {
+  return Array.isArray(trusted) || (typeof trusted === 'number' && trusted > 0);
 }
 
 /** What Express makes of its setting "trust proxy". */
