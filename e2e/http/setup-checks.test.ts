@@ -88,6 +88,20 @@ describe('GET /v1/setup/checks and people', () => {
     );
   });
 
+  it('judge Do Not Call before it is saved, as they do afterwards', async () => {
+    const token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
+    const judge = async (changes: Check): Promise<unknown> =>
+      (await callSetup(system, 'POST', '/settings/check', { token, body: changes })).body['problems'];
+    for (const [changes, state] of [
+      [{ Do_Not_Call_Field__c: 'Gone__c' }, 'error'],
+      [{ Do_Not_Call_Field__c: 'MobilePhone' }, 'error'],
+      [{ Respect_Do_Not_Call__c: false }, 'warning'],
+    ] as const)
+      expect(await judge(changes)).toEqual([expect.objectContaining({ id: 'do-not-call', state })]);
+    for (const changes of [{ Do_Not_Call_Field__c: 'HasOptedOutOfEmail' }, { Respect_Do_Not_Call__c: true }])
+      expect(await judge(changes)).toEqual([]);
+  });
+
   it('take the settings of another org for a refreshed sandbox, as a call does', async () => {
     await setSettings({ Org_Id__c: '00D000000000077AAA' });
     expect((await report(system)).check('organization')).toMatchObject({

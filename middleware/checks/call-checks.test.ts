@@ -16,6 +16,7 @@ import { callReference } from './call-reference.ts';
 import type { CheckFacts } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
+import { doNotCall } from './do-not-call.ts';
 import { phoneFields } from './phone-fields.ts';
 import { allowedRegions, defaultRegion } from './regions.ts';
 import { startsPerHour } from './starts-per-hour.ts';
@@ -39,6 +40,47 @@ describe('phone-fields', () => {
         expect.stringContaining('Gone__c'),
       ],
     });
+  });
+});
+
+describe('do-not-call', () => {
+  const contact = (fields: Readonly<Record<string, string>>) => ({ objects: { Contact: known(objectWith(fields)) } });
+  const readable = contact({ DoNotCall: 'boolean', Opted_Out__c: 'boolean', Birthdate: 'date' });
+  const verdict = (doNotCallField: string | null, org: object = readable) =>
+    doNotCall.run(factsWith(settingsOrg({ doNotCallField }, org)));
+
+  it.each([
+    [null, 'ok', 'with Do Not Call without'],
+    ['Opted_Out__c', 'ok', 'Do Not Call or Opted_Out__c'],
+    ['opted_out__c', 'error', 'Write it Opted_Out__c'],
+    ['Gone__c', 'error', 'names Gone__c'],
+    ['Birthdate', 'error', 'type date'],
+  ])('with the checkbox %s: %s', (field, state, finding) => {
+    expect(verdict(field)).toMatchObject({ state, finding: expect.stringContaining(finding) });
+  });
+
+  it('is an error where Do Not Call itself cannot be read, whatever other checkbox can', () => {
+    const org = contact({ Opted_Out__c: 'boolean' });
+    for (const field of [null, 'Opted_Out__c'])
+      expect(verdict(field, org)).toMatchObject({
+        state: 'error',
+        finding: expect.stringContaining('may not read Do Not Call'),
+        remedy: expect.stringContaining('Video Integration'),
+      });
+  });
+
+  it('warns where it is not respected, and asks for no field then', () => {
+    const off = settingsOrg({ respectDoNotCall: false, doNotCallField: 'Gone__c' }, contact({}));
+    expect(doNotCall.run(factsWith(off))).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('not respected'),
+    });
+  });
+
+  it('tells why it is not known', () => {
+    expect(verdict(null, { objects: { Contact: failed } })).toMatchObject({ state: 'error' });
+    expect(verdict(null, { objects: {} })).toMatchObject({ state: 'not-applicable' });
+    expect(doNotCall.run(factsWith(orgWith({ settings: known(null) })))).toMatchObject({ state: 'not-applicable' });
   });
 });
 

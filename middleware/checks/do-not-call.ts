@@ -11,6 +11,7 @@ const FIELDS = '/lightning/setup/ObjectManager/Contact/FieldsAndRelationships/vi
 export const doNotCall: CheckDefinition = {
   id: 'do-not-call',
   group: 'calls',
+  settings: ['Respect_Do_Not_Call__c', 'Do_Not_Call_Field__c'],
   run: (facts) =>
     judgeSettings(facts, ({ settings }) =>
       judge(facts.org.objects['Contact'] ?? { kind: 'hidden' }, (contact) => {

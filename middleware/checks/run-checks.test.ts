@@ -84,6 +84,16 @@ describe('judging settings before they are saved', () => {
     expect(seen).toEqual([{ Call_Reference_Pattern__c: 'x' }]);
   });
 
+  it.each([
+    ['Respect_Do_Not_Call__c', false, { respectDoNotCall: false }, 'do-not-call'],
+    ['Do_Not_Call_Field__c', 'Gone__c', { doNotCallField: 'Gone__c' }, 'do-not-call'],
+    ['Phone_Fields__c', 'Gone__c', { phoneFields: ['Gone__c'] }, 'phone-fields'],
+    ['Max_Starts_Per_Hour__c', 0, { maxStartsPerHour: 0 }, 'starts-per-hour'],
+  ])('judges %s by its check alone', async (field, value, settings, id) => {
+    const { checks } = checksOver(settingsOrg(settings));
+    expect((await checks.judge({ [field]: value })).map((check) => check.id)).toEqual([id]);
+  });
+
   it('asks nothing where no check depends on them', async () => {
     const { checks, seen } = checksOver(orgWith());
     expect(await checks.judge({ Console_Mode__c: 'Window' })).toEqual([]);
