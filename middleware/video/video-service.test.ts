@@ -8,6 +8,8 @@ import { createVideoService, ROOM_LIFETIME_MS } from './video-service.ts';
 
 const order = { callReference: '00001026', phoneNumber: '+6591234567' };
 const room = { call_reference: '00001026', guest_link: 'https://video.example/guest/abc', auth_token: 't0ken' };
+// Ends what hangs; only what is about the deadline itself has a short one.
+const LONG_MS = 60_000;
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((part) => part.close()));
@@ -17,12 +19,13 @@ async function serve(
   answer: (res: ServerResponse, count: number) => void,
   apiKey: string | null = 'api-key',
   keys: ApiKeySource = { current: () => Promise.resolve(apiKey), reread: () => Promise.resolve(apiKey) },
+  deadlineMs = LONG_MS,
 ): Promise<{ service: ReturnType<typeof createVideoService>; peer: HttpPeer }> {
   const peer: HttpPeer = await startPeer((_, res) => answer(res, peer.requests.length));
   const service = createVideoService({
     baseUrl: peer.url,
     apiKeys: keys,
-    deadlineMs: 400,
+    deadlineMs,
     connections: 2,
     clock: createMovableClock(0),
   });
@@ -96,13 +99,17 @@ describe('createRoom', () => {
       1,
       (res) => answerJson(res.setHeader('Retry-After', '7'), {}, 429),
     ],
-    ['VIDEO_UNAVAILABLE', 'a stalled body', 2, (res) => res.writeHead(200).write('{')],
     ['VIDEO_UNAVAILABLE', 'too large a body', 2, (res) => answerJson(res, { ...room, more: 'x'.repeat(70_000) })],
     ['VIDEO_UNAVAILABLE', 'a connection cut', 2, (res) => res.destroy()],
   ])('reports %s for %s', async (code, _, calls, answer) => {
     const { service, peer } = await serve(answer);
     expect(await codeOf(service.createRoom(order))).toBe(code);
     expect(peer.requests).toHaveLength(calls);
+  });
+
+  it('reports a body that stalls once its time is over', async () => {
+    const { service } = await serve((res) => res.writeHead(200).write('{'), 'api-key', undefined, 100);
+    expect(await codeOf(service.createRoom(order))).toBe('VIDEO_UNAVAILABLE');
   });
 
   it('hands on how long to wait', async () => {
