@@ -115,7 +115,7 @@ describe('startRoomPreparation', () => {
     org = [session(1)];
     await request(idOf(1));
     await run(start());
-    expect(orders).toEqual([{ callReference: '00001026', phoneNumber: '+14155550134' }]);
+    expect(orders).toEqual([{ callReference: '00001026', phoneNumber: '+14155550134', invitation: 'SMS' }]);
     expect(await stateOf(idOf(1))).toMatchObject({
       status: 'Ready',
       contactId: '003',
