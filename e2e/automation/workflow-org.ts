@@ -1,4 +1,10 @@
-import { createFlowOrg, flowFile, reference } from '../../sandbox/salesforce/flow/fixtures/flow-org.ts';
+import {
+  assign,
+  createFlowOrg,
+  flowFile,
+  NOTIFICATION_SENDER,
+  reference,
+} from '../../sandbox/salesforce/flow/fixtures/flow-org.ts';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 
 const { users, cases } = seedIds;
@@ -29,17 +35,11 @@ const ASKING = flowFile(
   'Ask_In_System_Context',
 );
 
-const SENDER = {
-  'permissionsets/Notification_Sender.permissionset-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
-<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Notification Sender</label>
-<userPermissions><enabled>true</enabled><name>SendCustomNotifications</name></userPermissions></PermissionSet>`,
-};
-
 type Values = Readonly<Record<string, unknown>>;
 
 /** The package's flows in an org without a middleware: the test says what the middleware would write. */
 export function createWorkflowOrg(options: { readonly middlewareUrl?: string } = {}) {
-  const org = createFlowOrg({ ...ASKING, ...SENDER }, options);
+  const org = createFlowOrg({ ...ASKING, ...NOTIFICATION_SENDER }, options);
   const sessions = () => org.records.list(SESSION);
   return {
     org,
@@ -71,15 +71,11 @@ export function createWorkflowOrg(options: { readonly middlewareUrl?: string } =
     notifications: (userId?: string) => org.flows.notifications.list(userId),
     /** Assigns Video Automation, and types the key of the external credential in Setup. */
     mayUseKey: (userId: string, key: string) => {
-      const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Video_Automation');
-      org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
+      assign(org, 'Video_Automation', userId);
       org.flows.credentials.set('Start_Video_Middleware', 'Automation', key);
     },
     /** Lets a person's flows send notifications, as a permission set of the org does. */
-    maySend: (userId: string) => {
-      const set = org.records.list('PermissionSet').find((row) => row['Name'] === 'Notification_Sender');
-      org.records.plant('PermissionSetAssignment', { PermissionSetId: set?.Id, AssigneeId: userId });
-    },
+    maySend: (userId: string) => assign(org, 'Notification_Sender', userId),
     giveToQueue: (members: readonly string[], caseId: string = cases.open) => {
       org.records.plant('Group', { Id: QUEUE, Name: 'Escalations', DeveloperName: 'Escalations', Type: 'Queue' });
       for (const UserOrGroupId of members) org.records.plant('GroupMember', { GroupId: QUEUE, UserOrGroupId });

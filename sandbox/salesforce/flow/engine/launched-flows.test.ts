@@ -3,10 +3,12 @@ import { recordIdOf } from '../../store/record-id.ts';
 import { seedIds } from '../../../seeds/index.ts';
 import type { Org } from '../../types.ts';
 import {
+  assign,
   connect,
   createFlowOrg,
   createRecord,
   flowFile,
+  NOTIFICATION_SENDER,
   notificationTypeFile,
   reference,
   text,
@@ -125,11 +127,13 @@ describe('notifications and mail of a flow', () => {
     <inputParameters><name>targetId</name>${text(cases.open)}</inputParameters></actionCalls>`;
   const READY =
     '<value><setupReference>Ready</setupReference><setupReferenceType>CustomNotificationType</setupReferenceType></value>';
-  const notifying = (type = READY): Org =>
-    createFlowOrg({
-      ...flowFile(PEOPLE + start('Add') + set('Add', 'people', reference('to'), 'Notify', 'Add') + notify(type)),
-      ...notificationTypeFile('Ready'),
-    });
+  /** An org in which the administrator's flows may send. */
+  const notifying = (type = READY, more = ''): Org => {
+    const body = PEOPLE + more + start('Add') + set('Add', 'people', reference('to'), 'Notify', 'Add') + notify(type);
+    const org = createFlowOrg({ ...flowFile(body), ...notificationTypeFile('Ready'), ...NOTIFICATION_SENDER });
+    assign(org, 'Notification_Sender', users.admin);
+    return org;
+  };
 
   it('reach a person, unread, with the record to open', async () => {
     const org = notifying();
@@ -159,6 +163,15 @@ describe('notifications and mail of a flow', () => {
     ['to nobody that it can reach', READY, cases.open, /neither a user nor a group/u],
   ])('%s are refused', async (_, type, to, problem) => {
     await expect(notifying(type).flows.launch('Try', users.admin, { to })).rejects.toThrow(problem);
+  });
+
+  it('are sent for a person without the permission only in the context of the system', async () => {
+    await expect(notifying().flows.launch('Try', users.agent, { to: users.agent })).rejects.toThrow(
+      'You need the permission Send Custom Notifications',
+    );
+    const org = notifying(READY, '<runInMode>SystemModeWithSharing</runInMode>');
+    await org.flows.launch('Try', users.agent, { to: users.agent });
+    expect(org.flows.notifications.list(users.agent)).toHaveLength(1);
   });
 
   const MAIL = `${start('Mail')}<actionCalls><name>Mail</name><label>Mail</label><actionName>emailSimple</actionName>
