@@ -62,6 +62,8 @@ import sessionExpiredTitle from '@salesforce/label/c.StartVideo_ErrorSessionExpi
 import sessionExpiredRemedy from '@salesforce/label/c.StartVideo_ErrorSessionExpiredRemedy';
 import salesforceUnreachableTitle from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableTitle';
 import salesforceUnreachableRemedy from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableRemedy';
+import sessionUnreadableTitle from '@salesforce/label/c.StartVideo_ErrorSessionUnreadableTitle';
+import sessionUnreadableRemedy from '@salesforce/label/c.StartVideo_ErrorSessionUnreadableRemedy';
 import storageUnavailableTitle from '@salesforce/label/c.StartVideo_ErrorStorageUnavailableTitle';
 import storageUnavailableRemedy from '@salesforce/label/c.StartVideo_ErrorStorageUnavailableRemedy';
 import overloadedTitle from '@salesforce/label/c.StartVideo_ErrorOverloadedTitle';
@@ -101,6 +103,7 @@ export const errorLabels = {
   SALESFORCE_REFUSED: { title: salesforceRefusedTitle, remedy: salesforceRefusedRemedy },
   SESSION_EXPIRED: { title: sessionExpiredTitle, remedy: sessionExpiredRemedy },
   SALESFORCE_UNREACHABLE: { title: salesforceUnreachableTitle, remedy: salesforceUnreachableRemedy },
+  SESSION_UNREADABLE: { title: sessionUnreadableTitle, remedy: sessionUnreadableRemedy },
   STORAGE_UNAVAILABLE: { title: storageUnavailableTitle, remedy: storageUnavailableRemedy },
   OVERLOADED: { title: overloadedTitle, remedy: overloadedRemedy },
   CANCELLED: { title: cancelledTitle, remedy: cancelledRemedy },
