@@ -6,7 +6,7 @@ import { foldName } from './fold-name.ts';
  * The languages that a Salesforce org and its users can have (Salesforce Help, "Supported Languages"), English first. A
  * country is understood in all of them, whatever the language of the person who looks: page and middleware read alike.
  */
-const LANGUAGES =
+export const LANGUAGES =
   'en de fr es it nl pt-BR pt-PT da sv no fi pl cs sk hu ro bg hr sl el tr ru uk he ar ja ko zh-CN zh-TW th vi id ca eu ' +
   'et lv lt hi fil ms sr sr-Latn sq hy az be bn bs ka gu is ga kn kk km lb mk ml mt mr mi my pa ta te ur cy sw af fa ' +
   'es-MX fr-CA en-GB zu xh am haw ji sm ht rm';
@@ -23,7 +23,7 @@ export function regionsNamed(text: string): readonly CountryCode[] {
   if (text.length > LONGEST_NAME) return [];
   const upper = text.trim().toUpperCase();
   const code = ALPHA_3.get(upper) ?? upper;
-  if (isSupportedCountry(code)) return [code];
+  if (isSupportedCountry(code)) return SEVERAL.get(upper.toLowerCase()) ?? [code];
   const names = foldName(text);
   for (const name of names) {
     const several = SEVERAL.get(name);

@@ -40,6 +40,10 @@ export const SEVERAL: ReadonlyMap<string, readonly CountryCode[]> = new Map<stri
   ['channel islands', ['JE', 'GG']],
   // A state of the United States too.
   ['georgia', ['GE', 'US']],
+  // The code of Nigeria, and Russia in Vietnamese.
+  ['nga', ['NG', 'RU']],
+  // Qatar in Māori, where only a stroke tells it from Chad.
+  ['kata', ['QA', 'TD']],
   // So calls itself what others call Taiwan.
   ['republic of china', ['TW', 'CN']],
 ]);

@@ -9,12 +9,13 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
+import { LANGUAGES, regionsNamed } from './country-names.ts';
 import { judgeNumber } from './judge-number.ts';
 import type { JudgedNumber, NumberOrigin } from './types.d.ts';
 
 const MOBILE: readonly (string | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 const RUNS = { numRuns: 3000 };
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar', 'pt-BR', 'ru', 'th', 'tr', 'zh-TW', 'he', 'hi', 'vi'];
+const SPOKEN = ['en', 'de', 'fr', 'es', 'ja', 'ar', 'pt-BR', 'ru', 'th', 'tr', 'zh-TW', 'he', 'hi', 'vi'];
 
 const country = fc.constantFrom(...getCountries());
 const region = fc.option(country, { nil: null });
@@ -33,7 +34,7 @@ const mobile = fc.tuple(country, fc.integer({ min: 0, max: 99_999 })).map(([code
 });
 
 /** How a country is named: by its code, or in one of the languages. */
-const naming = fc.constantFrom('code', 'alpha', ...LANGUAGES);
+const naming = fc.constantFrom('code', 'alpha', ...SPOKEN);
 
 function fieldsOf(code: CountryCode, how: string): NumberOrigin['addresses'] {
   if (how === 'code') return [{ code, name: 'whatever' }];
@@ -61,6 +62,28 @@ const NATIONAL: readonly ((number: PhoneNumber) => string)[] = [
 function expectRightOrRefused(judged: JudgedNumber, number: PhoneNumber): void {
   if (judged.kind !== 'unreadable') expect(judged.e164).toBe(number.number);
 }
+
+describe('names of every country', () => {
+  it('mean it in every language, although another may have the same name', () => {
+    const misunderstood = LANGUAGES.split(' ').flatMap((tag) => {
+      const names = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' });
+      return getCountries().flatMap((code) => {
+        const name = names.of(code);
+        return name === undefined || regionsNamed(name).includes(code) ? [] : [`${name} (${tag}): ${code}`];
+      });
+    });
+    expect(misunderstood).toEqual([]);
+  });
+
+  it.each([
+    ['Nga', '8 (912) 340-00-00', '+79123400000'],
+    ['NGA', '0802 123 4567', '+2348021234567'],
+    ['nga', '0802 123 4567', '+2348021234567'],
+    ['Katā', '3312 3456', '+97433123456'],
+  ])('%s may mean two: %s is a number of one of them', (name, text, e164) => {
+    expect(judgeNumber(text, { addresses: [{ name }], defaultRegion: null })).toMatchObject({ e164 });
+  });
+});
 
 describe('numbers of every country', () => {
   it('are read with their country code, whatever the contact and the default say', () => {
