@@ -116,6 +116,6 @@ describe('createSetupClient', () => {
     globalThis.fetch = jest.fn((_url, { signal }: RequestInit) => Promise.reject(signal?.reason ?? new Error('no')));
     const client = createClient();
     client.close();
-    await expect(client.open()).rejects.toMatchObject({ code: 'MIDDLEWARE_TIMEOUT' });
+    await expect(client.open()).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 });
