@@ -19,6 +19,8 @@ import {
 /** The help texts of base components, which are emptied before they are hidden once the focus has passed over them. */
 const BUBBLES = { exclude: ['lightning-primitive-bubble'] };
 
+const SAVE_ANYWAY = 'Save all the same';
+
 let stage: SetupStage;
 shareAmongTests(createSetupStage, (started) => (stage = started));
 
@@ -38,10 +40,10 @@ async function press(page: Page, name: string | RegExp, result: Locator): Promis
 }
 
 /** The same for what asks first. */
-async function pressAndConfirm(page: Page, name: string | RegExp, result: Locator): Promise<void> {
-  await reach(page, setupOf(page).getByRole('button', { name, exact: true }).first());
+async function pressAndConfirm(page: Page, name: string | RegExp, yes: string, result: Locator): Promise<void> {
+  await reach(page, setupOf(page).getByRole('button', { name, exact: true }).and(page.locator(':visible')).first());
   await page.keyboard.press('Enter');
-  await reach(page, page.getByRole('dialog').getByRole('button', { name: 'Revoke' }));
+  await reach(page, page.getByRole('dialog').getByRole('button', { name: yes }));
   await page.keyboard.press('Enter');
   await expectFocus(page, result);
   // It goes away on its own time, without its name first.
@@ -104,9 +106,9 @@ describe('with the keyboard alone, the focus ends on what an action brought abou
     await press(page, 'Verify and save', fails);
     await press(page, 'Discard changes', setup.getByText('Your changes are discarded.'));
     await enter(page, url, 'http://video.example.com');
-    await press(page, 'Save', setup.locator('c-setup-save-bar c-setup-error .heading'));
+    await pressAndConfirm(page, 'Save', SAVE_ANYWAY, setup.locator('c-setup-save-bar c-setup-error .heading'));
     await enter(page, url, 'https://nowhere.example.com');
-    await press(page, 'Save', fails);
+    await pressAndConfirm(page, 'Save', SAVE_ANYWAY, fails);
     await enter(page, url, stage.system.middlewareUrl);
     await press(page, 'Save', works);
     await press(page, 'Next: Salesforce', setup.locator('h2.heading'));
@@ -129,7 +131,7 @@ describe('with the keyboard alone, the focus ends on what an action brought abou
     await press(page, 'Test', setup.getByText(/^8x8 accepted the key in/u));
     await enter(page, key, 'sandbox-video-key');
     await press(page, 'Replace key', setup.getByText('8x8 accepted the key. It is in use now.'));
-    await pressAndConfirm(page, 'Remove key', setup.getByText('The key was removed.'));
+    await pressAndConfirm(page, 'Remove key', 'Remove key', setup.getByText('The key was removed.'));
     await expectAccessible(page, BUBBLES);
   });
 
@@ -182,7 +184,7 @@ describe('with the keyboard alone, the focus ends on what an action brought abou
     await press(page, /^Retry \w/u, setup.getByText('1 will be tried again now.'));
     for (let made = 0; made < 6; made += 1) await press(page, /^Make a/u, setup.getByText('Copy this key now'));
     const revoked = setup.getByText('The key is revoked.');
-    for (let made = 0; made < 6; made += 1) await pressAndConfirm(page, /^Revoke: /u, revoked);
+    for (let made = 0; made < 6; made += 1) await pressAndConfirm(page, /^Revoke: /u, 'Revoke', revoked);
     await press(page, 'Show all', setup.locator('.entry').nth(10));
     await expectAccessible(page, BUBBLES);
   });

@@ -118,7 +118,10 @@ describe('what an administrator enters', () => {
     await setup.locator('.entry').filter({ hasText: 'Automation key made' }).waitFor();
     const revoke = setup.getByRole('button', { name: `Revoke: Key that ends with ${key.slice(-4)}` });
     await revoke.click();
-    await page.getByRole('dialog', { name: 'Revoke this key?' }).getByRole('button', { name: 'Cancel' }).click();
+    await page
+      .getByRole('dialog', { name: 'Revoke this key?' })
+      .getByRole('button', { name: 'Cancel', exact: true })
+      .click();
     await revoke.click();
     await page.getByRole('dialog', { name: 'Revoke this key?' }).getByRole('button', { name: 'Revoke' }).click();
     await setup.getByText('There is no key yet').waitFor();
