@@ -6,7 +6,7 @@ import { eventually } from '../support/control.ts';
 import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { callHeading, cardOf, consoleOf, phoneOf, startButton, startCall } from './pages.ts';
+import { callHeading, cardOf, consoleOf, holdRoom, phoneOf, startButton, startCall } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
@@ -25,10 +25,10 @@ describe('a call from a contact', () => {
     await startButton(card).waitFor();
     await expectAccessible(page);
 
-    // Held back for a moment, or the progress is over before it can be seen.
-    await stage.system.video.fault({ path: '/api/v1/tokens', delayMs: 700, times: 1 });
+    const release = await holdRoom(page);
     await startButton(card).click();
     await card.getByText('Recording the request in Salesforce: done').waitFor();
+    release();
     await callHeading(card, 'Grace Whitfield').waitFor();
     await card.getByText('The guest link goes by SMS to ••••0134.').waitFor();
     expect(await card.getByRole('timer').textContent()).toMatch(/^1[45]:\d\d$/u);

@@ -33,6 +33,25 @@ export async function startCall(scope: Page | Locator, customer = 'Grace Whitfie
   await callHeading(scope, customer).waitFor();
 }
 
+/**
+ * Holds the next answer with a room back from the page until it is let go, so that nobody's speed decides what is seen
+ * meanwhile. The room itself is opened.
+ */
+export async function holdRoom(page: Page): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(
+    '**/v1/video-sessions/*/room',
+    async (route) => {
+      const response = await route.fetch();
+      await released;
+      // The page may have stopped waiting.
+      await route.fulfill({ response }).catch(() => undefined);
+    },
+    { times: 1 },
+  );
+  return release;
+}
+
 /** Waits until the only session has been written back as ready. */
 export function waitUntilReady({ org }: System): Promise<Row> {
   return eventually('the session is ready', async () => {

@@ -7,7 +7,7 @@ import { focused } from '../support/keyboard.ts';
 import { actAs } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
-import { callHeading, cardOf, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
+import { callHeading, cardOf, holdRoom, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 const PAST_THE_HOUR_MS = 61 * 60_000;
@@ -160,15 +160,17 @@ describe('an error that somebody has to put right', () => {
   });
 
   it('a call whose room is long in coming is said to be so, can be left, and is the same call afterwards', async () => {
-    await stage.system.video.fault({ path: '/api/v1/tokens', times: 1, delayMs: 12_000 });
     const page = await openContact();
+    const release = await holdRoom(page);
     await startButton(page).click();
     await cardOf(page).getByText('8x8 takes longer than usual').waitFor();
     await expectAccessible(page, { include: ['c-start-video'] });
     await cardOf(page).getByRole('button', { name: 'Cancel' }).click();
     await focused(page, cardOf(page).getByRole('heading', { name: 'You stopped waiting' })).waitFor();
+    release();
     await startCall(page);
     expect(await sessions()).toHaveLength(1);
+    expect(await stage.system.video.get('/rooms')).toHaveLength(1);
   });
 
   const ofSalesforce: readonly (readonly [string, Fault])[] = [
