@@ -39,6 +39,8 @@ export async function startCall(scope: Page | Locator, customer = 'Grace Whitfie
  */
 export async function holdRoom(page: Page): Promise<() => void> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  // Nor does the page give up meanwhile.
+  await page.evaluate('AbortSignal.timeout = () => new AbortController().signal');
   await page.route(
     '**/v1/video-sessions/*/room',
     async (route) => {
