@@ -38,7 +38,7 @@ export async function startCall(scope: Page | Locator, customer = 'Grace Whitfie
  * meanwhile. The room itself is opened.
  */
 export async function holdRoom(page: Page): Promise<() => void> {
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
   // Nor does the page give up meanwhile.
   await page.evaluate('AbortSignal.timeout = () => new AbortController().signal');
   await page.route(
@@ -51,7 +51,7 @@ export async function holdRoom(page: Page): Promise<() => void> {
     },
     { times: 1 },
   );
-  return release;
+  return () => release(undefined);
 }
 
 /** Waits until the only session has been written back as ready. */
