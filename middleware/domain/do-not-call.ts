@@ -1,5 +1,4 @@
 import { AppError } from '../errors/app-error.ts';
-import type { SessionRecord } from './ports.ts';
 import type { Settings } from './settings.ts';
 
 /** What the contact says of being called, in the fields that the settings respect. */
@@ -9,13 +8,20 @@ export type DoNotCall =
   /** Our user may not read the field: it may be set. */
   | { readonly kind: 'hidden'; readonly field: string };
 
+/** What of a session record it depends on. */
+interface Asking {
+  readonly origin: 'Agent' | 'Automation';
+  readonly doNotCallReason: string | null;
+  readonly contact: { readonly doNotCall: DoNotCall } | null;
+}
+
 /**
  * No SMS goes to somebody who asked not to be called. An agent may have a reason, which then stands on the session; a
  * workflow has none. A link is no call: whoever gets it opens it or does not.
  *
  * @throws AppError DO_NOT_CALL
  */
-export function assertMayCall(session: SessionRecord, settings: Pick<Settings, 'respectDoNotCall'>): void {
+export function assertMayCall(session: Asking, settings: Pick<Settings, 'respectDoNotCall'>): void {
   const state = session.contact?.doNotCall ?? { kind: 'none' };
   if (!settings.respectDoNotCall || state.kind === 'none') return;
   if (session.origin === 'Agent' && session.doNotCallReason !== null) return;
