@@ -36,6 +36,8 @@ import internalErrorTitle from '@salesforce/label/c.VideoSetup_ErrorInternalErro
 import internalErrorRemedy from '@salesforce/label/c.VideoSetup_ErrorInternalErrorRemedy';
 import unknownTitle from '@salesforce/label/c.VideoSetup_ErrorUnknownTitle';
 import unknownRemedy from '@salesforce/label/c.VideoSetup_ErrorUnknownRemedy';
+import sessionUnreadableTitle from '@salesforce/label/c.VideoSetup_ErrorSessionUnreadableTitle';
+import sessionUnreadableRemedy from '@salesforce/label/c.VideoSetup_ErrorSessionUnreadableRemedy';
 import storageUnavailableTitle from '@salesforce/label/c.VideoSetup_ErrorStorageUnavailableTitle';
 import storageUnavailableRemedy from '@salesforce/label/c.VideoSetup_ErrorStorageUnavailableRemedy';
 import callReferenceInvalidTitle from '@salesforce/label/c.VideoSetup_ErrorCallReferenceInvalidTitle';
@@ -64,6 +66,7 @@ export const setupErrorLabels = {
   VALIDATION_FAILED: { title: validationFailedTitle, remedy: validationFailedRemedy },
   RATE_LIMITED: { title: rateLimitedTitle, remedy: rateLimitedRemedy },
   CONSOLE_URL_REFUSED: { title: consoleUrlRefusedTitle, remedy: consoleUrlRefusedRemedy },
+  SESSION_UNREADABLE: { title: sessionUnreadableTitle, remedy: sessionUnreadableRemedy },
   STORAGE_UNAVAILABLE: { title: storageUnavailableTitle, remedy: storageUnavailableRemedy },
   CALL_REFERENCE_INVALID: { title: callReferenceInvalidTitle, remedy: callReferenceInvalidRemedy },
   REGION_NOT_ALLOWED: { title: regionNotAllowedTitle, remedy: regionNotAllowedRemedy },
