@@ -98,7 +98,7 @@ describe('GET /v1/setup/checks and people', () => {
       [{ Respect_Do_Not_Call__c: false }, 'warning'],
     ] as const)
       expect(await judge(changes)).toEqual([expect.objectContaining({ id: 'do-not-call', state })]);
-    for (const changes of [{ Do_Not_Call_Field__c: 'HasOptedOutOfEmail' }, { Respect_Do_Not_Call__c: true }])
+    for (const changes of [{ Do_Not_Call_Field__c: 'DoNotCall' }, { Respect_Do_Not_Call__c: true }])
       expect(await judge(changes)).toEqual([]);
   });
 

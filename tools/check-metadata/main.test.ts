@@ -33,7 +33,7 @@ describe('npm run check:metadata', () => {
     const { status, stderr } = run();
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'force-app/main/default/applications/Start_Video.app-meta.xml: shows the tab Video_Session__c, which is not there → add it or correct the name [app]',
+      'force-app/main/default/applications/Start_Video.app-meta.xml: In field: tabs - no CustomTab named Video_Session__c found → add it or correct the name [references]',
     );
   });
 });
