@@ -11,6 +11,7 @@ import { startSystem, type System } from '../support/system.ts';
 const { users, cases, contacts } = seedIds;
 const SETS = 'force-app/main/default/permissionsets';
 const PAGES = 'force-app/main/default/flexipages';
+const RULES = 'force-app/main/default/objects/Video_Proof__c/validationRules';
 
 type Check = Readonly<Record<string, unknown>>;
 interface Report {
@@ -53,6 +54,22 @@ describe('GET /v1/setup/checks and people', () => {
     expect(body['apiUsage']).toEqual({ used: expect.any(Number), max: 15_000, ours: expect.any(Number) });
     expect(Date.parse(String(body['checkedAt']))).not.toBeNaN();
   });
+
+  it.each(['Proof_Is_Born_Empty', 'Hash_Is_Written_Once_By_Its_Creator'])(
+    'is an error while somebody has switched off %s',
+    async (rule) => {
+      const switchRule = (isActive: boolean) =>
+        system.org.post(`/validation-rules/Video_Proof__c/${rule}`, { isActive });
+      await switchRule(false);
+      expect((await report(system)).check('proof-rules')).toMatchObject({
+        state: 'error',
+        items: [`${rule}: not active`],
+        remedy: expect.stringContaining('tick Active'),
+      });
+      await switchRule(true);
+      expect((await report(system)).check('proof-rules')).toMatchObject({ state: 'ok' });
+    },
+  );
 
   it('are closed to an agent, and without a token', async () => {
     expect(await askForToken(system, await actAs(system, 'agent@northlake.example'))).toMatchObject({ status: 403 });
@@ -205,7 +222,7 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
       remedy: expect.stringContaining('Video Integration'),
     });
     expect(found.check('phone-fields')).toMatchObject({ state: 'error' });
-    for (const id of ['flows', 'record-pages', 'agents', 'case-owners', 'agent-logins']) {
+    for (const id of ['flows', 'record-pages', 'proof-rules', 'agents', 'case-owners', 'agent-logins']) {
       expect(found.check(id)).toMatchObject({
         state: 'not-applicable',
         remedy: expect.stringContaining('Video Setup Insight'),
@@ -215,6 +232,15 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
       isComplete: false,
       assigned: [],
       reason: expect.stringContaining('Video Setup Insight'),
+    });
+  });
+
+  it('names a rule of proofs that is not there', async () => {
+    copy.remove(`${RULES}/Proof_Is_Born_Empty.validationRule-meta.xml`);
+    system = await startSystem({ metadataDirs: copy.directories });
+    expect((await report(system)).check('proof-rules')).toMatchObject({
+      state: 'error',
+      items: ['Proof_Is_Born_Empty: not deployed'],
     });
   });
 

@@ -12,6 +12,7 @@ import { agentLogins, agents, caseOwners } from './people.ts';
 import { permissions } from './permissions.ts';
 import { personAccounts } from './person-accounts.ts';
 import { phoneFields } from './phone-fields.ts';
+import { proofRules } from './proof-rules.ts';
 import { publicUrl } from './public-url.ts';
 import { recordPages } from './record-pages.ts';
 import { allowedRegions, defaultRegion } from './regions.ts';
@@ -25,6 +26,7 @@ const SALESFORCE = [
   salesforceLogin,
   settingsRecord,
   permissions,
+  proofRules,
   organization,
   apiAllowance,
   flows,

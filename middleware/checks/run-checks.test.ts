@@ -42,7 +42,7 @@ describe('runAll', () => {
       ...orgWith(),
       login: { kind: 'failed', reason: 'ECONNREFUSED' },
       ...{ user: offline, organization: offline, settings: offline, objects, recentCases: offline },
-      ...{ people: offline, flows: offline, pages: offline, apiUsage: null },
+      ...{ people: offline, flows: offline, pages: offline, proofRules: offline, apiUsage: null },
       needs: [{ object: 'Case', read: [], create: [], update: [], mustDelete: false }],
     };
     const errors = (await runAll(ALL_CHECKS, factsWith(org))).filter(({ state }) => state === 'error');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
 import type { ObjectNeed } from '../domain/org-inspection.ts';
+import { PROOF_RULES } from '../domain/proof-rules.ts';
 import {
   failed,
   factsWith,
@@ -17,6 +18,7 @@ import { flows } from './flows.ts';
 import { organization } from './organization.ts';
 import { permissions } from './permissions.ts';
 import { personAccounts } from './person-accounts.ts';
+import { proofRules } from './proof-rules.ts';
 import { publicUrl } from './public-url.ts';
 import { recordPages } from './record-pages.ts';
 import { salesforceLogin } from './salesforce-login.ts';
@@ -185,6 +187,42 @@ describe('flows', () => {
       state: 'not-applicable',
       remedy: expect.stringContaining('Video Setup Insight'),
     });
+  });
+});
+
+describe('proof-rules', () => {
+  const [born, hash] = PROOF_RULES;
+  const on = (name: string) => ({ name, isActive: true });
+  const off = (name: string) => ({ name, isActive: false });
+  const byHand = expect.stringContaining('Grant Access Using Hierarchies');
+
+  it('is well while both are active, whatever other rules there are, and says what no API tells', () => {
+    const org = orgWith({ proofRules: known([off('Rule_Of_Yours'), on(hash), on(born)]) });
+    expect(proofRules.run(factsWith(org))).toMatchObject({ state: 'ok', remedy: byHand });
+  });
+
+  it.each([
+    [[on(born), off(hash)], [`${hash}: not active`]],
+    [[on(hash)], [`${born}: not deployed`]],
+    [
+      [off(born), on('Rule_Of_Yours')],
+      [`${born}: not active`, `${hash}: not deployed`],
+    ],
+    [[], [`${born}: not deployed`, `${hash}: not deployed`]],
+  ])('is an error of %j', (rules, items) => {
+    const verdict = proofRules.run(factsWith(orgWith({ proofRules: known(rules) })));
+    expect(verdict).toMatchObject({ state: 'error', items, remedy: expect.stringContaining('tick Active') });
+    expect(verdict).toMatchObject({ remedy: byHand });
+  });
+
+  it('cannot be told where Setup is hidden: then it says how to show it, or where to look', () => {
+    const verdict = proofRules.run(factsWith(orgWith({ proofRules: hidden })));
+    expect(verdict).toMatchObject({
+      state: 'not-applicable',
+      finding: expect.stringContaining('Cannot be told'),
+      remedy: expect.stringMatching(/Video Setup Insight.*Object Manager → Video Proof/u),
+    });
+    expect(verdict).toMatchObject({ remedy: byHand });
   });
 });
 

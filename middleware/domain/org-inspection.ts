@@ -91,6 +91,12 @@ export interface RecordPage {
   readonly hasComponent: boolean;
 }
 
+/** A validation rule that the org has. */
+export interface RuleState {
+  readonly name: string;
+  readonly isActive: boolean;
+}
+
 /** What the org says of itself, of our user's rights and of the settings. */
 export interface OrgInspection {
   readonly login: Answer<{ readonly orgId: string; readonly userId: string }>;
@@ -107,6 +113,8 @@ export interface OrgInspection {
   readonly flows: Answer<readonly FlowState[]>;
   /** Lightning record pages of Contact and Case. */
   readonly pages: Answer<readonly RecordPage[]>;
+  /** Validation rules of Video_Proof__c. */
+  readonly proofRules: Answer<readonly RuleState[]>;
   readonly apiUsage: ApiUsage | null;
 }
 

@@ -1,5 +1,6 @@
 import type { AutomationState, CheckFacts, DeliveryState } from '../checks/check.ts';
 import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
+import { PROOF_RULES } from '../domain/proof-rules.ts';
 import type { Answer, FieldAccess, InspectedSettings, ObjectAccess, OrgInspection } from '../domain/org-inspection.ts';
 
 export const ORG_ID = '00D000000000001NLA';
@@ -91,6 +92,7 @@ export function orgWith(more: Partial<OrgInspection> = {}): OrgInspection {
       { label: 'Contact page', object: 'Contact', hasComponent: true },
       { label: 'Case page', object: 'Case', hasComponent: true },
     ]),
+    proofRules: known(PROOF_RULES.map((name) => ({ name, isActive: true }))),
     apiUsage: { used: 100, max: 15_000, ours: 10 },
     ...more,
   };

@@ -10,6 +10,7 @@ import { computeFields } from './save/compute-fields.ts';
 import { newValues, reachNumbers } from './save/defaults.ts';
 import { SaveTroubles } from './save/save-trouble.ts';
 import type { ObjectSchema } from './schema/schema-types.ts';
+import { RuleSwitches } from './save/rule-switches.ts';
 import { resourceNotFound, SalesforceError } from './salesforce-error.ts';
 import { recordIdOf, toRecordId } from './store/record-id.ts';
 import { Store } from './store/store.ts';
@@ -35,6 +36,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
   const store = new Store();
   const events = new EventBus(clock);
   const troubles = new SaveTroubles();
+  const rules = new RuleSwitches(metadata.objects);
   let shares: Share[] = [];
   let calls = new Map<string, number>();
   // Salesforce stamps to the second.
@@ -85,6 +87,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     shares = [];
     calls = new Map();
     flows.reset();
+    rules.reset();
     seed({ plant, share: (share) => void shares.push(share) });
     plantRights({ list: (object) => store.list(object), plant }, metadata);
     plantAutomation(plant, metadata);
@@ -155,7 +158,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     flowsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.flows])),
     principalsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.credentialPrincipals])),
   });
-  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers, troubles };
+  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers, troubles, rules };
   reset();
   return {
     organizationId,
@@ -164,6 +167,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     events,
     flows,
     troubles,
+    rules,
     user: (idOrUsername) => toUser(findUser(idOrUsername)),
     users: () => store.list('User').map(toUser),
     asUser: (userId) => sessionFor(userId, 'User'),

@@ -60,6 +60,16 @@ describe('the rules of Video_Proof__c, as the org evaluates them', () => {
   });
 });
 
+describe('a rule that an administrator switched off', () => {
+  it('refuses nothing until it is active again', () => {
+    org.rules.setActive(PROOF, 'Proof_Is_Born_Empty', false);
+    const id = agent.insert(PROOF, { Hash__c: HASH });
+    expect(write(agent, id, { Hash__c: HASH })).toBe(REFUSED);
+    org.rules.setActive(PROOF, 'Proof_Is_Born_Empty', true);
+    expect(refusalOf(() => agent.insert(PROOF, { Hash__c: HASH }))).toBe(REFUSED);
+  });
+});
+
 describe('Set Audit Fields upon Record Creation', () => {
   const AGENT_SET = 'force-app/main/default/permissionsets/Video_Agent.permissionset-meta.xml';
   const GRANT = '<userPermissions><enabled>true</enabled><name>CreateAuditFields</name></userPermissions>';

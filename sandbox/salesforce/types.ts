@@ -3,6 +3,7 @@ import type { MovableClock } from '../core/clock.ts';
 import type { EventBus } from './events/event-bus.ts';
 import type { FlowEngine } from './flow/engine/flow-engine.ts';
 import type { OrgMetadata } from './metadata/metadata-types.ts';
+import type { RuleSwitches } from './save/rule-switches.ts';
 import type { OrgSession, OrgUser, RecordAccess, Row } from './session-types.ts';
 
 export type * from './metadata/metadata-types.ts';
@@ -51,6 +52,8 @@ export interface Org {
   readonly events: EventBus;
   /** The org's flows, and what they sent. */
   readonly flows: FlowEngine;
+  /** Which validation rules are active. */
+  readonly rules: RuleSwitches;
   readonly records: RawRecords;
   /** Saves that are refused on demand. */
   readonly troubles: SaveTroubles;

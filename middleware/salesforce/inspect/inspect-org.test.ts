@@ -36,16 +36,16 @@ const WELL: Bodies = {
     Assignee: { Name: 'Maya', Username: 'maya@example.com', FederationIdentifier: ' maya.invalid ' },
   }),
   owners: rows({ OwnerId: '005', Name: 'Maya', openCases: 2 }),
+  pages: rows(
+    { Id: 'page1', MasterLabel: 'One', EntityDefinitionId: 'Case' },
+    { Id: 'page2', MasterLabel: 'Two', EntityDefinitionId: 'Contact' },
+  ),
+  proof_rules: rows({ ValidationName: 'Proof_Is_Born_Empty', Active: false }),
   page1: {
     Metadata: { flexiPageRegions: [{ itemInstances: [{ componentInstance: { componentName: 'c:startVideo' } }] }] },
   },
   page2: { Metadata: { flexiPageRegions: [{ itemInstances: [{ componentInstance: { componentName: 'force:x' } }] }] } },
 };
-const PAGES = rows(
-  { Id: 'page1', MasterLabel: 'One', EntityDefinitionId: 'Case' },
-  { Id: 'page2', MasterLabel: 'Two', EntityDefinitionId: 'Contact' },
-);
-
 /** An org that answers composites with these bodies; an array is a refusal, as Salesforce writes it. */
 function orgWith(bodies: Bodies = {}, more: Partial<MeteredConnection> = {}) {
   const calls: string[] = [];
@@ -55,7 +55,7 @@ function orgWith(bodies: Bodies = {}, more: Partial<MeteredConnection> = {}) {
     identity: () => Promise.resolve({ orgId: '00D', userId: '005' }),
     get: (path) => {
       calls.push(path.split('?')[0] ?? '');
-      return answer(PAGES);
+      return answer(null);
     },
     post: (path, body) => {
       calls.push(path);
@@ -76,17 +76,13 @@ function orgWith(bodies: Bodies = {}, more: Partial<MeteredConnection> = {}) {
 
 const refusal = (errorCode: string): object => [{ errorCode, message: 'no' }];
 const COMPOSITE = '/services/data/v66.0/composite';
+const TOOLING = '/services/data/v66.0/tooling/composite';
 
 describe('createOrgInspector', () => {
   it('learns everything in four calls', async () => {
     const { inspector, calls } = orgWith();
     const org = await inspector.inspect();
-    expect(calls.toSorted()).toEqual([
-      COMPOSITE,
-      COMPOSITE,
-      '/services/data/v66.0/tooling/composite',
-      '/services/data/v66.0/tooling/query',
-    ]);
+    expect(calls.toSorted()).toEqual([COMPOSITE, COMPOSITE, TOOLING, TOOLING]);
     expect(org).toMatchObject({
       user: { value: { username: 'i@example.com' } },
       organization: { value: { isSandbox: false } },
@@ -100,6 +96,7 @@ describe('createOrgInspector', () => {
           { label: 'Two', hasComponent: false },
         ],
       },
+      proofRules: { value: [{ name: 'Proof_Is_Born_Empty', isActive: false }] },
     });
   });
 
@@ -128,6 +125,25 @@ describe('createOrgInspector', () => {
     expect(org.people).toMatchObject({ kind: 'known' });
   });
 
+  it('asks for pages and for rules in one call of the Tooling API, and tells what became of each', async () => {
+    const hiddenRules = orgWith({ proof_rules: refusal('INVALID_TYPE'), pages: rows() });
+    expect(await hiddenRules.inspector.inspect()).toMatchObject({
+      pages: { kind: 'known', value: [] },
+      proofRules: { kind: 'hidden' },
+    });
+    expect(hiddenRules.calls.toSorted()).toEqual([COMPOSITE, COMPOSITE, TOOLING]);
+    expect(await orgWith({ proof_rules: rows(), pages: refusal('QUERY_TIMEOUT') }).inspector.inspect()).toMatchObject({
+      pages: { kind: 'failed' },
+      proofRules: { kind: 'known', value: [] },
+    });
+    expect(
+      await orgWith({
+        proof_rules: rows({ ValidationName: 'x' }),
+        page2: refusal('UNKNOWN_EXCEPTION'),
+      }).inspector.inspect(),
+    ).toMatchObject({ pages: { kind: 'failed' }, proofRules: { kind: 'failed' } });
+  });
+
   it('keeps settings without a gate key, and tells it from a record that is not there', async () => {
     const without = await orgWith({ settings: rows({ ...settings, Gate_Key__c: null }) }).inspector.inspect();
     expect(without.settings).toMatchObject({
@@ -139,7 +155,7 @@ describe('createOrgInspector', () => {
   it('says what is hidden without View Setup, even where Salesforce shows our own rows', async () => {
     const { inspector, calls } = orgWith({ own_permissions: rows({ PermissionsViewSetup: false }) });
     const org = await inspector.inspect();
-    for (const answer of [org.people, org.flows, org.pages]) expect(answer).toEqual({ kind: 'hidden' });
+    for (const answer of [org.people, org.flows, org.pages, org.proofRules]) expect(answer).toEqual({ kind: 'hidden' });
     expect(calls).toEqual([COMPOSITE, COMPOSITE]);
     expect(await inspector.people()).toEqual({ kind: 'hidden' });
   });
@@ -149,7 +165,7 @@ describe('createOrgInspector', () => {
     const { inspector, calls } = orgWith({}, { identity: () => Promise.reject(new SalesforceCallError(fault)) });
     const org = await inspector.inspect();
     expect(org.login).toEqual({ kind: 'failed', reason: 'invalid_client: no' });
-    expect([org.settings, org.objects['Case'], org.pages]).toEqual(Array(3).fill({ kind: 'offline' }));
+    expect([org.settings, org.objects['Case'], org.pages, org.proofRules]).toEqual(Array(4).fill({ kind: 'offline' }));
     expect(calls).toEqual([]);
   });
 

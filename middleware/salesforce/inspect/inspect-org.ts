@@ -19,9 +19,9 @@ import { rowsOf, textValues } from '../query-answer.ts';
 import { queryPath, soqlFields, soqlText } from '../soql.ts';
 import { ask, fromAnswer, refusalOf } from './answers.ts';
 import { describeRequest, INSPECTED_OBJECTS, toObjectAccess } from './objects.ts';
-import { readPages } from './pages.ts';
 import { peopleRequests, toPeople } from './people.ts';
 import { INSPECTED_SETTINGS_QUERY, toInspectedSettings } from './settings.ts';
+import { readTooling } from './tooling.ts';
 
 const CASE_SAMPLES = 20;
 /** What a login field falls back to while the settings name none that exists. */
@@ -29,7 +29,7 @@ const DEFAULT_LOGIN = 'Email';
 
 const flowSchema = z.object({ ApiName: z.string(), Label: z.string(), IsActive: z.boolean() });
 
-/** Asks the org about itself: a first composite for what stands by itself, a second for what the settings name, and the pages. */
+/** Asks the org about itself: a first composite for what stands by itself, a second for what the settings name, and two of the Tooling API. */
 export function createOrgInspector(connection: MeteredConnection): OrgInspector {
   const composite = (requests: readonly Subrequest[]): Promise<Answer<CompositeAnswer>> =>
     ask(() => readComposite(connection, requests));
@@ -58,9 +58,9 @@ export function createOrgInspector(connection: MeteredConnection): OrgInspector 
     );
     const loginField = loginFieldOf(settings, objects);
     const caseFields = caseFieldsOf(settings, objects);
-    const [second, pages] = await Promise.all([
+    const [second, tooling] = await Promise.all([
       composite([query('cases', casesQuery(caseFields)), ...peopleRequests(loginField)]),
-      ifSetup(maySeeSetup, () => readPages(connection)),
+      ifSetup(maySeeSetup, async () => ({ kind: 'known', value: await readTooling(connection) }) as const),
     ]);
     return {
       login,
@@ -72,7 +72,8 @@ export function createOrgInspector(connection: MeteredConnection): OrgInspector 
       recentCases: fromAnswer(second, (answer) => toSamples(answer, caseFields)),
       people: await ifSetup(maySeeSetup, () => fromAnswer(second, (answer) => toPeople(answer, loginField))),
       flows: await ifSetup(maySeeSetup, () => fromAnswer(first, toFlows)),
-      pages,
+      pages: tooling.kind === 'known' ? tooling.value.pages : tooling,
+      proofRules: tooling.kind === 'known' ? tooling.value.proofRules : tooling,
       apiUsage: connection.apiUsage(),
     };
   }
@@ -113,8 +114,9 @@ async function logIn(connection: MeteredConnection): Promise<Answer<SalesforceId
 function offline(login: OrgInspection['login']): OrgInspection {
   const nothing = { kind: 'offline' } as const;
   const objects = Object.fromEntries(INSPECTED_OBJECTS.map((object) => [object, nothing]));
-  const rest = { user: nothing, organization: nothing, settings: nothing, recentCases: nothing, people: nothing };
-  return { ...rest, login, objects, needs: neededAccess(null), flows: nothing, pages: nothing, apiUsage: null };
+  const first = { user: nothing, organization: nothing, settings: nothing, flows: nothing };
+  const second = { recentCases: nothing, people: nothing, pages: nothing, proofRules: nothing };
+  return { ...first, ...second, login, objects, needs: neededAccess(null), apiUsage: null };
 }
 
 /**

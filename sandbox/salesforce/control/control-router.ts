@@ -10,6 +10,7 @@ import { answerControlError } from './answer-control-error.ts';
 import { createTroubleRouter } from './trouble-router.ts';
 import { createFlowRouter } from './flow-router.ts';
 import { createRecordRouter } from './record-router.ts';
+import { createRuleRouter } from './rule-router.ts';
 
 export interface ControlParts {
   readonly org: Org;
@@ -78,6 +79,7 @@ export function createControlRouter({ org, tokens, allowance, cursors, onReset }
   router.use('/records', createRecordRouter(org));
   router.use(createFlowRouter(org));
   router.use(createTroubleRouter(org));
+  router.use(createRuleRouter(org));
   router.use(answerControlError);
   return router;
 }

@@ -9,6 +9,7 @@ import {
 import type { ObjectSchema } from '../schema/schema-types.ts';
 import type { Store } from '../store/store.ts';
 import type { FieldValue, Row } from '../types.ts';
+import type { RuleSwitches } from './rule-switches.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -21,9 +22,15 @@ export function checkRequired(object: ObjectSchema, values: Values): void {
 }
 
 /** Active validation rules, all at once: each one that holds is an error of its own. */
-export function checkRules(object: ObjectSchema, row: Values, before: Row | undefined, userId: string): void {
+export function checkRules(
+  rules: RuleSwitches,
+  object: ObjectSchema,
+  row: Values,
+  before: Row | undefined,
+  userId: string,
+): void {
   const errors = object.validationRules
-    .filter((rule) => rule.active && evaluateFormula(rule.formula, { object, row, before, userId }) === true)
+    .filter((rule) => rules.isActive(rule) && evaluateFormula(rule.formula, { object, row, before, userId }) === true)
     .flatMap(
       (rule): readonly SalesforceErrorDetail[] =>
         customValidation(rule.errorMessage, rule.errorDisplayField === undefined ? [] : [rule.errorDisplayField])

@@ -13,6 +13,7 @@ import type { FieldValue, OrgMetadata, Row } from '../types.ts';
 import { checkRequired, checkRules, checkUnique } from './check-row.ts';
 import { computeFields } from './compute-fields.ts';
 import { newValues } from './defaults.ts';
+import type { RuleSwitches } from './rule-switches.ts';
 
 export interface SaveParts {
   readonly metadata: OrgMetadata;
@@ -23,6 +24,7 @@ export interface SaveParts {
   readonly troubles: SaveTroubles;
   /** What runs with every save. */
   readonly triggers: RecordTriggers;
+  readonly rules: RuleSwitches;
 }
 
 export interface Save {
@@ -74,7 +76,7 @@ function finish(
     computeFields(object, values, now);
   }
   checkRequired(object, values);
-  checkRules(object, values, before, userId);
+  checkRules(parts.rules, object, values, before, userId);
   if (object.apiName === 'Case' && save.useAssignmentRules)
     values['OwnerId'] = queueId(parts.store) ?? values['OwnerId'] ?? userId;
   // Of a new record they may be given, by whoever may set audit fields.

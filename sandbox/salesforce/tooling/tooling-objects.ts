@@ -1,17 +1,19 @@
-import { defineField, picklist, text } from '../schema/define-field.ts';
+import { checkbox, defineField, picklist, reference, text } from '../schema/define-field.ts';
 import { defineObject, objectLookup } from '../schema/define-object.ts';
 import { recordId } from '../schema/system-fields.ts';
 import { recordIdOf } from '../store/record-id.ts';
-import type { Flexipage, FlexipageItem, OrgMetadata, Row } from '../types.ts';
+import type { Flexipage, FlexipageItem, Org, OrgMetadata, Row } from '../types.ts';
 
-const KEY_PREFIX = '0M0';
+const PAGE_PREFIX = '0M0';
+const RULE_PREFIX = '03d';
+const ENTITY_PREFIX = '01I';
 
 /** Source: Tooling API, "FlexiPage". */
 const flexiPage = defineObject({
   apiName: 'FlexiPage',
   label: 'Lightning Page',
   labelPlural: 'Lightning Pages',
-  keyPrefix: KEY_PREFIX,
+  keyPrefix: PAGE_PREFIX,
   sharingModel: 'Read',
   fields: [
     recordId('Lightning Page ID'),
@@ -25,15 +27,63 @@ const flexiPage = defineObject({
   ],
 });
 
-/** Objects that the Tooling API adds to the org's own, looked up in any case. */
-export const toolingObject = objectLookup([['FlexiPage', flexiPage] as const]);
+/** Source: Tooling API, "ValidationRule". */
+const validationRule = defineObject({
+  apiName: 'ValidationRule',
+  label: 'Validation Rule',
+  labelPlural: 'Validation Rules',
+  keyPrefix: RULE_PREFIX,
+  sharingModel: 'Read',
+  fields: [
+    recordId('Validation Rule ID'),
+    text('ValidationName', 'Rule Name', 40),
+    checkbox('Active', 'Active'),
+    reference('EntityDefinitionId', 'Entity Definition ID', ['EntityDefinition'], 'EntityDefinition'),
+  ],
+});
 
-export const isToolingId = (id: string): boolean => id.startsWith(KEY_PREFIX);
+/** Here as the parent of rules only. Source: Tooling API, "EntityDefinition". */
+const entityDefinition = defineObject({
+  apiName: 'EntityDefinition',
+  label: 'Entity Definition',
+  labelPlural: 'Entity Definitions',
+  keyPrefix: ENTITY_PREFIX,
+  sharingModel: 'Read',
+  queryable: false,
+  fields: [recordId('Entity Definition ID'), text('QualifiedApiName', 'Qualified API Name', 70)],
+});
+
+const OBJECTS = [flexiPage, validationRule, entityDefinition];
+
+/** Objects that the Tooling API adds to the org's own, looked up in any case. */
+export const toolingObject = objectLookup(OBJECTS.map((object) => [object.apiName, object] as const));
+
+export const toolingObjectOfId = (id: string): string | undefined =>
+  OBJECTS.find(({ keyPrefix }) => id.startsWith(keyPrefix))?.apiName;
+
+/** Everything that the Tooling API shows, by object. */
+export function toolingRows({ metadata, rules }: Org): Readonly<Record<string, readonly Row[]>> {
+  const entities = [...metadata.objects.values()].map((object, index) => ({
+    object,
+    row: { Id: recordIdOf(ENTITY_PREFIX, index + 1, 'NL'), QualifiedApiName: object.apiName },
+  }));
+  const ruled = entities.flatMap(({ object, row }) => object.validationRules.map((rule) => ({ rule, entity: row })));
+  return {
+    FlexiPage: flexiPageRows(metadata),
+    ValidationRule: ruled.map(({ rule, entity }, index) => ({
+      Id: recordIdOf(RULE_PREFIX, index + 1, 'NL'),
+      ValidationName: rule.name,
+      Active: rules.isActive(rule),
+      EntityDefinitionId: entity.Id,
+    })),
+    EntityDefinition: entities.map(({ row }) => row),
+  };
+}
 
 /** Lightning pages as rows; `Metadata` is JSON in a text. */
-export function flexiPageRows({ flexipages }: OrgMetadata): readonly Row[] {
+function flexiPageRows({ flexipages }: OrgMetadata): readonly Row[] {
   return [...flexipages.values()].map((page, index) => ({
-    Id: recordIdOf(KEY_PREFIX, index + 1, 'NL'),
+    Id: recordIdOf(PAGE_PREFIX, index + 1, 'NL'),
     DeveloperName: page.name,
     MasterLabel: page.label,
     FullName: page.name,

@@ -67,6 +67,44 @@ describe('the Tooling API', () => {
   });
 });
 
+describe('validation rules over the Tooling API', () => {
+  const RULES =
+    "SELECT ValidationName, Active FROM ValidationRule WHERE EntityDefinition.QualifiedApiName = 'Video_Proof__c'";
+  const switchRule = (name: string, isActive: boolean) =>
+    fetch(`${served.url}/_sandbox/validation-rules/Video_Proof__c/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ isActive }),
+    });
+  const states = async (): Promise<unknown> => {
+    const { body } = await tooling(RULES, users.integration);
+    expect(body['entityTypeName']).toBe('ValidationRule');
+    return Object.fromEntries(body.records.map(({ ValidationName, Active }) => [ValidationName, Active]));
+  };
+
+  it('are those of the object that is asked for, each as an administrator left it', async () => {
+    const both = { Hash_Is_Written_Once_By_Its_Creator: true, Proof_Is_Born_Empty: true };
+    expect(await states()).toEqual(both);
+    expect((await switchRule('Proof_Is_Born_Empty', false)).status).toBe(204);
+    expect(await states()).toEqual({ ...both, Proof_Is_Born_Empty: false });
+    await fetch(`${served.url}/_sandbox/reset`, { method: 'POST' });
+    expect(await states()).toEqual(both);
+    expect((await switchRule('Proof_Is_Born_Full', false)).status).toBe(404);
+    expect((await tooling('SELECT ValidationName FROM ValidationRule')).body.records.length).toBeGreaterThan(2);
+  });
+
+  it('have these columns only, and are not there for who may not view Setup', async () => {
+    for (const column of ['DeveloperName', 'IsActive', 'EntityDefinition.Name'])
+      expect(await tooling(`SELECT ${column} FROM ValidationRule`)).toMatchObject({
+        status: 400,
+        body: [{ errorCode: 'INVALID_FIELD' }],
+      });
+    const hidden = { status: 400, body: [{ errorCode: 'INVALID_TYPE' }] };
+    expect(await tooling(RULES, users.agent)).toMatchObject(hidden);
+    expect(await query(RULES)).toMatchObject(hidden);
+  });
+});
+
 describe('objects of Setup over the REST API', () => {
   it('show assignments of permission sets, and flows, to who may view Setup', async () => {
     const { body } = await query(

@@ -5,7 +5,7 @@ import { findObject, findRecord, renderRecord, selectFields } from '../rest/visi
 import { malformedQuery } from '../salesforce-error.ts';
 import { executeSoql } from '../soql/execute-soql.ts';
 import type { OrgSession } from '../types.ts';
-import { flexiPageRows, isToolingId, toolingObject } from './tooling-objects.ts';
+import { toolingObject, toolingObjectOfId, toolingRows } from './tooling-objects.ts';
 
 /** Costly to put together, so Salesforce hands them out one row at a time. */
 const SINGLE_ROW_FIELDS = ['Metadata', 'FullName'];
@@ -13,14 +13,14 @@ const SINGLE_ROW_FIELDS = ['Metadata', 'FullName'];
 /** The same org and person, with the objects of the Tooling API; they exist only for those who may view Setup. */
 function toTooling(context: RestContext): RestContext {
   const { org, session } = context;
-  const rows = flexiPageRows(org.metadata);
+  const tables = toolingRows(org);
   const mayView = session.user.hasUserPermission('ViewSetup');
   const seen: OrgSession = {
     ...session,
     canRead: (object) => mayView && toolingObject(object) !== undefined,
     canReadField: (object) => mayView && toolingObject(object) !== undefined,
-    rows: () => rows,
-    get: (_object, id) => rows.find((row) => row.Id === id),
+    rows: (object) => tables[object] ?? [],
+    get: (object, id) => tables[object]?.find((row) => row.Id === id),
   };
   return {
     ...context,
@@ -28,13 +28,14 @@ function toTooling(context: RestContext): RestContext {
     org: {
       ...org,
       metadata: { ...org.metadata, object: toolingObject },
-      objectOfId: (id) => (isToolingId(id) ? 'FlexiPage' : undefined),
+      objectOfId: toolingObjectOfId,
     },
   };
 }
 
 const query: RestHandler = (context, { query: parameters }) => {
-  const { records } = executeSoql(toTooling(context), parameters.get('q') ?? '');
+  const soql = parameters.get('q') ?? '';
+  const { records } = executeSoql(toTooling(context), soql);
   const isCostly = records.some((record) => SINGLE_ROW_FIELDS.some((field) => field in record));
   if (isCostly && records.length > 1) {
     throw malformedQuery(
@@ -43,7 +44,8 @@ const query: RestHandler = (context, { query: parameters }) => {
     );
   }
   const body = { size: records.length, totalSize: records.length, done: true, queryLocator: null };
-  return { status: 200, body: { ...body, entityTypeName: 'FlexiPage', records: records.map(withMetadata) } };
+  const entityTypeName = toolingObject(/\bFROM\s+(?<name>\w+)/iu.exec(soql)?.groups?.['name'] ?? '')?.apiName;
+  return { status: 200, body: { ...body, entityTypeName, records: records.map(withMetadata) } };
 };
 
 const read: RestHandler = (context, _request, name = '', id = '') => {
@@ -64,5 +66,5 @@ const single: readonly Route[] = [
 ];
 const composite = createCompositeRoute(createDispatch(single));
 
-/** What the Tooling API shows of Lightning pages, and its own composite. */
+/** What the Tooling API shows of Lightning pages and validation rules, and its own composite. */
 export const toolingRoutes: readonly Route[] = [...single, { ...composite, pattern: 'tooling/composite' }];

@@ -1,6 +1,7 @@
 import publicUrl from '@salesforce/label/c.VideoSetup_CheckTitlePublicUrl';
 import salesforceLogin from '@salesforce/label/c.VideoSetup_CheckTitleSalesforceLogin';
 import settingsRecord from '@salesforce/label/c.VideoSetup_CheckTitleSettingsRecord';
+import proofRules from '@salesforce/label/c.VideoSetup_CheckTitleProofRules';
 import organization from '@salesforce/label/c.VideoSetup_CheckTitleOrganization';
 import permissions from '@salesforce/label/c.VideoSetup_CheckTitlePermissions';
 import apiAllowance from '@salesforce/label/c.VideoSetup_CheckTitleApiAllowance';
@@ -34,6 +35,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'settings-record': settingsRecord,
   organization,
   permissions,
+  'proof-rules': proofRules,
   'api-allowance': apiAllowance,
   flows,
   'record-pages': recordPages,
