@@ -6,6 +6,9 @@ import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import { toVideoError, type VideoError } from 'c/videoErrors';
+import { dayAfter, endOfDay } from './keyEnd';
+
+type DateElement = HTMLElement & { reportValidity(): boolean };
 
 /**
  * The keys by which flows and servers call the middleware. A key is shown once, when it is made.
@@ -18,6 +21,7 @@ export default class SetupAutomationKeys extends LightningElement {
   newKey: NewAutomationKey | undefined;
   loadError: VideoError | undefined;
   actionError: VideoError | undefined;
+  endDate = '';
   message = '';
   isBusy = false;
   currentClient: SetupClient | undefined;
@@ -44,6 +48,9 @@ export default class SetupAutomationKeys extends LightningElement {
     const until = this.newKey?.previousValidUntil;
     return until ? fillLabel(deliveryLabels.previousKey, formatTime(until)) : '';
   }
+  get firstEnd(): string {
+    return dayAfter(new Date());
+  }
   get items() {
     return (
       this.keys?.map((key) => {
@@ -66,9 +73,21 @@ export default class SetupAutomationKeys extends LightningElement {
     await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
   }
 
+  handleEnd({ detail }: CustomEvent<{ value: string | null }>): void {
+    this.endDate = detail.value ?? '';
+  }
+
   async handleMake(): Promise<void> {
+    const { endDate } = this;
+    const input = this.template?.querySelector<DateElement>('.end');
+    // What is no date at all never comes as a value: only the input knows, and a key must not last for good by a typing error.
+    if (input?.reportValidity() === false) {
+      input.focus();
+      return;
+    }
     await this.act(async (client) => {
-      this.newKey = await client.makeAutomationKey();
+      this.newKey = await client.makeAutomationKey(endDate === '' ? undefined : endOfDay(endDate));
+      this.endDate = '';
     }, '.new-key-title');
   }
 

@@ -47,7 +47,9 @@ export function createSetupClient(connection: SetupConnection) {
     retryDelivery: (sessionId: string) => ask(answers.retried, 'POST', '/deliveries/retry', { sessionId }),
     retryAllDeliveries: () => ask(answers.retried, 'POST', '/deliveries/retry', { all: true }),
     automationKeys: () => ask(answers.automationKeys, 'GET', '/automation-keys'),
-    makeAutomationKey: () => ask(answers.newAutomationKey, 'POST', '/automation-keys', {}),
+    /** @param validUntil when the key ends, ISO 8601; without it the key does not end */
+    makeAutomationKey: (validUntil?: string) =>
+      ask(answers.newAutomationKey, 'POST', '/automation-keys', validUntil === undefined ? {} : { validUntil }),
     revokeAutomationKey: async (id: string) => {
       await session.call('DELETE', `/automation-keys/${encodeURIComponent(id)}`);
     },

@@ -25,6 +25,9 @@ import newKeyLabel from '@salesforce/label/c.VideoSetup_DeliveryNewKeyLabel';
 import openCredentials from '@salesforce/label/c.VideoSetup_DeliveryOpenCredentials';
 import previousKey from '@salesforce/label/c.VideoSetup_DeliveryPreviousKey';
 import keyEndsWith from '@salesforce/label/c.VideoSetup_DeliveryKeyEndsWith';
+import keyEnd from '@salesforce/label/c.VideoSetup_DeliveryKeyEnd';
+import keyEndHelp from '@salesforce/label/c.VideoSetup_DeliveryKeyEndHelp';
+import keyEndTooEarly from '@salesforce/label/c.VideoSetup_DeliveryKeyEndTooEarly';
 import keyMade from '@salesforce/label/c.VideoSetup_DeliveryKeyMade';
 import keyUsed from '@salesforce/label/c.VideoSetup_DeliveryKeyUsed';
 import keyNeverUsed from '@salesforce/label/c.VideoSetup_DeliveryKeyNeverUsed';
@@ -68,6 +71,9 @@ export const deliveryLabels = {
   openCredentials,
   previousKey,
   keyEndsWith,
+  keyEnd,
+  keyEndHelp,
+  keyEndTooEarly,
   keyMade,
   keyUsed,
   keyNeverUsed,

@@ -1,7 +1,16 @@
 import SetupAutomationKeys from 'c/setupAutomationKeys';
 import { confirm } from 'c/setupConfirm';
 import { find, findAll, focused, get, text } from '../../../../../test/dom';
-import { PROBLEM, clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
+import {
+  PROBLEM,
+  change,
+  clear,
+  click,
+  createClient,
+  serveSetup,
+  show,
+  type SetupServer,
+} from '../../../../../test/setup';
 
 jest.mock('c/setupConfirm', () => ({ confirm: jest.fn() }));
 
@@ -27,6 +36,63 @@ describe('c-setup-automation-keys', () => {
     const again = await open();
     expect(find(again, '.new-key')).toBeUndefined();
     expect(findAll(again, '.key')).toHaveLength(1);
+  });
+
+  type DateInput = HTMLElement & { min: string; value: string; reportValidity: () => boolean };
+  const made = () =>
+    server.asked.findLast(({ method, path }) => method === 'POST' && path === '/automation-keys')?.body;
+
+  it('asks for a day from tomorrow on, and makes a key without an end where none is chosen', async () => {
+    const element = await open();
+    const end = get<DateInput>(element, '.end');
+    expect(end).toMatchObject({ type: 'date', label: 'c.VideoSetup_DeliveryKeyEnd' });
+    const first = new Date(`${end.min}T00:00`).getTime();
+    expect(first).toBeGreaterThan(Date.now());
+    expect(first).toBeLessThan(Date.now() + 25 * 3_600_000);
+    await click(get(element, '.make'));
+    expect(made()).toEqual({});
+    await change(end, { value: '2030-02-28' });
+    await change(end, { value: null });
+    await click(get(element, '.make'));
+    expect(made()).toEqual({});
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['2030-02-28', new Date(2030, 1, 28, 23, 59, 59, 999)],
+    ['2031-12-31', new Date(2031, 11, 31, 23, 59, 59, 999)],
+  ])('makes a key that ends with %s, and the next one without an end', async (day, sent) => {
+    const element = await open();
+    const end = get<DateInput>(element, '.end');
+    await change(end, { value: day });
+    await click(get(element, '.make'));
+    expect(made()).toEqual({ validUntil: sent.toISOString() });
+    expect(end.value).toBe('');
+    await click(get(element, '.make'));
+    expect(made()).toEqual({});
+  });
+
+  it('makes no key while what was typed is no day that can be, and leads back to it', async () => {
+    const element = await open();
+    const end = get<DateInput>(element, '.end');
+    end.reportValidity = () => false;
+    end.focus = jest.fn();
+    await click(get(element, '.make'));
+    expect(made()).toBeUndefined();
+    expect(end.focus).toHaveBeenCalled();
+    end.reportValidity = () => true;
+    await click(get(element, '.make'));
+    expect(made()).toEqual({});
+  });
+
+  it('keeps the day and says why where the middleware refuses it', async () => {
+    server.refuse('POST /automation-keys', { code: 'VALIDATION_FAILED', detail: 'validUntil: must be in the future' });
+    const element = await open();
+    await change(get(element, '.end'), { value: '2030-02-28' });
+    await click(get(element, '.make'));
+    expect(get(element, 'c-setup-error')).toMatchObject({ error: { detail: 'validUntil: must be in the future' } });
+    expect(get<DateInput>(element, '.end').value).toBe('2030-02-28');
+    expect(find(element, '.new-key')).toBeUndefined();
   });
 
   it('revokes a key only if that is confirmed', async () => {
