@@ -93,6 +93,20 @@ describe('validation rules over the Tooling API', () => {
     expect((await tooling('SELECT ValidationName FROM ValidationRule')).body.records.length).toBeGreaterThan(2);
   });
 
+  it('come in one composite with the list of pages', async () => {
+    const toRequest = (referenceId: string, soql: string) => ({
+      ...{ method: 'GET', referenceId },
+      url: `${DATA}/tooling/query?q=${encodeURIComponent(soql)}`,
+    });
+    const { body } = await call('/tooling/composite', users.integration, {
+      compositeRequest: [toRequest('pages', PAGES), toRequest('rules', RULES)],
+    });
+    expect(body['compositeResponse']).toMatchObject([
+      { referenceId: 'pages', httpStatusCode: 200, body: { totalSize: 2, entityTypeName: 'FlexiPage' } },
+      { referenceId: 'rules', httpStatusCode: 200, body: { totalSize: 2, entityTypeName: 'ValidationRule' } },
+    ]);
+  });
+
   it('have these columns only, and are not there for who may not view Setup', async () => {
     for (const column of ['DeveloperName', 'IsActive', 'EntityDefinition.Name'])
       expect(await tooling(`SELECT ${column} FROM ValidationRule`)).toMatchObject({
