@@ -1,4 +1,5 @@
 import type { OrgMetadata } from '../../../sandbox/salesforce/metadata/metadata-types.ts';
+import { toolingObject } from '../../../sandbox/salesforce/tooling/tooling-objects.ts';
 import { objectNamed, permissionNameOf, type PathStep } from '../project/schema.ts';
 
 export const INTEGRATION = 'Video_Integration';
@@ -16,8 +17,10 @@ export interface Grants {
 export function integrationGrants(metadata: OrgMetadata): Grants | undefined {
   const set = metadata.permissionSets.get(INTEGRATION);
   if (set === undefined) return undefined;
-  // Nobody writes users and Setup by the API: who may see them is no matter of object permissions.
+  // Nobody writes users and Setup by the API: who may see them is no matter of object permissions. The Tooling API asks
+  // for View Setup alone.
   const isOpen = (name: string): boolean => {
+    if (toolingObject(name) !== undefined) return true;
     const object = objectNamed(metadata, name);
     return object?.createable === false && object.isReadByPermission !== true;
   };
@@ -26,12 +29,11 @@ export function integrationGrants(metadata: OrgMetadata): Grants | undefined {
   return {
     demandRead: (object) => {
       const grant = set.objectPermissions.get(object);
-      if (isOpen(object) || object === 'FlexiPage' || (grant?.read === true && grant.viewAll)) return [];
+      if (isOpen(object) || (grant?.read === true && grant.viewAll)) return [];
       return [[`hides rows of ${object}, which the middleware reads for every agent`, 'set viewAllRecords to true']];
     },
     demandField: (step) => {
-      const isFree =
-        permissionNameOf(step.field) === undefined || objectNamed(metadata, step.object)?.keyPrefix === '0M0';
+      const isFree = permissionNameOf(step.field) === undefined || toolingObject(step.object) !== undefined;
       if (isFree || grantOf(step)?.readable === true) return [];
       return [[`hides ${step.object}.${step.field.name}, which the middleware reads`, 'set readable to true']];
     },

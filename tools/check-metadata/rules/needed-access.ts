@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import { ALWAYS_NEEDED } from '../../../middleware/salesforce/needed-access.ts';
+import { toolingObject } from '../../../sandbox/salesforce/tooling/tooling-objects.ts';
 import { createLookup } from '../code/lookup.ts';
 import { parseSource } from '../code/parse-source.ts';
 import { recordReadsIn, type RecordRead } from '../code/record-reads.ts';
@@ -32,7 +33,7 @@ export const neededAccess: OwnRule = {
       { object, field }: PathStep,
       ...uses: readonly ('read' | 'create' | 'update')[]
     ): void {
-      if (permissionNameOf(field) === undefined || object === 'FlexiPage') return;
+      if (permissionNameOf(field) === undefined || toolingObject(object) !== undefined) return;
       const need = ALWAYS_NEEDED.find((one) => one.object === object);
       if (need !== undefined && uses.some((use) => need[use].includes(field.name))) return;
       say(LIST, `does not list ${object}.${field.name} to ${uses.join(' or ')}, as ${file} does`, 'add it');
