@@ -16,11 +16,11 @@ export default class SetupConfirm extends LightningModal {
   readonly labels = commonLabels;
 
   handleNo(): void {
-    this.close(false);
+    void this.close(false);
   }
 
   handleYes(): void {
-    this.close(true);
+    void this.close(true);
   }
 }
 

@@ -146,8 +146,14 @@ export default class SetupGuide extends LightningElement {
   async handleSave(): Promise<void> {
     const changes = this.isNew ? this.values : this.changes;
     const isElsewhere = 'middlewareUrl' in changes || 'gateKey' in changes;
+    let isWanted = false;
+    const ask = async () => {
+      isWanted = await this.isWanted(changes, isElsewhere);
+    };
+    // Apart from the saving: a question moves the focus by itself, which is no move of the person's.
+    await focusResultOf(this.template, ask, 'c-setup-save-bar');
     const save = async () => {
-      const settingsId = (await this.isWanted(changes, isElsewhere)) ? await this.save(changes) : undefined;
+      const settingsId = isWanted ? await this.save(changes) : undefined;
       if (settingsId !== undefined) {
         await (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
       }

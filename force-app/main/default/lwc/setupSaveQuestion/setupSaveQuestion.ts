@@ -25,11 +25,11 @@ export default class SetupSaveQuestion extends LightningModal {
   }
 
   handleGoBack(): void {
-    this.close(false);
+    void this.close(false);
   }
 
   handleSaveAnyway(): void {
-    this.close(true);
+    void this.close(true);
   }
 }
 
