@@ -38,7 +38,7 @@ import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts'
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createOrgClock } from './time/org-clock.ts';
-import { createClockSync } from './work/sync-clock.ts';
+import { createClockSync } from './salesforce/sync-clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
 import { createDeliveries } from './work/deliveries.ts';

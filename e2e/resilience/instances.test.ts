@@ -198,7 +198,8 @@ describe('an instance that takes over from another', () => {
     await heldBack();
     running[0]?.send('SIGSTOP');
 
-    const heir = await stage.startHere(storage, { now: () => stage.sandbox.clock.now() + 16 * MINUTE_MS });
+    await stage.org.advance(16 * MINUTE_MS);
+    const heir = await stage.startHere(storage, stage.sandbox.clock);
     const again = { ...asked, ...(await person.createProof()) };
     const renewed = await openRoom({ middlewareUrl: heir.url }, again);
     expect(renewed.body['guestLink']).not.toBe(old.body['guestLink']);

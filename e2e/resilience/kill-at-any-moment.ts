@@ -55,9 +55,8 @@ export function describeKills(name: string, makeStorage: (directory: string) => 
           address = null;
         }
         // By the clock of those that were killed: their claims run out within the patience of the tests.
-        let aheadMs = 0;
-        const now = (): number => stage.sandbox.clock.now() + aheadMs;
-        const last = await stage.startHere(storage, { now });
+        const now = (): number => stage.sandbox.clock.now();
+        const last = await stage.startHere(storage, stage.sandbox.clock);
         address = last.url;
         await load.stop();
         await untilDelivered(last);
@@ -65,7 +64,7 @@ export function describeKills(name: string, makeStorage: (directory: string) => 
         expect(await findLosses(stage, load.answered, now())).toEqual([]);
         expect(load.answered.length).toBeGreaterThanOrEqual(KILLS / 2);
 
-        aheadMs += ROOM_MS;
+        await stage.org.advance(ROOM_MS);
         await eventually('the org knows that they are over', async () => {
           await last.reconcile();
           return (await statuses(stage, load)).every((status) => status === 'Expired');

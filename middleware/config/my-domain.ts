@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { address } from './service-address.ts';
 
 /** Hosts that belong to an org, with what their My Domain is called; `$1` is all before it, a sandbox included. */

@@ -52,7 +52,10 @@ describe('gather', () => {
   ])('lets no two of $items that share a key into one step, and keeps their order', async ({ items, expected }) => {
     const ask = gather(carryOut, (item) => item.match(/[a-z]/gu) ?? []);
     const results = Promise.all(items.map(ask));
-    for (const _ of expected) await finishStep();
+    for (const step of expected) {
+      await finishStep();
+      expect(steps).toContainEqual(step);
+    }
     await results;
     expect(steps).toEqual(expected);
   });

@@ -6,7 +6,7 @@ import { CompiledQuery, type KyselyPlugin, type QueryId } from 'kysely';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { fillTables } from '../../test-support/fill-tables.ts';
 import { startPostgres, type PostgresServer } from '../../test-support/postgres.ts';
-import { claimFor, LEASE_MS, NOW, proofOf, stateOf } from '../../test-support/sessions.ts';
+import { claimFor, LEASE_MS, NOW, stateOf } from '../../test-support/sessions.ts';
 import type { AutomationStore } from '../automation-store.ts';
 import { createSealer } from '../encryption.ts';
 import type { SetupStore } from '../setup-store.ts';

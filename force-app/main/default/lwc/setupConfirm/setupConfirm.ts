@@ -15,12 +15,12 @@ export default class SetupConfirm extends LightningModal {
 
   readonly labels = commonLabels;
 
-  handleNo(): void {
-    void this.close(false);
+  async handleNo(): Promise<void> {
+    await this.close(false);
   }
 
-  handleYes(): void {
-    void this.close(true);
+  async handleYes(): Promise<void> {
+    await this.close(true);
   }
 }
 

@@ -24,12 +24,12 @@ export default class SetupSaveQuestion extends LightningModal {
     }));
   }
 
-  handleGoBack(): void {
-    void this.close(false);
+  async handleGoBack(): Promise<void> {
+    await this.close(false);
   }
 
-  handleSaveAnyway(): void {
-    void this.close(true);
+  async handleSaveAnyway(): Promise<void> {
+    await this.close(true);
   }
 }
 

@@ -52,7 +52,7 @@ export default class VideoRoom extends LightningElement {
     }
     // The same wish after somebody stopped waiting is the same call: a second session would be a second room.
     const isSame = this.abandoned !== undefined && JSON.stringify(this.abandoned) === JSON.stringify(order);
-    const request = (isSame && this.request) || createRoomRequest(readSettings, order);
+    const request = (isSame ? this.request : undefined) ?? createRoomRequest(readSettings, order);
     this.readSettings = readSettings;
     this.order = order;
     this.request = request;

@@ -61,9 +61,9 @@ describe('c-video-setup', () => {
   const saves = () => updateRecord.mock.calls.filter(([{ fields }]) => fields.Id === CONNECTION.settingsId);
   /** Lets the next save of the settings be answered so, and proofs be written meanwhile. */
   const answerSave = (answer: () => Promise<unknown>) =>
-    updateRecord.mockImplementation(({ fields }) =>
-      fields.Id === CONNECTION.settingsId ? answer() : Promise.resolve({}),
-    );
+    updateRecord.mockImplementation(({ fields }) => {
+      return fields.Id === CONNECTION.settingsId ? answer() : Promise.resolve({});
+    });
   /** What the last question says would break. */
   const asked = () => ask.mock.calls.at(-1)[0].breakages.map(({ title }: { title: string }) => title);
 
@@ -305,7 +305,7 @@ describe('c-video-setup', () => {
     });
 
     it('lets the browser ask before the page is left with it, and not without', async () => {
-      const leave = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      const leave = () => window.dispatchEvent(new CustomEvent('beforeunload', { cancelable: true }));
       const element = await changeRegion();
       expect(leave()).toBe(false);
       await click(get(element, '.discard'));

@@ -1,6 +1,5 @@
-import type { SalesforceConnection } from '../salesforce/connection.ts';
-import { API_ROOT } from '../salesforce/connection.ts';
 import type { OrgClock } from '../time/org-clock.ts';
+import { API_ROOT, type SalesforceConnection } from './connection.ts';
 
 /**
  * Makes sure that a clock shows the org's time: asks for the list of API versions, which counts for no allowance, but
