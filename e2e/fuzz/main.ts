@@ -23,8 +23,8 @@ const PROBE_MS = 100;
 // calls, and the look at the gate key in ten seconds.
 const API_CALLS = 60;
 const API_CALLS_PER_SECOND = 1.5;
-const LOOP_MS = 1000;
-const SINGLE_MS = 30_000;
+const LOOP_MS = 2500;
+const SINGLE_MS = 60_000;
 
 const problems: string[] = [];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

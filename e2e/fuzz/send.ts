@@ -9,7 +9,7 @@ export interface FuzzedAnswer {
   readonly tookMs: number;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 export interface Sender {
   send(wanted: FuzzedRequest): Promise<FuzzedAnswer>;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startPostgres, type PostgresServer } from '../../middleware/test-support/postgres.ts';
@@ -108,6 +109,31 @@ async function untilReceives(): Promise<MiddlewareProcess> {
   }
 }
 
+/**
+ * Stops a process where it holds no lock of a SQLite file: one that is stopped within a transaction keeps the others out
+ * until it goes on, which no other process can end (docs/operations.md). PostgreSQL ends such a connection by itself.
+ */
+async function freeze(one: MiddlewareProcess, { DATA_DIR }: NodeJS.ProcessEnv): Promise<void> {
+  for (;;) {
+    one.send('SIGSTOP');
+    if (DATA_DIR === undefined || canWrite(path.join(DATA_DIR, 'start-video.sqlite'))) return;
+    one.send('SIGCONT');
+    await delay(100);
+  }
+}
+
+function canWrite(file: string): boolean {
+  const database = new DatabaseSync(file, { timeout: 3000 });
+  try {
+    database.exec('begin immediate; rollback');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    database.close();
+  }
+}
+
 describe('instances on one database', () => {
   let folders = 0;
   it.each<[string, () => Promise<NodeJS.ProcessEnv>]>([
@@ -128,7 +154,7 @@ describe('instances on one database', () => {
       const second = await untilReceives();
       await untilAllHaveRooms(sessions, TAKEOVER_MS + CLAIM_MS);
 
-      second.send('SIGSTOP');
+      await freeze(second, storage);
       sessions.push(...requestSessions(stage, 20));
       running = running.filter((one) => one !== second);
       await untilReceives();
