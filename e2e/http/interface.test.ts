@@ -54,6 +54,7 @@ describe('the HTTP interface', () => {
       writeBack: { unwritten: 0, parked: 0 },
       roomRequests: { waiting: 0, parked: 0 },
       events: { state: 'connected', connectedSince: expect.any(String) },
+      clock: { state: 'in step', aheadSeconds: expect.any(Number) },
     });
   });
 

@@ -14,23 +14,23 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const FILES: Readonly<Record<string, string>> = {
   'quickActions/Case.Prepare.quickAction-meta.xml': `<QuickAction ${NAMESPACE}><flowDefinition>Prepare</flowDefinition>
-    <label>Prepare a call</label><type>Flow</type></QuickAction>`,
+    <label>Prepare a call</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>`,
   'flows/Prepare.flow-meta.xml': `<Flow ${NAMESPACE}><apiVersion>66.0</apiVersion><label>Prepare</label>
     <processType>Flow</processType><status>Active</status>
     <variables><name>recordId</name><dataType>String</dataType><isInput>true</isInput></variables>
     <choices><name>SMS</name><choiceText>By SMS</choiceText><dataType>String</dataType><value><stringValue>SMS</stringValue></value></choices>
     <choices><name>Link</name><choiceText>By link</choiceText><dataType>String</dataType><value><stringValue>Link</stringValue></value></choices>
-    <screens><name>Ask</name><label>How shall we invite?</label><connector><targetReference>Create</targetReference></connector>
+    <screens><name>Ask</name><label>How shall we invite?</label><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Create</targetReference></connector>
     <fields><name>Hello</name><fieldText>&lt;p&gt;Hello &lt;b&gt;{!$User.FirstName}&lt;/b&gt;&lt;/p&gt;</fieldText><fieldType>DisplayText</fieldType></fields>
     <fields><name>How</name><choiceReferences>SMS</choiceReferences><choiceReferences>Link</choiceReferences><dataType>String</dataType>
     <fieldText>Invitation</fieldText><fieldType>RadioButtons</fieldType><isRequired>true</isRequired></fields></screens>
-    <recordCreates><name>Create</name><label>Create</label><connector><targetReference>Done</targetReference></connector>
+    <recordCreates><name>Create</name><label>Create</label><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Done</targetReference></connector>
     <inputAssignments><field>Case__c</field><value><elementReference>recordId</elementReference></value></inputAssignments>
     <inputAssignments><field>Invitation__c</field><value><elementReference>How</elementReference></value></inputAssignments>
     <object>Video_Session__c</object></recordCreates>
-    <screens><name>Done</name><label>Done</label>
+    <screens><name>Done</name><label>Done</label><locationX>0</locationX><locationY>0</locationY>
     <fields><name>Bye</name><fieldText>It is prepared.</fieldText><fieldType>DisplayText</fieldType></fields></screens>
-    <start><connector><targetReference>Ask</targetReference></connector></start></Flow>`,
+    <start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Ask</targetReference></connector></start></Flow>`,
 };
 
 let directory: string;
