@@ -17,14 +17,17 @@ describe('Lightning pages', () => {
     ['a user', recordPath('User', seedIds.users.agent), 'Maya Lindqvist', 'About'],
     ['the home page', '/lightning/page/home', 'Home', 'Grace Whitfield'],
     ['a list of contacts', '/lightning/o/Contact/list', 'All Contacts', 'Grace Whitfield'],
-    ['the tab of an object', '/lightning/n/Video_Settings__c', 'Video Settings', 'Middleware URL'],
-  ])('show %s, accessible and without a complaint of the browser', async (_name, path, heading, text) => {
-    const page = await stage.open(path);
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: heading }).waitFor();
-    await page.getByText(text).first().waitFor();
-    await expectAccessible(page);
-    stage.problems.expectNone();
-  });
+    ['the tab of an object', '/lightning/n/Video_Settings__c', 'Video Settings', 'Middleware URL', 'admin'],
+  ])(
+    'show %s, accessible and without a complaint of the browser',
+    async (_name, path, heading, text, user = 'agent') => {
+      const page = await stage.openAs(user, path);
+      await page.getByRole('heading', { level: 1 }).filter({ hasText: heading }).waitFor();
+      await page.getByText(text).first().waitFor();
+      await expectAccessible(page);
+      stage.problems.expectNone();
+    },
+  );
 
   it('take a record id of 15 characters, and an address without the object', async () => {
     const page = await stage.open(`/lightning/r/${contacts.mobile.slice(0, 15)}/view`);
