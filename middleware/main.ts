@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
@@ -7,9 +6,11 @@ import { createChecks } from './checks/run-checks.ts';
 import { createVideoKeyProbe } from './checks/video-key-probe.ts';
 import { explainStart } from './config/explain-start.ts';
 import { readConfig, type Config } from './config/read-config.ts';
+import { readVersion } from './config/read-version.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createBorder } from './http/border/create-border.ts';
+import { listen } from './http/border/listen.ts';
 import { drainServer } from './http/drain-server.ts';
 import { createGate } from './http/gate-key.ts';
 import { createFailureWatch } from './http/border/watch-failures.ts';
@@ -38,6 +39,7 @@ import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts'
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createOrgClock } from './time/org-clock.ts';
+import { pass } from './time/pass.ts';
 import { createClockSync } from './salesforce/sync-clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
 import { createVideoService } from './video/video-service.ts';
@@ -257,19 +259,6 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   };
 }
 
-function pass(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
-}
-
-function listen(server: Server, { port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
 /** First no more requests, then no more periodic work, then the last deliveries; returns how many stay. */
 async function drain(
   server: Server,
@@ -279,13 +268,6 @@ async function drain(
   await drainServer(server);
   await Promise.all(producers.map((producer) => producer.stop()));
   return writeBack.stop();
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }
 
 /** The service as a process of its own: reads the environment, starts, ends on a signal. */

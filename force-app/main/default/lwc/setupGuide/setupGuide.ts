@@ -146,14 +146,13 @@ export default class SetupGuide extends LightningElement {
   async handleSave(): Promise<void> {
     const changes = this.isNew ? this.values : this.changes;
     const isElsewhere = 'middlewareUrl' in changes || 'gateKey' in changes;
-    let isWanted = false;
-    const ask = async () => {
-      isWanted = await this.isWanted(changes, isElsewhere);
-    };
-    // Apart from the saving: a question moves the focus by itself, which is no move of the person's.
-    await focusResultOf(this.template, ask, 'c-setup-save-bar');
+    // Apart from the saving: the question moves the focus by itself, which is no move of the person's.
+    if (!(await this.isWanted(changes, isElsewhere))) {
+      await focusResultOf(this.template, () => undefined, 'c-setup-save-bar');
+      return;
+    }
     const save = async () => {
-      const settingsId = isWanted ? await this.save(changes) : undefined;
+      const settingsId = await this.save(changes);
       if (settingsId !== undefined) {
         await (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
       }
