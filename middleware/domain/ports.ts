@@ -1,7 +1,6 @@
 import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import type { DoNotCall } from './do-not-call.ts';
 import type { ProofRow } from './proof.ts';
-import type { KnownField } from './pick-field.ts';
 import type { FieldPlan, Invitation, Settings } from './settings.ts';
 import type { SettingsSnapshot } from './settings-change.ts';
 import type { SessionState } from './session-state.ts';

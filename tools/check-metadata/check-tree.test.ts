@@ -6,6 +6,7 @@ import { complaints, INTACT, refusals } from './test-support/damage.ts';
 import { FLOWS } from './test-support/flows-damage.ts';
 import { FORM } from './test-support/form-damage.ts';
 import { OBJECTS } from './test-support/objects-damage.ts';
+import { ORG_AUTOMATION } from './test-support/org-automation-damage.ts';
 import { ORG } from './test-support/org-damage.ts';
 import { PAGES } from './test-support/pages-damage.ts';
 import { PERMISSIONS } from './test-support/permissions-damage.ts';
@@ -28,7 +29,7 @@ describe('checkTree', () => {
     },
   );
 
-  it.each(ORG)('deploys to no org with %s: %s', (_, rule, damage) => {
+  it.each([...ORG, ...ORG_AUTOMATION])('deploys to no org with %s: %s', (_, rule, damage) => {
     expect(refusals(damage)).toContain(rule);
   });
 

@@ -7,8 +7,6 @@ const AGENT = 'Video_Agent.permissionset-meta.xml';
 const APP = 'Start_Video.app-meta.xml';
 const PAGE = 'Video_Contact_Record_Page.flexipage-meta.xml';
 const ACTION = 'Case.Start_Video.quickAction-meta.xml';
-const FOR_CASE = 'Start_Video_For_Case.flow-meta.xml';
-const READY = 'Video_Room_Ready.flow-meta.xml';
 const LAYOUT = 'Video_Proof__c-Video Proof Layout.layout-meta.xml';
 const REGION_RULE = 'Default_Region_Is_Country_Code.validationRule-meta.xml';
 const field = (name: string): string => `${SESSION}/fields/${name}.field-meta.xml`;
@@ -264,21 +262,6 @@ export const ORG: readonly DamageCase[] = [
   ['a label in no language', 'labels', replace('CustomLabels.labels-meta.xml', '<language>en_US', '<language>english')],
   ['a label twice', 'duplicates', replace('CustomLabels.labels-meta.xml', /(<labels>[\s\S]*?<\/labels>)/u, '$1$1')],
   [
-    'a header with the key of another credential',
-    'credential',
-    replace(
-      'Start_Video_Middleware.externalCredential-meta.xml',
-      '$Credential.Start_Video_Middleware',
-      '$Credential.Other',
-    ),
-  ],
-  ['a client app with an unknown scope', 'client-app', replace('.ecaOauth-meta.xml', '>Api<', '>Everything<')],
-  [
-    'a client app that runs as nobody',
-    'client-app',
-    replace('.ecaOauthPlcy-meta.xml', element('clientCredentialsFlowUser'), ''),
-  ],
-  [
     'a field with a space in its name',
     'api-name',
     add(
@@ -307,25 +290,4 @@ export const ORG: readonly DamageCase[] = [
     'static-resource',
     replace('phoneNumbers.resource-meta.xml', element('contentType'), said('contentType', 'javascript')),
   ],
-  ...[
-    'PRIORVALUE',
-    'GETRECORDIDS',
-    'IMAGE',
-    'INCLUDES',
-    'PARENTGROUPVAL',
-    'PREVGROUPVAL',
-    'VLOOKUP',
-    'REQUIRE SCRIPT',
-  ].map((name): DamageCase => [
-    `a flow's formula with ${name}`,
-    'flow',
-    replace(FOR_CASE, /<expression>/u, `<expression>${name}({!caseId}) &amp; `),
-  ]),
-  ['a formula of another type', 'flow', replace(FOR_CASE, /(<formulas>[\s\S]*?<dataType>)String/u, '$1Boolean')],
-  [
-    'a flow triggered by an object that is not there',
-    'flow',
-    replace(READY, '<object>Video_Session__c', '<object>Video_Call__c'),
-  ],
-  ['a variable of a type that is none', 'shape', replace(FOR_CASE, '<dataType>String', '<dataType>Text')],
 ];
