@@ -12,7 +12,7 @@ import { problemHandler, requestIdOf } from './http/problem.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 
-import type { VideoService } from './domain/ports.ts';
+import type { VideoService } from './domain/video-rooms.ts';
 import type { AutomationStore } from './storage/automation-store.ts';
 import type { Storage } from './storage/storage.ts';
 

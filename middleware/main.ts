@@ -1,56 +1,21 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
-import { createChecks } from './checks/run-checks.ts';
-import { createVideoKeyProbe } from './checks/video-key-probe.ts';
 import { explainStart } from './config/explain-start.ts';
 import { readConfig, type Config } from './config/read-config.ts';
-import { readVersion } from './config/read-version.ts';
 import type { Deliveries } from './domain/deliveries.ts';
 import { describeCause } from './errors/app-error.ts';
-import { createBorder } from './http/border/create-border.ts';
 import { listen } from './http/border/listen.ts';
-import { drainServer } from './http/drain-server.ts';
-import { createGate } from './http/gate-key.ts';
-import { createFailureWatch } from './http/border/watch-failures.ts';
-import { createProofGatherer } from './http/gather-proofs.ts';
-import { createProofGate } from './http/proof-gate.ts';
-import { createLoad } from './http/shed-load.ts';
-import { createCallLimit } from './load/limit-calls.ts';
-import { createProofsReader } from './salesforce/read-proofs.ts';
-import { createRunningCount } from './load/count-running.ts';
 import { createLogger } from './log/create-logger.ts';
-import { createSessionCreator } from './salesforce/create-session.ts';
-import { createSalesforceConnection } from './salesforce/connection.ts';
-import { lightningOrigins } from './salesforce/lightning-origins.ts';
-import { createEventSource } from './salesforce/events/event-source.ts';
-import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
-import { createHousekeeping } from './salesforce/housekeeping.ts';
-import { createRequestFinder } from './salesforce/find-requested.ts';
-import { createLookupReader } from './salesforce/read-lookups.ts';
-import { createRoomReader } from './salesforce/read-room-facts.ts';
-import { createPreviewReader } from './salesforce/read-previews.ts';
-import { createSetupReader } from './salesforce/read-setup-facts.ts';
-import { createSettingsHistory } from './salesforce/settings-history.ts';
-import { createSessionReader } from './salesforce/read-sessions.ts';
-import { createSettingsSource } from './salesforce/settings-source.ts';
-import { createSessionWriter, MAX_GRAPHS } from './salesforce/write-sessions.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { buildChecks } from './parts/checks.ts';
+import { end } from './parts/end.ts';
+import { buildHttp } from './parts/http.ts';
+import { buildSalesforce } from './parts/salesforce.ts';
+import { buildSettings, tellReadiness } from './parts/settings.ts';
+import { buildStorage } from './parts/storage.ts';
+import { buildVideo } from './parts/video.ts';
+import { startWork } from './parts/work.ts';
 import { SECOND_MS, systemClock, type Clock } from './time/clock.ts';
 import { createOrgClock } from './time/org-clock.ts';
-import { pass } from './time/pass.ts';
-import { createClockSync } from './salesforce/sync-clock.ts';
-import { createApiKeySource } from './video/api-key-source.ts';
-import { createVideoService } from './video/video-service.ts';
-import { createDeliveries } from './work/deliveries.ts';
-import { startRoomPreparation, type RoomPreparation } from './work/prepare-rooms.ts';
-import { startReceivingEvents, type EventReceiver } from './work/receive-events.ts';
-import { startReconciler, type Reconciler } from './work/reconcile.ts';
-import { createSettingsAudit } from './work/settings-audit.ts';
-import { takeUpMissed } from './work/take-up-missed.ts';
-import { reportAutomation } from './work/report-automation.ts';
-import { startWriteBack, type WriteBack } from './work/write-back.ts';
 
 export interface Middleware {
   readonly port: number;
@@ -59,215 +24,49 @@ export interface Middleware {
   /** One round of the periodic work now, in place of waiting for its time. */
   reconcile(): Promise<void>;
   /**
-   * Stops taking requests, answers those in flight, writes back what is due, and ends within `DRAIN_MS`.
+   * Stops taking requests, answers those in flight, writes back what is due, and ends within ten seconds.
    *
    * @param noticeMs how long requests are still taken while `/readyz` says that it ends, milliseconds; default none
    */
   close(noticeMs?: number): Promise<void>;
 }
 
-// Together below the ten seconds that container platforms usually give before they kill.
-const DRAIN_MS = 8.5 * SECOND_MS;
-const LAST_WORDS_MS = SECOND_MS / 2;
 // A load balancer that asks /readyz every second or two sends nobody here any more when the listener closes.
 const NOTICE_MS = 2 * SECOND_MS;
-// Parked ones that a check names; the setup page asks for all.
-const CHECKED_DELIVERIES = 20;
-// Each waits on Salesforce and 8x8, which take some tens at a time: more would only wait longer and cost memory.
-const MAX_REQUESTS = 1500;
-// Calls to Salesforce at a time for people who wait.
-const SALESFORCE_CONNECTIONS = 20;
-// While wrong keys are many, so few are looked up at a time: the database has ten connections.
-const KEY_LOOKUPS = 3;
-// While wrong proofs are many, the org's allowance pays for one call in this time. An answer shall take less than a second.
-const GATHER_MS = 0.8 * SECOND_MS;
 
 /** Builds the service from its configuration and listens: the one place where the parts meet. */
 export async function startMiddleware(config: Config, log: Logger, machine: Clock = systemClock): Promise<Middleware> {
-  const clock = createOrgClock(machine);
-  const connection = createSalesforceConnection({
-    ...config.salesforce,
-    transport: { deadlineMs: 15 * SECOND_MS, connections: SALESFORCE_CONNECTIONS },
-    clock,
-    onOrgTime: (orgNow) => {
-      clock.observe(orgNow);
-    },
-  });
-  const stores = await openStorage(
-    config.storage.place,
-    config.storage.keys,
-    (error) => log.error({ error: describeCause(error) }, 'lost a database connection'),
-    (session) => log.error({ ...session }, 'write-back parked, for its row cannot be read'),
-    () => log.error({ event: 'alarm.database-lost' }, 'the database file was deleted or replaced while it is in use'),
-  );
-  const storage = stores.sessions;
-  const apiKeys = createApiKeySource({
-    readStored: async () => (await stores.setup.videoKey())?.apiKey ?? null,
-    fallback: config.video.apiKey,
-    clock,
-  });
-  const { baseUrl } = config.video;
-  const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
-  const history = createSettingsHistory(connection);
-  const settingsAudit = createSettingsAudit({ history, setup: stores.setup, log });
-  const settings = createSettingsSource(connection.forCallers, () => settingsAudit.look());
-  const writer = createSessionWriter(connection);
-  const starts = createRunningCount();
-  const writeBack = startWriteBack({
-    storage,
-    writer,
-    lookups: createLookupReader(connection),
-    clock,
-    log,
-    batchSize: MAX_GRAPHS,
-    startsUnderWay: () => starts.running(),
-  });
-  const housekeeping = createHousekeeping(connection);
-  const { setup, automation } = stores;
-  const preparation = startRoomPreparation({
-    automation,
-    settings,
-    reader: createSessionReader(connection),
-    video,
-    clock,
-    log,
-    onKept: () => writeBack.wake(),
-  });
-  const finder = createRequestFinder(connection);
-  const reconciler = startReconciler({
-    storage,
-    setup,
-    housekeeping,
-    clock,
-    log,
-    automation,
-    onDue: () => writeBack.wake(),
-    syncClock: createClockSync(connection, clock),
-    takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
-  });
-  const deliveries = createDeliveries({ storage, writeBack, automation, preparation, clock });
-  const events = startReceivingEvents({
-    source: createEventSource({ endpoint: config.events, connection, event: 'Video_Session_Requested__e' }),
-    store: stores.events,
-    leases: storage,
-    clock,
-    log,
-    onRequests: () => preparation.wake(),
-    onGap: () => reconciler.lookForMissed(),
-  });
-  const inspector = createOrgInspector(connection);
-  const checks = createChecks({
-    origin: config.publicOrigin,
-    inspector,
-    video: createVideoKeyProbe({
-      readStored: () => stores.setup.videoKey(),
-      environmentKey: config.video.apiKey,
-      tester: video,
-    }),
-    deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
-    automation: () =>
-      reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
-    clock,
-    clockAheadMs: () => clock.aheadMs(),
-  });
-  const failures = createFailureWatch(log);
-  const proofGate = createProofGate({
-    failures,
-    gather: createProofGatherer(createProofsReader(connection), GATHER_MS),
-    limit: createCallLimit({ concurrency: SALESFORCE_CONNECTIONS, longestWaitMs: 5 * SECOND_MS }),
-  });
   let draining = false;
+  const isDraining = () => draining;
 
-  const app = createApp({
-    origin: config.publicOrigin,
-    allowedOrigins: [...lightningOrigins(config.salesforce.loginUrl), ...config.allowedOrigins],
-    version: readVersion(),
-    trustProxy: config.trustProxy,
-    load: createLoad(MAX_REQUESTS),
-    failures,
-    proofGate,
-    lookups: createCallLimit({ concurrency: KEY_LOOKUPS, longestWaitMs: 5 * SECOND_MS }),
-    storageTrouble: () => stores.trouble(),
-    starts,
-    settings,
-    gate: createGate(settings, clock),
-    setup,
-    settingsAudit,
-    deliveries,
-    setupReader: createSetupReader(connection.forCallers),
-    previewReader: createPreviewReader(connection.forCallers, clock),
-    reader: createRoomReader(connection.forCallers),
-    creator: createSessionCreator(connection.forCallers),
-    video,
-    checks,
-    inspector,
-    videoKey: { baseUrl, environmentKey: config.video.apiKey, tester: video, onChanged: () => apiKeys.reread() },
-    storage,
-    clock,
-    log,
-    onKept: () => writeBack.wake(),
-    automation,
-    deliveryPause: () => writeBack.pause(),
-    subscription: () => events.subscription(),
-    preparationPause: () => preparation.pause(),
-    isDraining: () => draining,
-    clockAheadMs: () => clock.aheadMs(),
-  });
-  const server = createBorder(app, log);
+  const clock = createOrgClock(machine);
+  const stores = await buildStorage(config.storage, log);
+  const salesforce = buildSalesforce(config, clock);
+  const settings = buildSettings(salesforce, stores.setup, log);
+  const video = buildVideo(config.video, stores.setup, clock);
+  const work = startWork({ stores, salesforce, settings, video, clock, log });
+  const { automation } = stores;
+  const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, work, clock });
+  const server = buildHttp({ config, stores, salesforce, settings, video, work, checks, isDraining, clock, log });
+
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
-  log.info({ port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: baseUrl }, 'listening');
-  log.info({ storage: storage.description }, 'storage open');
-  writeBack.wake();
-  preparation.wake();
-  void reconciler.run();
-  if ((await apiKeys.current()) === null) log.warn('no 8x8 API key yet: no call can be started (tab Video Setup)');
-  settings.current().then(
-    ({ orgId }) => {
-      log.info({ orgId }, 'settings read, ready for calls');
-    },
-    (error: unknown) => {
-      log.error({ error: describeCause(error) }, 'not ready for calls yet');
-    },
-  );
+  log.info({ port, origin: config.publicOrigin, org: config.salesforce.loginUrl, video: video.baseUrl }, 'listening');
+  log.info({ storage: stores.sessions.description }, 'storage open');
+  work.wake();
+  if ((await video.apiKeys.current()) === null)
+    log.warn('no 8x8 API key yet: no call can be started (tab Video Setup)');
+  void tellReadiness(settings.source, log);
 
   return {
     port,
-    deliveries,
-    reconcile: () => reconciler.run(),
-    close: async (noticeMs = 0) => {
+    deliveries: work.deliveries,
+    reconcile: () => work.reconciler.run(),
+    close: (noticeMs = 0) => {
       draining = true;
-      const drained = pass(noticeMs)
-        .then(() => drain(server, [events, reconciler, preparation], writeBack))
-        .then(
-          (unwritten) => {
-            if (unwritten > 0) log.warn({ unwritten }, 'sessions wait in the storage for the next start');
-          },
-          (error: unknown) => {
-            log.error({ error: describeCause(error) }, 'the storage failed while ending');
-          },
-        );
-      await Promise.race([drained, pass(DRAIN_MS)]);
-      // What still waits for a peer learns now that there will be no answer, so that it can be answered and put back.
-      await Promise.all([connection.close(), video.close()]);
-      await Promise.race([drained, pass(LAST_WORDS_MS)]);
-      server.closeAllConnections();
-      // It waits for what is under way there, and a database that does not answer would keep the process.
-      await Promise.race([stores.close(), pass(LAST_WORDS_MS)]);
-      log.info('ended');
+      return end({ server, work, salesforce, video, stores, log }, noticeMs);
     },
   };
-}
-
-/** First no more requests, then no more periodic work, then the last deliveries; returns how many stay. */
-async function drain(
-  server: Server,
-  producers: readonly (EventReceiver | Reconciler | RoomPreparation)[],
-  writeBack: WriteBack,
-): Promise<number> {
-  await drainServer(server);
-  await Promise.all(producers.map((producer) => producer.stop()));
-  return writeBack.stop();
 }
 
 /** The service as a process of its own: reads the environment, starts, ends on a signal. */

@@ -1,4 +1,4 @@
-import type { VideoKeyTester } from '../domain/setup-ports.ts';
+import type { VideoKeyTester } from './video-key-port.ts';
 import type { VideoKeyProbe } from './check.ts';
 
 export interface VideoKeyProbeParts {

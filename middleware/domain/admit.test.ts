@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
 import { NOW, room as anyRoom } from '../test-support/sessions.ts';
 import { admit } from './admit.ts';
-import type { RoomFacts, RoomQuestion, SessionRecord } from './ports.ts';
+import type { RoomFacts, RoomQuestion } from './room-facts.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Room } from './session-state.ts';
 
 const AGENT = '005000000000001AAA';

@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import { contactOf } from './plan-room.ts';
-import type { RoomFacts, RoomQuestion, SessionRecord } from './ports.ts';
+import type { RoomFacts, RoomQuestion } from './room-facts.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Room } from './session-state.ts';
 
 export interface Admission {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
 import type { DoNotCall } from './do-not-call.ts';
 import { planRoom } from './plan-room.ts';
-import type { SessionRecord } from './ports.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Settings } from './settings.ts';
 
 const settings: Settings = {

@@ -2,7 +2,8 @@ import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
 import { assertMayCall } from './do-not-call.ts';
 import { findPhone } from './phone.ts';
-import type { PlannedRoom, SessionRecord } from './ports.ts';
+import type { PlannedRoom } from './video-rooms.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { Settings } from './settings.ts';
 
 /**

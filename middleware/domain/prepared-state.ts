@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 import { contactOf } from './plan-room.ts';
-import type { PlannedRoom, SessionRecord, VideoRoom } from './ports.ts';
+import type { PlannedRoom, VideoRoom } from './video-rooms.ts';
+import type { SessionRecord } from './session-record.ts';
 import { nextRevision, type SessionState } from './session-state.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
-import type { LoadedSettings } from './ports.ts';
+import type { LoadedSettings } from './settings-source.ts';
 
 /**
  * A refreshed sandbox carries the settings of its source: it must not start calls in the name of production.

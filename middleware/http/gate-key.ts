@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import type { GateKeySource } from '../domain/ports.ts';
+import type { GateKeySource } from './gate-key-port.ts';
 import { equalInConstantTime } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';

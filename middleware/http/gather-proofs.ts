@@ -1,4 +1,4 @@
-import { MAX_GATHERED_PROOFS, type ProofsReader } from '../domain/ports.ts';
+import { MAX_GATHERED_PROOFS, type ProofsReader } from './proofs-port.ts';
 import type { ProofRow } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
 

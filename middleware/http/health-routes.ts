@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { SubscriptionReport } from '../domain/event-source.ts';
-import type { SettingsSource } from '../domain/ports.ts';
+import type { SettingsSource } from '../domain/settings-source.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CreatedSession, SessionCreator, SessionWish } from '../domain/ports.ts';
+import type { CreatedSession, SessionCreator, SessionWish } from '../http/automation/session-creator-port.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { AppError } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequestFinder } from '../domain/ports.ts';
+import type { RequestFinder } from '../work/missed-requests-port.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Housekeeping } from '../domain/ports.ts';
+import type { Housekeeping } from '../work/housekeeping-port.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
 import { queryPath, soqlTime } from './soql.ts';

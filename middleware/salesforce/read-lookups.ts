@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LookupReader } from '../domain/ports.ts';
+import type { LookupReader } from '../work/lookups-port.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';

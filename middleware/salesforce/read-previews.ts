@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldOption, PreviewReader } from '../domain/setup-ports.ts';
+import type { FieldOption, PreviewReader } from '../http/setup/previews-port.ts';
 import type { PreviewCase, PreviewContact } from '../domain/previews.ts';
 import type { Clock } from '../time/clock.ts';
 import { toReadingError } from './call-error.ts';

@@ -1,11 +1,10 @@
-import type { ProofsReader } from '../domain/ports.ts';
-import { MAX_QUERY_IDS } from '../domain/ports.ts';
+import type { ProofsReader } from '../http/proofs-port.ts';
 import { readComposite } from './composite.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseProof, proofsQuery } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
-import { queryPath } from './soql.ts';
+import { MAX_QUERY_IDS, queryPath } from './soql.ts';
 
 /** Reads many proofs in one API call: a query for each `MAX_QUERY_IDS` of them, all in one composite request. */
 export function createProofsReader(connection: SalesforceConnection): ProofsReader {

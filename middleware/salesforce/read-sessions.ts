@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAX_QUERY_IDS, type RequestedSessions, type SessionReader, type SessionRecord } from '../domain/ports.ts';
+import type { RequestedSessions, SessionReader } from '../work/requested-sessions-port.ts';
+import type { SessionRecord } from '../domain/session-record.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { describeCause } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
@@ -8,7 +9,7 @@ import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf, type Row } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
-import { queryPath, soqlText } from './soql.ts';
+import { MAX_QUERY_IDS, queryPath, soqlText } from './soql.ts';
 
 /** Reads many sessions and the settings' revision in one API call. */
 export function createSessionReader(connection: SalesforceConnection): SessionReader {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SetupFacts, SetupQuestion, SetupReader } from '../domain/setup-ports.ts';
+import type { SetupFacts, SetupQuestion, SetupReader } from '../http/setup/setup-facts-port.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';

@@ -1,4 +1,4 @@
-import type { RelatedRecord } from '../domain/ports.ts';
+import type { RelatedRecord } from '../domain/related-records.ts';
 import { cutText, fitText, type FittedField } from '../domain/fit-text.ts';
 import type { Room, SessionState } from '../domain/session-state.ts';
 import { API_VERSION } from './connection.ts';

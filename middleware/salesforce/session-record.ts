@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionRecord } from '../domain/ports.ts';
+import type { SessionRecord } from '../domain/session-record.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { countriesOf, countryFields, doNotCallOf } from './field-plan.ts';
 import { textValues } from './query-answer.ts';

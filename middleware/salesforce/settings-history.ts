@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingsHistory } from '../domain/ports.ts';
+import type { SettingsHistory } from '../work/settings-history-port.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe } from './field-plan.ts';

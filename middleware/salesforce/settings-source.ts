@@ -1,4 +1,5 @@
-import type { LoadedSettings, SettingsSource } from '../domain/ports.ts';
+import type { LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
+import type { GateKeySource } from '../http/gate-key-port.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
@@ -15,7 +16,7 @@ import { queryPath } from './soql.ts';
 export function createSettingsSource(
   connection: SalesforceConnection,
   onChanged: () => Promise<void> = () => Promise.resolve(),
-): SettingsSource {
+): SettingsSource & GateKeySource {
   let loaded: LoadedSettings | undefined;
   let loading: Promise<LoadedSettings> | undefined;
   let gateKey: string | undefined;

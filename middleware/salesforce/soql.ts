@@ -1,3 +1,6 @@
+/** Ids that one query may name: its address must stay below 16,384 characters. */
+export const MAX_QUERY_IDS = 200;
+
 const NAME = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)*$/u;
 
 /** A text as a SOQL literal, quotes included. Source: SOQL and SOSL Reference, "Quoted String Escape Sequences". */

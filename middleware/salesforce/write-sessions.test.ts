@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WriteVerdict } from '../domain/ports.ts';
+import type { WriteVerdict } from '../work/session-writer-port.ts';
 import { stateOf } from '../test-support/sessions.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { createSessionWriter } from './write-sessions.ts';

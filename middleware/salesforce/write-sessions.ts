@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionWriter, WriteFailure, WriteVerdict } from '../domain/ports.ts';
+import type { SessionWriter, WriteFailure, WriteVerdict } from '../work/session-writer-port.ts';
 import { faultOf } from './composite.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';

@@ -1,4 +1,4 @@
-import type { RelatedRecord, SessionLookups } from '../domain/ports.ts';
+import type { RelatedRecord, SessionLookups } from '../domain/related-records.ts';
 import type { UsedProof } from '../domain/proof.ts';
 import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 

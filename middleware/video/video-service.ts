@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
-import type { RoomOrder, VideoRoom, VideoService } from '../domain/ports.ts';
-import type { VideoKeyTester } from '../domain/setup-ports.ts';
+import type { RoomOrder, VideoRoom, VideoService } from '../domain/video-rooms.ts';
+import type { VideoKeyTester } from '../checks/video-key-port.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';

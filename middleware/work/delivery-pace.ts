@@ -1,4 +1,4 @@
-import type { WriteFailure } from '../domain/ports.ts';
+import type { WriteFailure } from './session-writer-port.ts';
 import { MINUTE_MS, SECOND_MS } from '../time/clock.ts';
 import { leftOf } from '../time/wait.ts';
 import { backoffMs } from './backoff.ts';

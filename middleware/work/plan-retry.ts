@@ -1,4 +1,4 @@
-import type { WriteVerdict } from '../domain/ports.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim } from '../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time/clock.ts';
 import { backoffMs } from './backoff.ts';

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { LoadedSettings, RoomOrder, SessionReader, SessionRecord, VideoRoom } from '../domain/ports.ts';
+import type { LoadedSettings } from '../domain/settings-source.ts';
+import type { RoomOrder, VideoRoom } from '../domain/video-rooms.ts';
+import type { SessionReader } from './requested-sessions-port.ts';
+import type { SessionRecord } from '../domain/session-record.ts';
 import type { SessionState } from '../domain/session-state.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Stores } from '../storage/open-storage.ts';
@@ -76,7 +79,6 @@ describe('startRoomPreparation', () => {
   };
   const start = (read = reader, automation = stores.automation): RoomPreparation => {
     const source = () => Promise.resolve(current);
-    const none = () => Promise.resolve('');
     const video = {
       createRoom: async (order: RoomOrder) => {
         orders.push(order);
@@ -86,7 +88,7 @@ describe('startRoomPreparation', () => {
     };
     const preparation = startRoomPreparation({
       automation,
-      settings: { current: source, reload: source, gateKey: none, refreshGateKey: none, seenRevision: () => undefined },
+      settings: { current: source, reload: source, seenRevision: () => undefined },
       reader: read,
       video,
       clock,

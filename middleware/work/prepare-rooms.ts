@@ -1,5 +1,4 @@
 import { describeCause, type AppError } from '../errors/app-error.ts';
-import { MAX_QUERY_IDS } from '../domain/ports.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
 import { holdClaims, type ClaimTimes } from './hold-claims.ts';
@@ -21,8 +20,8 @@ export interface RoomPreparation {
   stop(): Promise<void>;
 }
 
-// Sessions read in one API call: three queries of it.
-const BATCH_SIZE = 3 * MAX_QUERY_IDS;
+// Sessions read in one API call, which takes 800 at most.
+const BATCH_SIZE = 600;
 const CLAIM_TIMES: ClaimTimes = { leaseMs: 15 * SECOND_MS, extendMs: 4 * SECOND_MS };
 // Other instances make work due too, and a moved clock must not leave a request waiting for a timer of the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;

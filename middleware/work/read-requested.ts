@@ -1,4 +1,5 @@
-import type { LoadedSettings, RequestedSessions, SessionReader, SettingsSource } from '../domain/ports.ts';
+import type { LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
+import type { RequestedSessions, SessionReader } from './requested-sessions-port.ts';
 import { assertRightOrg, isOfOwnOrg } from '../domain/right-org.ts';
 import { AppError } from '../errors/app-error.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { AbandonedSession, Housekeeping } from '../domain/ports.ts';
+import type { AbandonedSession, Housekeeping } from './housekeeping-port.ts';
 import { nextRevision, type SessionState } from '../domain/session-state.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { SetupStore } from '../storage/setup-store.ts';

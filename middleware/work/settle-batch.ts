@@ -1,4 +1,5 @@
-import type { RelatedRecord, WriteVerdict } from '../domain/ports.ts';
+import type { RelatedRecord } from '../domain/related-records.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim, LeftOut } from '../storage/storage.ts';
 import { MINUTE_MS } from '../time/clock.ts';
 import { planRetry } from './plan-retry.ts';

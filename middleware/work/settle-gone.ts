@@ -1,4 +1,5 @@
-import type { SessionLookups, WriteVerdict } from '../domain/ports.ts';
+import type { SessionLookups } from '../domain/related-records.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import type { Claim } from '../storage/storage.ts';
 import { MINUTE_MS } from '../time/clock.ts';

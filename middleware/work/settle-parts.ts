@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { LookupReader, WriteVerdict } from '../domain/ports.ts';
+import type { LookupReader } from './lookups-port.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RefusalReasons } from './refusal-reasons.ts';

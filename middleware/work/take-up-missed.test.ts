@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { RequestedSession } from '../domain/ports.ts';
+import type { RequestedSession } from './missed-requests-port.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { takeUpMissed } from './take-up-missed.ts';
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { RequestFinder } from '../domain/ports.ts';
+import type { RequestFinder } from './missed-requests-port.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import { MINUTE_MS, type Clock } from '../time/clock.ts';
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { LookupReader, SessionWriter, WriteFailure } from '../domain/ports.ts';
+import type { LookupReader } from './lookups-port.ts';
+import type { SessionWriter, WriteFailure } from './session-writer-port.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';

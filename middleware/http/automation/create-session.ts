@@ -1,10 +1,5 @@
-import type {
-  CreatedSession,
-  LoadedSettings,
-  SessionCreator,
-  SessionWish,
-  SettingsSource,
-} from '../../domain/ports.ts';
+import type { CreatedSession, SessionCreator, SessionWish } from './session-creator-port.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import { AppError } from '../../errors/app-error.ts';
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { LoadedSettings, RoomOrder, SessionRecord } from '../../domain/ports.ts';
+import type { LoadedSettings } from '../../domain/settings-source.ts';
+import type { RoomOrder } from '../../domain/video-rooms.ts';
+import type { SessionRecord } from '../../domain/session-record.ts';
 import { createRunningCount } from '../../load/count-running.ts';
 import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-store.ts';
 import type { Stores } from '../../storage/open-storage.ts';
@@ -69,14 +71,11 @@ describe('startCall', () => {
 
   const start = (): Promise<StartedSession> => {
     const source = () => Promise.resolve(loaded);
-    const none = () => Promise.resolve('');
     return startCall(
       {
         settings: {
           current: source,
           reload: source,
-          gateKey: none,
-          refreshGateKey: none,
           seenRevision: () => undefined,
         },
         creator: {

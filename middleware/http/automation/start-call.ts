@@ -2,13 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { contactToCall, planRoom } from '../../domain/plan-room.ts';
-import type {
-  LoadedSettings,
-  SessionCreator,
-  SessionRecord,
-  SettingsSource,
-  VideoService,
-} from '../../domain/ports.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
+import type { SessionCreator } from './session-creator-port.ts';
+import type { SessionRecord } from '../../domain/session-record.ts';
+import type { VideoService } from '../../domain/video-rooms.ts';
 import { failedState, isVerdict, readyState } from '../../domain/prepared-state.ts';
 import { assertRightOrg, isSameOrg } from '../../domain/right-org.ts';
 import type { SessionState } from '../../domain/session-state.ts';

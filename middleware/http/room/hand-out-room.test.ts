@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { RoomFacts, RoomQuestion } from '../../domain/ports.ts';
-import type { RoomOrder } from '../../domain/ports.ts';
+import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
+import type { RoomOrder } from '../../domain/video-rooms.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { LoadedSettings, RoomFacts, RoomReader } from '../../domain/ports.ts';
+import type { LoadedSettings } from '../../domain/settings-source.ts';
+import type { RoomFacts } from '../../domain/room-facts.ts';
+import type { RoomReader } from './room-facts-port.ts';
 import { proofHash } from '../../domain/proof.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -71,8 +73,6 @@ function partsWith(read: RoomReader['read'], reloaded: LoadedSettings): Paramete
     origin,
     settings: {
       current: () => Promise.resolve(kept),
-      gateKey: () => Promise.resolve('gate'),
-      refreshGateKey: () => Promise.resolve('gate'),
       reload: () => Promise.resolve(reloaded),
       seenRevision: () => undefined,
     },

@@ -1,4 +1,6 @@
-import type { LoadedSettings, RoomFacts, RoomQuestion, RoomReader, SettingsSource } from '../../domain/ports.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
+import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
+import type { RoomReader } from './room-facts-port.ts';
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import { AppError } from '../../errors/app-error.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import type { PreviewReader } from '../../domain/setup-ports.ts';
+import type { PreviewReader } from './previews-port.ts';
 import { judgePattern, judgeReferences } from '../../domain/judge-pattern.ts';
 import { patternProblem, previewCallReference, previewPhone } from '../../domain/previews.ts';
 import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS } from '../../domain/settings.ts';

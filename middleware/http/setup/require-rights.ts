@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { SetupReader } from '../../domain/setup-ports.ts';
+import type { SetupReader } from './setup-facts-port.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import { setupPersonOf } from './setup-token.ts';

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { assertRightOrg } from '../../domain/right-org.ts';
-import type { SettingsSource } from '../../domain/ports.ts';
+import type { SettingsSource } from '../../domain/settings-source.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { logSecurity } from '../security-log.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { PersonName } from '../../domain/audit.ts';
-import type { SetupFacts, SetupReader } from '../../domain/setup-ports.ts';
+import type { SetupFacts, SetupReader } from './setup-facts-port.ts';
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';

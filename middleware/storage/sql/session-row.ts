@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { RelatedRecord } from '../../domain/ports.ts';
+import type { RelatedRecord } from '../../domain/related-records.ts';
 import type { Room, SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import { UnreadableRowError, type ListedSession, type StoredSession } from '../storage.ts';

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely';
-import type { RelatedRecord } from '../../domain/ports.ts';
+import type { RelatedRecord } from '../../domain/related-records.ts';
 import type { Claim, LeftOut } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';
 import type { Connection, Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { RelatedRecord, SessionLookups } from '../../domain/ports.ts';
+import type { RelatedRecord, SessionLookups } from '../../domain/related-records.ts';
 import type { Failure, SessionState } from '../../domain/session-state.ts';
 import type { Claim } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';

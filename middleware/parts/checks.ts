@@ -1,0 +1,34 @@
+import { createChecks, type Checks } from '../checks/run-checks.ts';
+import type { AutomationStore } from '../storage/automation-store.ts';
+import type { OrgClock } from '../time/org-clock.ts';
+import { reportAutomation } from '../work/report-automation.ts';
+import type { SalesforceParts } from './salesforce.ts';
+import type { VideoParts } from './video.ts';
+import type { WorkParts } from './work.ts';
+
+interface CheckNeeds {
+  readonly origin: string;
+  readonly salesforce: SalesforceParts;
+  readonly video: VideoParts;
+  readonly automation: AutomationStore;
+  readonly work: WorkParts;
+  readonly clock: OrgClock;
+}
+
+// Parked ones that a check names; the setup page asks for all.
+const CHECKED_DELIVERIES = 20;
+
+/** What the setup page and `npm run doctor` look at, over the running service. */
+export function buildChecks({ origin, salesforce, video, automation, work, clock }: CheckNeeds): Checks {
+  const { deliveries, events, preparation } = work;
+  return createChecks({
+    origin,
+    inspector: salesforce.inspector,
+    video: video.probe,
+    deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
+    automation: () =>
+      reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
+    clock,
+    clockAheadMs: () => clock.aheadMs(),
+  });
+}

@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { createRunningCount } from '../load/count-running.ts';
+import { MAX_GRAPHS } from '../salesforce/write-sessions.ts';
+import type { Stores } from '../storage/open-storage.ts';
+import type { OrgClock } from '../time/org-clock.ts';
+import { createDeliveries } from '../work/deliveries.ts';
+import { startRoomPreparation } from '../work/prepare-rooms.ts';
+import { startReceivingEvents } from '../work/receive-events.ts';
+import { startReconciler } from '../work/reconcile.ts';
+import { takeUpMissed } from '../work/take-up-missed.ts';
+import { startWriteBack } from '../work/write-back.ts';
+import type { SalesforceParts } from './salesforce.ts';
+import type { SettingsParts } from './settings.ts';
+import type { VideoParts } from './video.ts';
+
+interface WorkNeeds {
+  readonly stores: Stores;
+  readonly salesforce: SalesforceParts;
+  readonly settings: SettingsParts;
+  readonly video: VideoParts;
+  readonly clock: OrgClock;
+  readonly log: Logger;
+}
+
+export type WorkParts = ReturnType<typeof startWork>;
+
+/** What happens behind the answers. Events are received at once; the rest begins with `wake`. */
+export function startWork({ stores, salesforce, settings, video, clock, log }: WorkNeeds) {
+  const { sessions: storage, setup, automation } = stores;
+  /** Starts of calls that are being answered: the write-back leaves them the room. */
+  const starts = createRunningCount();
+  const writeBack = startWriteBack({
+    storage,
+    writer: salesforce.writer,
+    lookups: salesforce.lookups,
+    clock,
+    log,
+    batchSize: MAX_GRAPHS,
+    startsUnderWay: () => starts.running(),
+  });
+  const preparation = startRoomPreparation({
+    automation,
+    settings: settings.source,
+    reader: salesforce.sessions,
+    video: video.service,
+    clock,
+    log,
+    onKept: () => writeBack.wake(),
+  });
+  const { finder } = salesforce;
+  const reconciler = startReconciler({
+    storage,
+    setup,
+    housekeeping: salesforce.housekeeping,
+    clock,
+    log,
+    automation,
+    onDue: () => writeBack.wake(),
+    syncClock: salesforce.syncClock,
+    takeUpMissed: () => takeUpMissed({ finder, automation, clock, log, onRequested: () => preparation.wake() }),
+  });
+  const events = startReceivingEvents({
+    source: salesforce.events,
+    store: stores.events,
+    leases: storage,
+    clock,
+    log,
+    onRequests: () => preparation.wake(),
+    onGap: () => reconciler.lookForMissed(),
+  });
+  return {
+    starts,
+    writeBack,
+    preparation,
+    reconciler,
+    events,
+    deliveries: createDeliveries({ storage, writeBack, automation, preparation, clock }),
+    wake: () => {
+      writeBack.wake();
+      preparation.wake();
+      void reconciler.run();
+    },
+    /** First no more periodic work, then the last deliveries; returns how many sessions stay unwritten. */
+    stop: async () => {
+      await Promise.all([events, reconciler, preparation].map((producer) => producer.stop()));
+      return writeBack.stop();
+    },
+  };
+}
