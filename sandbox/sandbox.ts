@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import express from 'express';
 import { z } from 'zod';
 import { createMovableClock, type MovableClock } from './core/clock.ts';
@@ -11,6 +10,7 @@ import { createLightningRouter } from './lightning/pages/lightning-router.ts';
 import { deployOrg } from './salesforce/deploy-org.ts';
 import { createEventControl } from './salesforce/events/event-control.ts';
 import { startPubSubServer } from './salesforce/events/pub-sub-server.ts';
+import { readProject } from './salesforce/metadata/read-project.ts';
 import { createOrgServer } from './salesforce/server.ts';
 import type { Org } from './salesforce/types.ts';
 import { emailOf, seedIds, seedUsers } from './seeds/index.ts';
@@ -20,11 +20,13 @@ import { createVideoInteraction, type VideoInteraction } from './video-interacti
 export interface SandboxOptions {
   /** 0 or missing takes a free one. */
   readonly ports?: { readonly org?: number; readonly video?: number; readonly events?: number };
-  /** Where the middleware will be: the trusted site and the settings name it. */
-  readonly middlewareUrl?: string;
+  /** Folder of the SFDX project that is deployed; `sandbox-project.json` in it says what the org is like. */
+  readonly project: string;
+  /** More package directories in source format. */
+  readonly more?: readonly string[];
+  /** What the project's placeholders are filled with, for instance where a service of yours will be. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: MovableClock;
-  /** Package directories in source format. */
-  readonly metadataDirs?: readonly string[];
   /** Whether the Lightning pages are built and served. Default true. */
   readonly lightning?: boolean;
   /** Told what takes time, in words. */
@@ -42,25 +44,16 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-/** What an administrator of this org made beside the package. */
-const OWN_METADATA = path.join(ROOT, 'sandbox/seeds/metadata');
-const PACKAGE = [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup'), OWN_METADATA];
 const framesSchema = z.strictObject({ sandboxed: z.boolean() });
 
 /**
  * The whole sandbox in this process: the org with its pages, and 8x8, each on a port of its own.
  *
- * @throws DeployError if the org would refuse the package; what the system says of a port that is taken
+ * @throws DeployError if the org would refuse the project; what the system says of a port that is taken
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const {
-    ports = {},
-    middlewareUrl = 'http://localhost:3001',
-    clock = createMovableClock(),
-    metadataDirs = PACKAGE,
-    onProgress,
-  } = options;
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { ports = {}, more = [], environment = {}, clock = createMovableClock(), onProgress } = options;
+  const project = readProject(options.project);
   let framesSandboxed = false;
   const resets: (() => Promise<void>)[] = [];
   let videoUrl = '';
@@ -69,19 +62,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock,
     apiKey: 'sandbox-video-key',
     agents: seedUsers
-      .filter(({ permissionSets }) => permissionSets.length > 0)
+      .filter(({ name }) => name in project.permissionSets)
       .map((user) => ({ email: emailOf(user), name: `${user.firstName} ${user.lastName}` })),
     publicUrl: () => videoUrl,
   });
   const videoServer = await listen(video.app, ports.video ?? 0);
   videoUrl = urlOf(videoServer);
 
-  const org = deployOrg({
-    clock,
-    metadataDirs,
-    projectFile: path.join(path.dirname(metadataDirs[0] ?? ROOT), 'sfdx-project.json'),
-    middlewareUrl,
-  });
+  const org = deployOrg({ clock, project, more, environment });
   const faults = createFaultRules();
   const requests = createRequestLog();
   const orgServer = createOrgServer(org, {
@@ -113,7 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         org,
         tokens: orgServer.tokens,
         pages,
-        appName: 'Start_Video',
+        appName: project.app ?? org.metadata.applications.keys().next().value ?? '',
         defaultUsername: org.user(seedIds.users.agent).username,
         videoOrigin: videoUrl,
         phoneUrl: '/_sandbox/phone',

@@ -1,7 +1,8 @@
+import { PROJECT } from '../../e2e/support/project.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 
 /** The sandbox's org and bus as a process of its own. Publishes as many events as it is told. */
-const sandbox = await startSandbox({ lightning: false });
+const sandbox = await startSandbox({ project: PROJECT, lightning: false });
 const session = sandbox.org.system();
 let published = 0;
 

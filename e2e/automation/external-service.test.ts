@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { enterAutomationKey } from '../../sandbox/demo/enter-automation-key.ts';
+import { enterAutomationKey } from '../../demo/enter-automation-key.ts';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { shareAmongTests } from '../support/share.ts';

@@ -21,7 +21,7 @@ describe('the template that starts from a case', () => {
 
   beforeEach(async () => {
     middleware = await answer();
-    workflow = createWorkflowOrg({ middlewareUrl: middleware.url });
+    workflow = createWorkflowOrg({ MIDDLEWARE_URL: middleware.url });
     workflow.mayUseKey(users.agent, 'the-key');
     workflow.org.flows.setActive(TEMPLATE, true);
   });

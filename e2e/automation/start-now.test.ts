@@ -21,7 +21,7 @@ describe('Start_Video_Now', () => {
   beforeEach(async () => {
     middleware = await answer();
     middleware.say(201, ROOM);
-    workflow = createWorkflowOrg({ middlewareUrl: middleware.url });
+    workflow = createWorkflowOrg({ MIDDLEWARE_URL: middleware.url });
     workflow.mayUseKey(users.agent, 'the-key');
   });
   afterEach(() => middleware.close());

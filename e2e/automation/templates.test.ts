@@ -61,7 +61,7 @@ describe('Video_Template_Case_Status_Email', () => {
 
   beforeEach(async () => {
     middleware = await answer();
-    workflow = createWorkflowOrg({ middlewareUrl: middleware.url });
+    workflow = createWorkflowOrg({ MIDDLEWARE_URL: middleware.url });
     workflow.org.flows.setActive('Video_Template_Case_Status_Email', true);
     workflow.mayUseKey(users.agent, 'the-key');
   });

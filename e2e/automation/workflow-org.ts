@@ -38,8 +38,8 @@ const ASKING = flowFile(
 type Values = Readonly<Record<string, unknown>>;
 
 /** The package's flows in an org without a middleware: the test says what the middleware would write. */
-export function createWorkflowOrg(options: { readonly middlewareUrl?: string } = {}) {
-  const org = createFlowOrg({ ...ASKING, ...NOTIFICATION_SENDER }, options);
+export function createWorkflowOrg(environment: { readonly MIDDLEWARE_URL?: string } = {}) {
+  const org = createFlowOrg({ ...ASKING, ...NOTIFICATION_SENDER }, { environment });
   const sessions = () => org.records.list(SESSION);
   return {
     org,

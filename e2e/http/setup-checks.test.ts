@@ -214,7 +214,7 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
           '<editable>false</editable>$1',
         ),
     );
-    system = await startSystem({ metadataDirs: copy.directories });
+    system = await startSystem({ project: copy.project });
     const found = await report(system);
     expect(found.check('permissions')).toMatchObject({
       state: 'error',
@@ -237,7 +237,7 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
 
   it('names a rule of proofs that is not there', async () => {
     copy.remove(`${RULES}/Proof_Is_Born_Empty.validationRule-meta.xml`);
-    system = await startSystem({ metadataDirs: copy.directories });
+    system = await startSystem({ project: copy.project });
     expect((await report(system)).check('proof-rules')).toMatchObject({
       state: 'error',
       items: ['Proof_Is_Born_Empty: not deployed'],
@@ -248,7 +248,7 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
     copy.edit(`${PAGES}/Video_Case_Record_Page.flexipage-meta.xml`, (xml) =>
       xml.replace('<componentName>startVideo<', '<componentName>force:detailPanel<'),
     );
-    system = await startSystem({ metadataDirs: copy.directories });
+    system = await startSystem({ project: copy.project });
     expect((await report(system)).check('record-pages')).toMatchObject({
       state: 'warning',
       finding: expect.stringContaining('No record page of Case'),

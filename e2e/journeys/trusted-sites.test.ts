@@ -19,7 +19,7 @@ afterEach(async () => {
 /** An org whose administrator left this file out of the deployment. */
 async function deployWithout(file: string): Promise<Stage> {
   copy.remove(file);
-  stage = await createStage({ system: { metadataDirs: copy.directories } });
+  stage = await createStage({ system: { project: copy.project } });
   return stage;
 }
 

@@ -8,9 +8,9 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { captureProblems, type Problems } from '../support/browser-problems.ts';
+import { PROJECT } from '../support/project.ts';
 import { recordPath } from '../support/stage.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const FILES: Readonly<Record<string, string>> = {
   'quickActions/Case.Prepare.quickAction-meta.xml': `<QuickAction ${NAMESPACE}><flowDefinition>Prepare</flowDefinition>
@@ -43,8 +43,7 @@ beforeAll(async () => {
     mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(directory, file), content);
   }
-  const metadataDirs = [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup'), directory];
-  sandbox = await startSandbox({ metadataDirs });
+  sandbox = await startSandbox({ project: PROJECT, more: [directory] });
   context = await launchBrowser();
   problems = captureProblems(context);
 });

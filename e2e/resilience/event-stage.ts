@@ -10,6 +10,7 @@ import { startReceivingEvents, type EventReceiver } from '../../middleware/work/
 import { toRecordId } from '../../middleware/domain/record-id.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createControl, eventually, type Control } from '../support/control.ts';
+import { PROJECT } from '../support/project.ts';
 
 export const EVENT = 'Video_Session_Requested__e';
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -50,7 +51,7 @@ const idOf = (number: number): string => toRecordId(`a0q${String(number).padStar
 
 /** The sandbox's bus, and the part of the middleware that listens to it, over a socket. */
 export async function startEventStage(): Promise<EventStage> {
-  const sandbox = await startSandbox({ lightning: false });
+  const sandbox = await startSandbox({ project: PROJECT, lightning: false });
   const org = createControl(sandbox.orgUrl);
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-event-stage-'));
   let rounds = 0;

@@ -8,6 +8,7 @@ import { startMiddleware, type Middleware } from '../../middleware/main.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createControl, type Control } from '../support/control.ts';
 import { spawnMiddleware, type MiddlewareProcess, type ProcessLimits } from '../support/middleware-process.ts';
+import { PROJECT } from '../support/project.ts';
 
 export interface Stage {
   readonly sandbox: Sandbox;
@@ -41,7 +42,11 @@ const STARTS = 99_999;
 
 /** The sandbox, and as many instances of the middleware as a test wants, each given its storage by the test. */
 export async function startStage(): Promise<Stage> {
-  const sandbox = await startSandbox({ middlewareUrl: PUBLIC_URL, lightning: false });
+  const sandbox = await startSandbox({
+    project: PROJECT,
+    environment: { MIDDLEWARE_URL: PUBLIC_URL },
+    lightning: false,
+  });
   const org = createControl(sandbox.orgUrl);
   const video = createControl(sandbox.videoUrl);
   async function liftLimits(): Promise<void> {

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function deploy(): Promise<SetupStage> {
-  stage = await createSetupStage({ system: { metadataDirs: copy.directories } });
+  stage = await createSetupStage({ system: { project: copy.project } });
   return stage;
 }
 

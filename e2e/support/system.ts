@@ -8,6 +8,7 @@ import { startMiddleware, type Middleware } from '../../middleware/main.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createControl, type Control } from './control.ts';
 import { freePort } from './free-port.ts';
+import { PROJECT } from './project.ts';
 
 export interface System {
   readonly sandbox: Sandbox;
@@ -33,7 +34,8 @@ export interface System {
 export interface SystemOptions {
   /** Whether the Lightning pages are built too; default false. */
   readonly lightning?: boolean;
-  readonly metadataDirs?: readonly string[];
+  /** Folder of the project that is deployed, if it is another. */
+  readonly project?: string;
   readonly environment?: NodeJS.ProcessEnv;
   /** How far the clock of the middleware's machine is ahead of the org's, milliseconds; default not. */
   readonly clockAheadMs?: number;
@@ -42,16 +44,16 @@ export interface SystemOptions {
 /** The whole product in this process: sandbox and middleware on ports of their own, meeting over the network. */
 export async function startSystem({
   lightning = false,
-  metadataDirs,
+  project = PROJECT,
   environment = {},
   clockAheadMs = 0,
 }: SystemOptions = {}): Promise<System> {
   const port = await freePort();
   const middlewareUrl = `http://localhost:${port}`;
   const sandbox = await startSandbox({
-    middlewareUrl,
+    project,
+    environment: { MIDDLEWARE_URL: middlewareUrl },
     lightning,
-    ...(metadataDirs === undefined ? {} : { metadataDirs }),
   });
   const lines: string[] = [];
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-system-'));

@@ -1,7 +1,8 @@
-import type { MovableClock } from '../core/clock.ts';
-import { ORGANIZATION_ID, seedOrg, seedProfiles } from '../seeds/index.ts';
 import path from 'node:path';
+import type { MovableClock } from '../core/clock.ts';
+import { fillRecords, ORGANIZATION_ID, seedOrg, seedProfiles } from '../seeds/index.ts';
 import { deploy } from './deploy/deploy.ts';
+import type { Project } from './metadata/read-project.ts';
 import { fillPlaceholders, readFolder } from './metadata/source-tree.ts';
 import { createOrg } from './org.ts';
 import { standardObjects } from './schema/standard/standard-objects.ts';
@@ -10,15 +11,19 @@ import type { Org } from './types.ts';
 
 export interface DeployOrgOptions {
   readonly clock: MovableClock;
-  /** Package directories in source format. */
-  readonly metadataDirs: readonly string[];
-  readonly projectFile: string;
-  readonly middlewareUrl: string;
+  /** What is deployed, and the org around it. */
+  readonly project: Project;
+  /** More package directories in source format, deployed with the project's. */
+  readonly more?: readonly string[];
+  /** What the project's placeholders are filled with, before what the project itself says. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly standard?: Partial<StandardOptions>;
 }
 
 /** A sandbox org: the package deployed over the standard objects, filled with the seeds. @throws DeployError */
-export function deployOrg({ clock, metadataDirs, projectFile, middlewareUrl, standard }: DeployOrgOptions): Org {
+export function deployOrg({ clock, project, more = [], environment, standard }: DeployOrgOptions): Org {
+  const folders = [...project.folders, ...more];
+  const values = { ...project.environment, ...environment };
   const objects = standardObjects({
     countryPicklists: false,
     contactSharing: 'Private',
@@ -27,12 +32,9 @@ export function deployOrg({ clock, metadataDirs, projectFile, middlewareUrl, sta
   });
   const profiles = seedProfiles(objects);
   const metadata = deploy({
-    tree: fillPlaceholders(new Map(metadataDirs.flatMap((folder) => [...readFolder(folder)])), projectFile, {
-      MIDDLEWARE_URL: middlewareUrl,
-      INTEGRATION_USERNAME: 'integration@northlake.example',
-    }),
+    tree: fillPlaceholders(new Map(folders.flatMap((folder) => [...readFolder(folder)])), project.replacements, values),
     locate: (file) => {
-      const folder = metadataDirs.find((one) => file.startsWith(`${path.basename(one)}/`)) ?? '';
+      const folder = folders.find((one) => file.startsWith(`${path.basename(one)}/`)) ?? '';
       return path.join(path.dirname(folder), file);
     },
     standardObjects: objects,
@@ -47,7 +49,8 @@ export function deployOrg({ clock, metadataDirs, projectFile, middlewareUrl, sta
         now: () => clock.now(),
         permissionSets: [...metadata.permissionSets.keys()],
         profiles: profiles.map(({ name }) => name),
-        middlewareUrl,
+        assigned: project.permissionSets,
+        records: fillRecords(project.records, { ...values, ORGANIZATION_ID }),
       });
     },
   });

@@ -2,11 +2,12 @@ import { seedIds } from './seed-ids.ts';
 
 export interface SeedUser {
   readonly id: string;
+  /** As `sandbox-project.json` calls them. */
+  readonly name: string;
   readonly username: string;
   readonly firstName: string;
   readonly lastName: string;
   readonly profile: 'Standard User' | 'System Administrator' | 'Minimum Access - API Only Integrations';
-  readonly permissionSets: readonly string[];
   readonly title: string;
   /** Member of the group that contacts and cases are shared with. */
   readonly inSupport: boolean;
@@ -14,73 +15,37 @@ export interface SeedUser {
 
 const { users } = seedIds;
 
-/** The people of the sandbox; the first is the system's own hand on seeded records. */
+/**
+ * The people of the sandbox; the first is the system's own hand on seeded records. What permission sets they have is the
+ * project's to say.
+ */
 export const seedUsers: readonly SeedUser[] = [
-  person(
-    users.admin,
-    'admin',
-    'Ines',
-    'Carvalho',
-    'System Administrator',
-    ['Video_Admin', 'Video_Agent'],
-    'Salesforce Administrator',
-    false,
-  ),
-  person(
-    users.agent,
-    'agent',
-    'Maya',
-    'Lindqvist',
-    'Standard User',
-    ['Video_Agent', 'Video_Automation'],
-    'Support Agent',
-    true,
-  ),
-  person(users.agent2, 'agent2', 'Tomas', 'Oyelaran', 'Standard User', ['Video_Agent'], 'Support Agent', true),
-  person(
-    users.restricted,
-    'restricted',
-    'Priya',
-    'Raman',
-    'Standard User',
-    ['Video_Agent'],
-    'Support Agent, trainee',
-    false,
-  ),
-  person(users.nopermission, 'nopermission', 'Ben', 'Castell', 'Standard User', [], 'Sales Representative', true),
-  person(
-    users.supervisor,
-    'supervisor',
-    'Hana',
-    'Okafor',
-    'Standard User',
-    ['Video_Agent', 'Video_Supervisor'],
-    'Team Lead',
-    true,
-  ),
-  person(
-    users.integration,
-    'integration',
-    'Video',
-    'Integration',
-    'Minimum Access - API Only Integrations',
-    ['Video_Integration', 'Video_Setup_Insight'],
-    '',
-    false,
-  ),
+  person('admin', 'Ines', 'Carvalho', 'Salesforce Administrator', { profile: 'System Administrator' }),
+  person('agent', 'Maya', 'Lindqvist', 'Support Agent', { inSupport: true }),
+  person('agent2', 'Tomas', 'Oyelaran', 'Support Agent', { inSupport: true }),
+  person('restricted', 'Priya', 'Raman', 'Support Agent, trainee'),
+  person('nopermission', 'Ben', 'Castell', 'Sales Representative', { inSupport: true }),
+  person('supervisor', 'Hana', 'Okafor', 'Team Lead', { inSupport: true }),
+  person('integration', 'Video', 'Integration', '', { profile: 'Minimum Access - API Only Integrations' }),
 ];
 
 function person(
-  id: string,
-  name: string,
+  name: keyof typeof users,
   firstName: string,
   lastName: string,
-  profile: SeedUser['profile'],
-  permissionSets: readonly string[],
   title: string,
-  inSupport: boolean,
+  { profile = 'Standard User', inSupport = false }: Partial<Pick<SeedUser, 'profile' | 'inSupport'>> = {},
 ): SeedUser {
-  return { id, username: `${name}@northlake.example`, firstName, lastName, profile, permissionSets, title, inSupport };
+  return {
+    id: users[name],
+    name,
+    username: `${name}@northlake.example`,
+    firstName,
+    lastName,
+    profile,
+    title,
+    inSupport,
+  };
 }
 
 export function emailOf({ firstName, lastName }: SeedUser): string {

@@ -3,6 +3,7 @@ import type { Planter } from '../salesforce/org.ts';
 import { recordIdOf } from '../salesforce/store/record-id.ts';
 import { seedCases, seedContacts } from './customers.ts';
 import { emailOf, seedUsers, type SeedUser } from './people.ts';
+import type { ProjectRecords } from './project-records.ts';
 import { ORGANIZATION_ID, seedIds } from './seed-ids.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,10 +20,12 @@ export interface SeedOptions {
   /** Permission sets that were deployed, by name. */
   readonly permissionSets: readonly string[];
   readonly profiles: readonly string[];
-  readonly middlewareUrl: string;
+  /** Permission sets of the project, by the person's name. */
+  readonly assigned: Readonly<Record<string, readonly string[]>>;
+  readonly records: ProjectRecords;
 }
 
-/** Fills an empty org: people, their rights, customers, cases and the settings. */
+/** Fills an empty org: people, their rights, customers, cases, and what the project adds. */
 export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   const roles = {
     lead: recordIdOf('00E', 1, 'NL'),
@@ -56,7 +59,7 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   plant('Group', { Id: trainee, Name: 'Trainees', DeveloperName: 'Trainees', Type: 'Regular' });
   for (const user of seedUsers) {
     plant('User', { ...userValues(user), ProfileId: profileId(user.profile), UserRoleId: roleOf(user, roles) });
-    for (const name of user.permissionSets) {
+    for (const name of options.assigned[user.name] ?? []) {
       if (options.permissionSets.includes(name))
         plant('PermissionSetAssignment', { PermissionSetId: setId(name), AssigneeId: user.id });
     }
@@ -84,7 +87,7 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
     plant('Case', { Id: id, AccountId: accountId, CaseNumber, CreatedDate: timeOf(hoursAgo), ...values });
     if (shared) share({ recordId: id, groupId: SUPPORT_GROUP, level: 'Edit' });
   });
-  plant('Video_Settings__c', settingsValues(options.middlewareUrl));
+  for (const [object, rows] of Object.entries(options.records)) for (const row of rows) plant(object, row);
 }
 
 function userValues(user: SeedUser): Record<string, unknown> {
@@ -111,21 +114,4 @@ function roleOf(user: SeedUser, roles: { lead: string; agent: string; trainee: s
   if (user.id === seedIds.users.supervisor) return roles.lead;
   if (user.id === seedIds.users.restricted) return roles.trainee;
   return user.inSupport ? roles.agent : null;
-}
-
-function settingsValues(middlewareUrl: string): Record<string, unknown> {
-  return {
-    Name: 'Default',
-    Key__c: 'default',
-    Middleware_URL__c: middlewareUrl,
-    Gate_Key__c: 'sandbox-gate-key',
-    Phone_Fields__c: 'MobilePhone,Phone',
-    Default_Region__c: 'US',
-    Call_Reference_Pattern__c: '{CaseNumber}',
-    Agent_Login_Field__c: 'Email',
-    Default_Invitation__c: 'SMS',
-    Console_Mode__c: 'Embedded',
-    // Noted when the administrator verified the connection.
-    Org_Id__c: ORGANIZATION_ID,
-  };
 }

@@ -4,11 +4,10 @@ import type { Org } from '../salesforce/types.ts';
 import { createTestOrg } from './test-org.ts';
 
 const METADATA = path.join(import.meta.dirname, 'metadata');
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** An org with two platform events of its own: Order_Placed__e after the commit, Order_Viewed__e at once. */
 export function createEventOrg(): Org & { readonly clock: MovableClock } {
-  return createTestOrg({ metadataDirs: [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup'), METADATA] });
+  return createTestOrg({ more: [METADATA] });
 }
 
 /** Gives a person one of the permission sets Order_Publisher and Order_Reader. */

@@ -5,25 +5,31 @@ import { createMovableClock, type MovableClock } from '../core/clock.ts';
 import { deployOrg, type DeployOrgOptions } from '../salesforce/deploy-org.ts';
 import { SalesforceError } from '../salesforce/salesforce-error.ts';
 import type { Org } from '../salesforce/types.ts';
+import { readProject } from '../salesforce/metadata/read-project.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+/** The project around this workspace: the tests deploy what it ships. Nothing else here knows where it is. */
+const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-/** The package of this repository deployed to a fresh org whose clock stands until it is moved. */
-export function createTestOrg(options: Partial<DeployOrgOptions> = {}): Org & { readonly clock: MovableClock } {
+export interface TestOrgOptions extends Omit<Partial<DeployOrgOptions>, 'project'> {
+  /** Folder of the project, if it is another. */
+  readonly project?: string;
+}
+
+/** The project deployed to a fresh org whose clock stands until it is moved. */
+export function createTestOrg({ project = PROJECT, ...options }: TestOrgOptions = {}): Org & {
+  readonly clock: MovableClock;
+} {
   const start = Date.UTC(2026, 10, 23, 10);
   const clock = createMovableClock({ now: () => start });
   return deployOrg({
     clock,
-    metadataDirs: [path.join(ROOT, 'force-app'), path.join(ROOT, 'org-setup')],
-    projectFile: path.join(ROOT, 'sfdx-project.json'),
-    middlewareUrl: 'http://localhost:3001',
+    project: readProject(project),
     ...options,
   });
 }
 
 export interface PackageCopy {
-  readonly directories: readonly string[];
-  readonly projectFile: string;
+  readonly project: string;
   /** Changes a file of the copy; fails if that changes nothing. */
   edit(file: string, change: (content: string) => string): void;
   add(file: string, content: string): void;
@@ -31,16 +37,16 @@ export interface PackageCopy {
   dispose(): void;
 }
 
-/** A copy of the package's metadata to break. */
+/** A copy of the project's metadata to break. */
 export function copyPackage(): PackageCopy {
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-package-'));
-  for (const name of ['force-app', 'org-setup', 'sfdx-project.json']) {
-    cpSync(path.join(ROOT, name), path.join(directory, name), { recursive: true });
+  const folders = readProject(PROJECT).folders.map((folder) => path.relative(PROJECT, folder));
+  for (const name of [...folders, 'sfdx-project.json', 'sandbox-project.json']) {
+    cpSync(path.join(PROJECT, name), path.join(directory, name), { recursive: true });
   }
   const at = (file: string): string => path.join(directory, file);
   return {
-    directories: [at('force-app'), at('org-setup')],
-    projectFile: at('sfdx-project.json'),
+    project: directory,
     edit: (file, change) => {
       const before = readFileSync(at(file), 'utf8');
       const after = change(before);

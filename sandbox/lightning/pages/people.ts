@@ -3,9 +3,12 @@ import type { Person } from './page-model.ts';
 
 /** Everybody whom one may become in the sandbox: those who can open a page. */
 export function peopleOf(org: Org): readonly Person[] {
+  const { profiles } = org.metadata;
   return org
     .users()
-    .filter(({ isActive, permissionSets }) => isActive && !permissionSets.includes('Video_Integration'))
+    .filter(
+      ({ isActive, profile }) => isActive && !(profiles.get(profile)?.userPermissions.has('ApiUserOnly') ?? false),
+    )
     .map((user) => ({ username: user.username, name: user.name, role: roleOf(org, user) }));
 }
 

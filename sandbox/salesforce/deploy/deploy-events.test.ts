@@ -6,8 +6,6 @@ import { createTestOrg } from '../../test-support/test-org.ts';
 import { DeployError } from './deploy.ts';
 
 const METADATA = path.resolve(import.meta.dirname, '../../test-support/metadata');
-// The package relies on the credentials that belong to the org.
-const PACKAGE = ['force-app', 'org-setup'].map((name) => path.resolve(import.meta.dirname, '../../..', name));
 const EVENT = 'objects/Order_Placed__e/Order_Placed__e.object-meta.xml';
 const FIELD = 'objects/Order_Placed__e/fields/Number__c.field-meta.xml';
 const SET = 'permissionsets/Order_Reader.permissionset-meta.xml';
@@ -24,7 +22,7 @@ function deployEdited(file: string, change: (xml: string) => string): string {
   const before = readFileSync(at, 'utf8');
   writeFileSync(at, change(before));
   try {
-    createTestOrg({ metadataDirs: [...PACKAGE, path.join(directory, 'events')] });
+    createTestOrg({ more: [path.join(directory, 'events')] });
     return '';
   } catch (error) {
     if (error instanceof DeployError) return error.problems.join('\n');
@@ -34,7 +32,7 @@ function deployEdited(file: string, change: (xml: string) => string): string {
 
 describe('deploying a platform event', () => {
   it('takes one as it should be, with the fields that the bus adds', () => {
-    const org = createTestOrg({ metadataDirs: [...PACKAGE, path.join(directory, 'events')] });
+    const org = createTestOrg({ more: [path.join(directory, 'events')] });
     const event = org.metadata.object('order_placed__E');
     expect(event).toMatchObject({
       apiName: 'Order_Placed__e',
@@ -47,7 +45,7 @@ describe('deploying a platform event', () => {
 
   it('publishes at once where the behaviour is left out', () => {
     expect(deployEdited(EVENT, (xml) => xml.replace(/<publishBehavior>.*<\/publishBehavior>/u, ''))).toBe('');
-    const { metadata } = createTestOrg({ metadataDirs: [...PACKAGE, path.join(directory, 'events')] });
+    const { metadata } = createTestOrg({ more: [path.join(directory, 'events')] });
     expect(metadata.object('Order_Placed__e')?.publishBehavior).toBe('PublishImmediately');
   });
 

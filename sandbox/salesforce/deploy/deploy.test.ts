@@ -14,7 +14,7 @@ afterEach(() => copy.dispose());
 
 function deployCopy(): readonly string[] {
   try {
-    createTestOrg({ metadataDirs: copy.directories, projectFile: copy.projectFile });
+    createTestOrg({ project: copy.project });
     return [];
   } catch (error) {
     if (error instanceof DeployError) return error.problems;
@@ -28,7 +28,9 @@ describe('deploy', () => {
   });
 
   it('carries out the replacements of the project', () => {
-    const { trustedSites } = createTestOrg({ middlewareUrl: 'https://video.northlake.example' }).metadata;
+    const { trustedSites } = createTestOrg({
+      environment: { MIDDLEWARE_URL: 'https://video.northlake.example' },
+    }).metadata;
     expect(trustedSites.get('Start_Video_Middleware')).toMatchObject({
       endpointUrl: 'https://video.northlake.example',
       connectSrc: true,

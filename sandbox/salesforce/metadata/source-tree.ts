@@ -1,16 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import type { Replacement } from './read-project.ts';
 
 /** The text of each file by its path, with `/` between folders. */
 export type Tree = ReadonlyMap<string, string>;
 
 const TEXT = /\.(?:xml|ts|html|json)$/u;
-const projectSchema = z.object({
-  replacements: z
-    .array(z.object({ glob: z.string(), stringToReplace: z.string(), replaceWithEnv: z.string() }))
-    .default([]),
-});
 
 /** The texts below a folder, by their path from the folder around it. */
 export function readFolder(folder: string): Tree {
@@ -29,9 +24,11 @@ export function readFolder(folder: string): Tree {
  *
  * @param values what the replaced environment variables hold; one that is missing leaves the placeholder
  */
-export function fillPlaceholders(tree: Tree, projectFile: string, values: Readonly<Record<string, string>>): Tree {
-  if (!existsSync(projectFile)) return tree;
-  const { replacements } = projectSchema.parse(JSON.parse(readFileSync(projectFile, 'utf8')));
+export function fillPlaceholders(
+  tree: Tree,
+  replacements: readonly Replacement[],
+  values: Readonly<Record<string, string>>,
+): Tree {
   return new Map(
     [...tree].map(([file, text]) => [
       file,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Org } from '../salesforce/types.ts';
-import { seedIds } from '../seeds/index.ts';
+import type { Org } from '../sandbox/salesforce/types.ts';
+import { seedIds } from '../sandbox/seeds/index.ts';
 
 const CREDENTIAL = 'Start_Video_Middleware';
 const PRINCIPAL = 'Automation';

@@ -1,4 +1,4 @@
-import { seedIds, seedUsers } from '../seeds/index.ts';
+import { seedIds, seedUsers } from '../sandbox/seeds/index.ts';
 
 const AGENT = seedIds.users.agent;
 

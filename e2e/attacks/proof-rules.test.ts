@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { seedIds } from '../seeds/index.ts';
-import { copyPackage, createTestOrg, refusalOf } from '../test-support/test-org.ts';
-import type { Org, OrgSession } from './types.ts';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { copyPackage, createTestOrg, refusalOf } from '../../sandbox/test-support/test-org.ts';
+import type { Org, OrgSession } from '../../sandbox/salesforce/types.ts';
 
 const { users } = seedIds;
 const PROOF = 'Video_Proof__c';
@@ -78,7 +78,7 @@ describe('Set Audit Fields upon Record Creation', () => {
     const copy = copyPackage();
     try {
       copy.edit(AGENT_SET, (xml) => xml.replace('</PermissionSet>', `${GRANT}</PermissionSet>`));
-      org = createTestOrg({ metadataDirs: copy.directories, projectFile: copy.projectFile });
+      org = createTestOrg({ project: copy.project });
     } finally {
       copy.dispose();
     }

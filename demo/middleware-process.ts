@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const MAIN = path.resolve(import.meta.dirname, '../../middleware/main.ts');
+const MAIN = path.resolve(import.meta.dirname, '../middleware/main.ts');
 const READY_WITHIN_MS = 30_000;
 const POLL_MS = 100;
 /** The middleware gives its own work less than this to end. */
