@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import js from '@eslint/js';
 import lwcPlatform from '@lwc/eslint-plugin-lwc-platform';
 import slds from '@salesforce-ux/eslint-plugin-slds';
@@ -12,6 +13,7 @@ const service = [
   'sandbox/**/*.ts',
   'e2e/**/*.ts',
   'bench/**/*.ts',
+  'demo/**/*.ts',
   'tools/**/*.ts',
   'jest.config.ts',
 ];
@@ -65,12 +67,8 @@ const zones = [
     ['./!(phone-numbers|node_modules)/**'],
     'phone-numbers/ runs in the browser too: it knows numbers, nothing else.',
   ),
-  zone('./middleware', ['./sandbox', './e2e', './bench', './tools'], 'The middleware stands alone.'),
-  zone(
-    './sandbox',
-    ['./middleware', './e2e', './bench', './tools'],
-    'The sandbox meets the middleware over the network.',
-  ),
+  zone('./middleware', ['./!(middleware|phone-numbers|node_modules)/**'], 'The middleware stands alone.'),
+  zone('./sandbox', ['./!(sandbox|node_modules)/**'], 'The sandbox stands alone: it is told by path what to deploy.'),
 ];
 
 export default defineConfig(
@@ -119,13 +117,24 @@ export default defineConfig(
     files: ['middleware/salesforce/**/*.ts', 'sandbox/**/*.test.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
+  // Product and sandbox each name what they need.
+  ...['middleware', 'sandbox'].map((part) => ({
+    files: [`${part}/**/*.ts`],
+    ignores: ['**/*.test.ts', '**/{fixtures,test-support}/**', ...browserCode],
+    rules: {
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        { packageDir: join(import.meta.dirname, part === 'sandbox' ? part : '.'), devDependencies: false },
+      ],
+    },
+  })),
   {
-    files: ['middleware/**/*.ts', 'sandbox/**/*.ts'],
+    files: ['middleware/**/*.ts', 'sandbox/**/*.ts', 'demo/**/*.ts'],
     ignores: [
       'middleware/main.ts',
       'middleware/doctor.ts',
       'middleware/config/**',
-      'sandbox/start.ts',
+      '{demo,sandbox}/start.ts',
       '**/*.test.ts',
       ...browserCode,
     ],
@@ -135,9 +144,9 @@ export default defineConfig(
         {
           object: 'process',
           property: 'env',
-          message: 'Only main.ts, doctor.ts and sandbox/start.ts read the environment.',
+          message: 'Only main.ts, doctor.ts and start.ts read the environment.',
         },
-        { object: 'process', property: 'exit', message: 'Only main.ts and sandbox/start.ts end the process.' },
+        { object: 'process', property: 'exit', message: 'Only main.ts and start.ts end the process.' },
       ],
     },
   },
