@@ -9,11 +9,11 @@ export interface FuzzedAnswer {
   readonly tookMs: number;
 }
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 60_000;
 
 export interface Sender {
   send(wanted: FuzzedRequest): Promise<FuzzedAnswer>;
-  /** Bytes by hand: what comes within a moment is the answer. */
+  /** Bytes by hand, and the end of what is sent: what comes until the server closes too is the answer. */
   sendBytes(bytes: string): Promise<FuzzedAnswer>;
   close(): void;
 }
@@ -52,7 +52,7 @@ export function createSender(url: string, connections: number): Sender {
         asked.end(sent);
       }),
     sendBytes: (bytes) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const startedAt = performance.now();
         let text = '';
         const socket = connect(Number(port), '127.0.0.1');
@@ -67,8 +67,8 @@ export function createSender(url: string, connections: number): Sender {
         };
         socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk));
         socket.on('error', () => undefined).on('close', settle);
-        // What is half a request waits for its end; the time for that is tried elsewhere.
-        socket.setTimeout(50, settle);
+        // With its end nothing more is to come: what is half a request is answered too.
+        socket.setTimeout(PATIENCE_MS, () => reject(new Error(`No answer to ${JSON.stringify(bytes.slice(0, 200))}`)));
         socket.end(bytes, 'latin1');
       }),
     close: () => agent.destroy(),
