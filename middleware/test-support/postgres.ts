@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 
 export interface PostgresServer {
+  /** Process id of the server, the parent of those that carry out statements. */
+  readonly pid: number;
   /** A database of its own, empty. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   await waitUntilReady(url('postgres'), server);
   let databases = 0;
   return {
+    pid: server.pid ?? 0,
     createDatabase: async () => {
       databases += 1;
       const name = `test_${databases}`;

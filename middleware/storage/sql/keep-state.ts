@@ -3,7 +3,7 @@ import type { UsedProof } from '../../domain/proof.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import { StartLimitError, type StartLimit, type StoredSession } from '../storage.ts';
-import { lockAgent, type Engine } from './lock.ts';
+import { lockAgents, type Engine } from './lock.ts';
 import { noteProof } from './proofs.ts';
 import type { RunInTransaction } from './share-transactions.ts';
 import { countStarts, noteStart } from './room-starts.ts';
@@ -22,7 +22,8 @@ export function keepState(
 ): Promise<StoredSession> {
   const agentId = startedBy(state);
   return inTransaction(async (transaction) => {
-    if (agentId !== null && limit !== null) await lockAgent(transaction, engine, agentId);
+    // SQLite has one writer at a time.
+    if (engine === 'postgres' && agentId !== null && limit !== null) await lockAgents(transaction, [agentId]);
     if (proof !== null) await noteProof(transaction, proof, now);
     const put = await putState(transaction, sealer, state, now);
     if (put !== 'kept' && agentId !== null) {

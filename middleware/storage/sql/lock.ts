@@ -23,10 +23,13 @@ export function inExclusiveTransaction<T>(
 }
 
 /**
- * Lets no other transaction start a room for a person before this one has ended: a count over rows locks none of those
- * that are yet to come.
+ * Lets no other transaction start a room for these people before this one has ended, on PostgreSQL: a count over rows
+ * locks none of those that are yet to come. In one order for all, so that no two wait for each other.
  */
-export async function lockAgent(transaction: Transaction<Tables>, engine: Engine, agentId: string): Promise<void> {
-  if (engine === 'sqlite') return;
-  await sql`select pg_advisory_xact_lock(${AGENT_LOCKS}, hashtext(${agentId}))`.execute(transaction);
+export async function lockAgents(transaction: Transaction<Tables>, agentIds: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(${AGENT_LOCKS}, hash)
+    from (select distinct hashtext(id) as hash from unnest(${agentIds}::text[]) as id order by hash) as agent`.execute(
+    transaction,
+  );
 }

@@ -36,3 +36,18 @@ export function useOfProofTogether(database: Database): (proofId: string) => Pro
   });
   return async (proofId) => (await find(proofId)).value;
 }
+
+/** See `Storage.countStarts`, in the same way. */
+export function countStartsTogether(database: Database): (agentId: string, since: number) => Promise<number> {
+  const count = gather(async (asked: readonly { readonly agentId: string; readonly since: number }[]) => {
+    const { rows } = await sql<{ starts: number }>`
+      select (
+        select count(*) from room_start where room_start.agent_id = asked.agent_id and started_at > asked.since
+      ) as starts
+      from unnest(${asked.map(({ agentId }) => agentId)}::text[], ${asked.map(({ since }) => since)}::bigint[])
+        with ordinality as asked(agent_id, since, place)
+      order by place`.execute(database);
+    return rows.map(({ starts }) => starts);
+  });
+  return (agentId, since) => count({ agentId, since });
+}

@@ -13,7 +13,7 @@ import { mendTimes } from './mend-times.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
 import { forgetProofs, useOfProof } from './proofs.ts';
 import { countStarts } from './room-starts.ts';
-import { findTogether, useOfProofTogether } from './read-together.ts';
+import { countStartsTogether, findTogether, useOfProofTogether } from './read-together.ts';
 import { listRecent } from './recent.ts';
 import { extendClaims, finishClaims, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
 import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
@@ -41,7 +41,7 @@ export function createSqlStorage(
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
     find: isShared ? findTogether(database, sealer) : (sessionId) => readSession(database, sealer, sessionId),
     useOfProof: isShared ? useOfProofTogether(database) : (proofId) => useOfProof(database, proofId),
-    countStarts: (agentId, since) => countStarts(database, agentId, since),
+    countStarts: isShared ? countStartsTogether(database) : (agentId, since) => countStarts(database, agentId, since),
     keep: (state, proof, now, limit = null) =>
       isShared
         ? keepNew({ state, proof, now, limit })
