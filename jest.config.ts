@@ -29,7 +29,7 @@ const config: Config = {
     {
       ...node,
       displayName: 'node',
-      testMatch: ['<rootDir>/{phone-numbers,middleware,sandbox,tools}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{phone-numbers,middleware,sandbox,tools,bench}/**/*.test.ts'],
     },
     {
       displayName: 'lwc',

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import type { Control } from '../../e2e/support/control.ts';
 import { startSystem } from '../../e2e/support/system.ts';
+import { scaled } from '../support/scale.ts';
 import { printFigure } from '../support/table.ts';
 
-const SESSIONS = 1000;
+const SESSIONS = scaled(1000);
 const MINUTE_MS = 60_000;
 // What a start asks of the org is over by then.
 const AT_REST_MS = 3000;

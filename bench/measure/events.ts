@@ -12,9 +12,10 @@ import { openStorage, type StoragePlace } from '../../middleware/storage/open-st
 import { startPostgres } from '../../middleware/test-support/postgres.ts';
 import { systemClock } from '../../middleware/time/clock.ts';
 import { startReceivingEvents } from '../../middleware/work/receive-events.ts';
+import { scaled } from '../support/scale.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
-const EVENTS = 20_000;
+const EVENTS = scaled(20_000);
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const addresses = z.object({ orgUrl: z.string(), eventsUrl: z.string() });
 type Addresses = z.infer<typeof addresses>;

@@ -1,34 +1,46 @@
-import { percentile, startSessions } from '../support/load.ts';
-import { TARGETS, type BenchStage } from '../support/stage.ts';
+import { percentile } from '../support/load.ts';
+import { interleave, median, runRound, type Round } from '../support/rounds.ts';
+import { scaled } from '../support/scale.ts';
+import { TARGETS, type BenchStage, type EngineName } from '../support/stage.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
 const AT_A_TIME = 10;
 // Until then much of the time goes into compiling what is run for the first time.
-const WARM_UP = 500;
-const STARTS = 400;
+const WARM_UP = scaled(500);
+const STARTS = scaled(150);
+const ROUNDS = 3;
 
 /** How long a start takes, and how much longer than with the bare handler. */
-export async function measureLatency({ peers, ...stage }: BenchStage): Promise<void> {
+export async function measureLatency({ peers, trio: startTrio }: BenchStage): Promise<void> {
+  const trio = await startTrio();
   await peers.tell({ delayMs: 0 });
-  for (const name of TARGETS) await startSessions(stage[name].url, WARM_UP, AT_A_TIME);
+  const run = (starts: number) => (name: (typeof TARGETS)[number]) =>
+    runRound(trio[name], { starts, atATime: AT_A_TIME });
+  await interleave(1, TARGETS, run(WARM_UP));
   for (const delayMs of [50, 100]) {
     await peers.tell({ delayMs });
-    const p50: Record<string, number> = {};
-    const p99: Record<string, string> = {};
-    for (const name of TARGETS) {
-      const { latencies } = await startSessions(stage[name].url, STARTS, AT_A_TIME);
-      p50[name] = percentile(latencies, 0.5);
-      p99[name] = rounded(percentile(latencies, 0.99));
-    }
-    const bare = p50['bare'] ?? Number.NaN;
-    const ratioOf = (name: string): string => rounded((p50[name] ?? Number.NaN) / bare, 2);
+    const rounds = await interleave(ROUNDS, TARGETS, run(STARTS));
+    const medians = (name: (typeof TARGETS)[number]): number[] =>
+      rounds[name].map(({ latencies }) => percentile(latencies, 0.5));
+    const ratio = (name: EngineName): number =>
+      median(medians(name).map((p50, round) => p50 / (medians('bare')[round] ?? Number.NaN)));
     printFigure({
       measured: `p50 of a start with upstreams of ${delayMs} ms, against the bare handler's`,
       target: '1.15',
-      bare: `${rounded(bare)} ms`,
-      SQLite: ratioOf('SQLite'),
-      PostgreSQL: ratioOf('PostgreSQL'),
+      bare: `${rounded(median(medians('bare')))} ms`,
+      SQLite: rounded(ratio('SQLite'), 2),
+      PostgreSQL: rounded(ratio('PostgreSQL'), 2),
     });
-    printFigure({ measured: `p99 of the same, ms`, ...p99 });
+    printFigure({
+      measured: `p99 of the same, ms`,
+      ...Object.fromEntries(TARGETS.map((name) => [name, rounded(p99Of(rounds[name]))])),
+    });
   }
+}
+
+function p99Of(rounds: readonly Round[]): number {
+  return percentile(
+    rounds.flatMap(({ latencies }) => latencies).toSorted((a, b) => a - b),
+    0.99,
+  );
 }

@@ -1,11 +1,13 @@
 import { startSessions } from '../support/load.ts';
+import { scaled } from '../support/scale.ts';
 import { untilDrained, type BenchStage } from '../support/stage.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
-const WAITING = 10_000;
+const WAITING = scaled(10_000);
 
 /** Resident memory while sessions pile up because Salesforce is down, and while they drain. */
-export async function measureMemory({ peers, SQLite }: BenchStage): Promise<void> {
+export async function measureMemory({ peers, trio }: BenchStage): Promise<void> {
+  const { SQLite } = await trio();
   await peers.tell({ delayMs: 0, down: true, graphCalls: 0, graphs: 0 });
   const before = SQLite.memoryMb();
   await startSessions(SQLite.url, WAITING, 50);
@@ -18,7 +20,7 @@ export async function measureMemory({ peers, SQLite }: BenchStage): Promise<void
   const { graphCalls } = await peers.tell({});
   printFigure({ measured: 'resident memory before, MB', target: '300', SQLite: rounded(before) });
   printFigure({
-    measured: 'resident memory with 10,000 sessions waiting, MB',
+    measured: `resident memory with ${WAITING} sessions waiting, MB`,
     target: '300',
     SQLite: rounded(waiting),
   });

@@ -3,7 +3,6 @@ import { Agent, request } from 'undici';
 import { toRecordId } from '../../middleware/domain/record-id.ts';
 import { relatedIds } from './peers.ts';
 
-export const PUBLIC_URL = 'http://localhost:65000';
 export const VERIFIER = randomBytes(32).toString('base64url');
 
 export interface LoadResult {
@@ -11,6 +10,10 @@ export interface LoadResult {
   readonly latencies: readonly number[];
   readonly seconds: number;
   readonly failures: number;
+  /** What the first failure was. */
+  readonly firstFailure: string;
+  /** Ids of the sessions that got their rooms. */
+  readonly answered: readonly string[];
 }
 
 let sessions = 0;
@@ -20,33 +23,59 @@ function newId(prefix: string): string {
   return toRecordId(`${prefix}${sessions.toString(36).padStart(15 - prefix.length, '0')}`) ?? '';
 }
 
-/** Starts `count` sessions, `concurrency` at a time, each with a proof of its own. */
-export async function startSessions(url: string, count: number, concurrency: number): Promise<LoadResult> {
+/**
+ * Starts `count` sessions, `concurrency` at a time, each with a proof of its own.
+ *
+ * @param urls of one or more instances, which take turns; one that is gone fails what it is asked
+ */
+export async function startSessions(
+  urls: string | readonly string[],
+  count: number,
+  concurrency: number,
+): Promise<LoadResult> {
+  const instances = typeof urls === 'string' ? [urls] : urls;
   const dispatcher = new Agent({ connections: concurrency });
   const latencies: number[] = [];
+  const answered: string[] = [];
   let failures = 0;
+  let firstFailure = '';
   let left = count;
   const worker = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
       const startedAt = performance.now();
       const sessionId = newId('a01');
-      const answer = await request(`${url}/v1/video-sessions/${sessionId}/room`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-gate-key': 'bench-gate-key' },
-        body: JSON.stringify({ proofId: newId('a00'), verifier: VERIFIER, ...relatedIds(sessionId) }),
-        dispatcher,
-      });
-      await answer.body.text();
-      if (answer.statusCode === 201) latencies.push(performance.now() - startedAt);
-      else failures += 1;
+      const refusal = await startOne(instances[left % instances.length] ?? '', sessionId, dispatcher);
+      if (refusal === null) {
+        latencies.push(performance.now() - startedAt);
+        answered.push(sessionId);
+      } else {
+        failures += 1;
+        firstFailure ||= refusal;
+      }
     }
   };
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - startedAt) / 1000;
   await dispatcher.close();
-  return { latencies: latencies.toSorted((a, b) => a - b), seconds, failures };
+  return { latencies: latencies.toSorted((a, b) => a - b), seconds, failures, firstFailure, answered };
+}
+
+/** Null if there is a room, otherwise why not. */
+async function startOne(url: string, sessionId: string, dispatcher: Agent): Promise<string | null> {
+  try {
+    const answer = await request(`${url}/v1/video-sessions/${sessionId}/room`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-gate-key': 'bench-gate-key' },
+      body: JSON.stringify({ proofId: newId('a00'), verifier: VERIFIER, ...relatedIds(sessionId) }),
+      dispatcher,
+    });
+    const text = await answer.body.text();
+    return answer.statusCode === 201 ? null : `${answer.statusCode} ${text}`;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** @param share 0.5 for the median */

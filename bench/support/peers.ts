@@ -14,6 +14,8 @@ const DESCRIBE: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['Id', 'id'],
     ['MobilePhone', 'phone'],
     ['Phone', 'phone'],
+    ['MailingCountryCode', 'picklist'],
+    ['MailingCountry', 'string'],
   ],
   Case: [
     ['Id', 'id'],
@@ -34,17 +36,28 @@ const SETTINGS = {
   Agent_Login_Field__c: 'Email',
   Update_Case__c: true,
   Update_Contact__c: true,
-  // One agent starts them all.
+  // A bench starts more in an hour than anybody does.
   Max_Starts_Per_Hour__c: 99_999,
   Allowed_Regions__c: null,
   Org_Id__c: null,
+  Landline_Only__c: null,
+  Respect_Do_Not_Call__c: false,
+  Do_Not_Call_Field__c: null,
 };
 /** Each session has a contact and a case of its own, whose ids end like the session's. */
 export function relatedIds(sessionId: string): { contactId: string; caseId: string } {
   const end = sessionId.slice(3, 15);
   return { contactId: toRecordId(`003${end}`) ?? '', caseId: toRecordId(`500${end}`) ?? '' };
 }
-const AGENT = '005000000000001AAA';
+// As in a contact centre: each has some calls an hour.
+const AGENTS = 500;
+
+/** Whose call a session is. */
+function agentOf(sessionId: string): string {
+  // Every other number is a proof's. None of them is the integration user.
+  const number = 1000 + (Math.floor(Number.parseInt(sessionId.slice(3, 15), 36) / 2) % AGENTS);
+  return toRecordId(`005${String(number).padStart(12, '0')}`) ?? '';
+}
 
 const compositeSchema = z.object({ compositeRequest: z.array(z.object({ referenceId: z.string(), url: z.string() })) });
 const graphsSchema = z.object({
@@ -57,8 +70,19 @@ export interface PeerState {
   hash: string;
   graphCalls: number;
   graphs: number;
+  /** Salesforce refuses writes with 503. */
   down: boolean;
+  /** How long Salesforce takes for a write beyond `delayMs`. */
+  writeMs: number;
 }
+
+/** What the process is sent: a change of its state, or which of these sessions were written. */
+export interface PeerQuestion {
+  readonly change?: Partial<PeerState>;
+  readonly sessionIds?: readonly string[];
+}
+
+const written = new Set<string>();
 
 export async function startPeers(state: PeerState): Promise<string> {
   const server = createServer((request, response) => {
@@ -92,12 +116,17 @@ async function answer(
   else if (url.endsWith('/describe'))
     send({ fields: (DESCRIBE[url.split('/').at(-2) ?? ''] ?? []).map(([name, type]) => ({ name, type })) });
   else if (url.includes('/query')) send({ records: url.includes('Video_Settings__c') ? [SETTINGS] : [] });
-  else if (url.endsWith('/composite/graph')) sendGraphs(state, body, send);
+  else if (url.endsWith('/composite/graph')) await sendGraphs(state, body, send);
   else if (url.endsWith('/composite')) send(composite(state, body));
   else send([{ errorCode: 'NOT_FOUND', message: url }], 404);
 }
 
-function sendGraphs(state: PeerState, body: string, send: (content: unknown, status?: number) => void): void {
+async function sendGraphs(
+  state: PeerState,
+  body: string,
+  send: (content: unknown, status?: number) => void,
+): Promise<void> {
+  if (state.writeMs > 0) await delay(state.writeMs);
   if (state.down) {
     send([{ errorCode: 'SERVER_UNAVAILABLE', message: 'down' }], 503);
     return;
@@ -105,6 +134,7 @@ function sendGraphs(state: PeerState, body: string, send: (content: unknown, sta
   const { graphs } = graphsSchema.parse(JSON.parse(body));
   state.graphCalls += 1;
   state.graphs += graphs.length;
+  for (const { graphId } of graphs) written.add(graphId);
   send({
     graphs: graphs.map(({ graphId, compositeRequest }) => ({
       graphId,
@@ -128,6 +158,7 @@ function composite(state: PeerState, body: string): unknown {
       decodeURIComponent(compositeRequest.find(({ referenceId }) => referenceId === 'session')?.url ?? ''),
     )?.[1] ?? '';
   const { contactId, caseId } = relatedIds(sessionId);
+  const agentId = agentOf(sessionId);
   const rows: Readonly<Record<string, unknown>> = {
     session: {
       Id: sessionId,
@@ -136,22 +167,28 @@ function composite(state: PeerState, body: string): unknown {
       Case__c: caseId,
       Invitation__c: 'SMS',
       Phone_Field__c: null,
+      Do_Not_Call_Reason__c: null,
       Origin__c: 'Agent',
       Status__c: 'Requested',
-      CreatedById: AGENT,
+      CreatedById: agentId,
       Sync_Revision__c: null,
-      Contact__r: { MobilePhone: '(415) 555-0134', Phone: null },
+      Contact__r: {
+        MobilePhone: '(415) 555-0134',
+        Phone: null,
+        MailingCountryCode: 'US',
+        MailingCountry: 'United States',
+      },
       Case__r: { ContactId: contactId, CaseNumber: '00001026' },
     },
-    person: { Id: AGENT, IsActive: true, Email: 'agent@acme.example' },
+    person: { Id: agentId, IsActive: true, Email: 'agent@acme.example' },
     settings: SETTINGS,
   };
   const access = [contactId, caseId].map((RecordId) => ({ RecordId, HasReadAccess: true }));
   const proof = {
     Hash__c: state.hash,
-    OwnerId: AGENT,
-    CreatedById: AGENT,
-    LastModifiedById: AGENT,
+    OwnerId: agentId,
+    CreatedById: agentId,
+    LastModifiedById: agentId,
     CreatedDate: now,
     LastModifiedDate: now,
   };
@@ -165,11 +202,11 @@ function composite(state: PeerState, body: string): unknown {
 }
 
 if (import.meta.main) {
-  const state: PeerState = { delayMs: 0, hash: '', graphCalls: 0, graphs: 0, down: false };
+  const state: PeerState = { delayMs: 0, hash: '', graphCalls: 0, graphs: 0, down: false, writeMs: 0 };
   const url = await startPeers(state);
-  process.on('message', (change: Partial<PeerState>) => {
+  process.on('message', ({ change = {}, sessionIds = [] }: PeerQuestion) => {
     Object.assign(state, change);
-    process.send?.({ url, ...state });
+    process.send?.({ url, ...state, unwritten: sessionIds.filter((id) => !written.has(id)).length });
   });
   process.send?.({ url, ...state });
 }

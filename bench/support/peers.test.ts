@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { proofHash } from '../../middleware/domain/proof.ts';
+import { startSessions, VERIFIER } from './load.ts';
+import { PUBLIC_URL, startMiddlewareProcess } from './middleware.ts';
+import { forkPeers, type Peers } from './processes.ts';
+import { untilDrained } from './stage.ts';
+import type { Target } from './target.ts';
+
+let directory: string;
+let peers: Peers;
+let middleware: Target;
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-test-'));
+  peers = await forkPeers();
+  await peers.tell({ hash: proofHash('room', PUBLIC_URL, VERIFIER) });
+  middleware = await startMiddlewareProcess(peers.url, { directory });
+});
+afterAll(async () => {
+  await middleware.end();
+  peers.end();
+  rmSync(directory, { recursive: true });
+});
+
+it('knows all that a start asks of Salesforce and 8x8, its write-back included', async () => {
+  const { answered, failures, firstFailure } = await startSessions(middleware.url, 12, 4);
+  expect({ failures, firstFailure }).toEqual({ failures: 0, firstFailure: '' });
+  await untilDrained(middleware);
+  expect(await peers.countUnwritten(answered)).toBe(0);
+  expect(await peers.countUnwritten([...answered, 'a01000000000000AAA'])).toBe(1);
+  expect(middleware.cpuMs()).toBeGreaterThan(0);
+});
