@@ -15,7 +15,7 @@ import { startBenchStage, type BenchStage } from './support/stage.ts';
 import { printHead } from './support/table.ts';
 
 /**
- * Measures the middleware and prints the table of `docs/benchmarks.md`. Ratios within one run count, not absolute
+ * Measures the middleware and prints the table of `docs/operators/benchmarks.md`. Ratios within one run count, not absolute
  * figures. Each part is a file that prints its rows; `npm run bench -- growth recovery` runs these alone, and
  * `--quick` all with a tenth of their starts, which tells whether they run.
  */

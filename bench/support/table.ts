@@ -1,4 +1,4 @@
-/** What one row of the table in `docs/benchmarks.md` says; a cell that was not measured stays empty. */
+/** What one row of the table in `docs/operators/benchmarks.md` says; a cell that was not measured stays empty. */
 export interface Figure {
   readonly measured: string;
   readonly target?: string;

@@ -111,7 +111,7 @@ async function untilReceives(): Promise<MiddlewareProcess> {
 
 /**
  * Stops a process where it holds no lock of a SQLite file: one that is stopped within a transaction keeps the others out
- * until it goes on, which no other process can end (docs/operations.md). PostgreSQL ends such a connection by itself.
+ * until it goes on, which no other process can end (docs/operators/operations.md). PostgreSQL ends such a connection by itself.
  */
 async function freeze(one: MiddlewareProcess, { DATA_DIR }: NodeJS.ProcessEnv): Promise<void> {
   for (;;) {

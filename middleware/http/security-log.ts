@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { addressOf } from './border/address.ts';
 
-/** Names are stable: docs/operations.md lists them, and whoever watches the log goes by them. */
+/** Names are stable: docs/operators/operations.md lists them, and whoever watches the log goes by them. */
 export type SecurityEvent =
   | 'request.refused'
   | 'room.created'
