@@ -4,15 +4,16 @@ import type { AuditEntry, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { auditActions, deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { loadPart } from 'c/setupPart';
+import type { VideoError } from 'c/videoErrors';
 
 const FIRST = 10;
 
 /** Who changed what and when, the latest first. */
 export default class SetupAudit extends LightningElement {
   readonly labels = deliveryLabels;
-  entries: AuditEntry[] | undefined;
-  error: VideoError | undefined;
+  answer: { entries: AuditEntry[] } | undefined;
+  loadError: VideoError | undefined;
   showsAll = false;
   currentClient: SetupClient | undefined;
 
@@ -30,32 +31,27 @@ export default class SetupAudit extends LightningElement {
     await this.load();
   }
 
-  get isLoadingState(): boolean {
-    return !this.entries && !this.error;
+  get entries(): AuditEntry[] {
+    return this.answer?.entries ?? [];
   }
-  get isEmptyState(): boolean {
-    return this.entries?.length === 0;
-  }
-  get isReadyState(): boolean {
-    return this.items.length > 0;
+  get hasNothing(): boolean {
+    return this.entries.length === 0;
   }
   get hasMore(): boolean {
-    return !this.showsAll && (this.entries?.length ?? 0) > FIRST;
+    return !this.showsAll && this.entries.length > FIRST;
   }
   get items() {
-    const shown = this.showsAll ? this.entries : this.entries?.slice(0, FIRST);
-    return (
-      shown?.map(({ at, person, action, detail }, index) => ({
-        key: `${at}-${String(index)}`,
-        action: auditActions[action] ?? action,
-        byline: person ? fillLabel(deliveryLabels.auditBy, person.name, formatTime(at)) : formatTime(at),
-        detail,
-      })) ?? []
-    );
+    const shown = this.showsAll ? this.entries : this.entries.slice(0, FIRST);
+    return shown.map(({ at, person, action, detail }, index) => ({
+      key: `${at}-${String(index)}`,
+      action: auditActions[action] ?? action,
+      byline: person ? fillLabel(deliveryLabels.auditBy, person.name, formatTime(at)) : formatTime(at),
+      detail,
+    }));
   }
 
   async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
   }
 
   async handleMore(): Promise<void> {
@@ -66,12 +62,6 @@ export default class SetupAudit extends LightningElement {
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.error = undefined;
-    try {
-      this.entries = (await client?.audit())?.entries;
-    } catch (error) {
-      this.error = toVideoError(error);
-    }
+    await loadPart(this, this.client?.audit());
   }
 }

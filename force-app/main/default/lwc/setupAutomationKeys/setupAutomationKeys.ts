@@ -5,7 +5,8 @@ import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { actOn, loadPart } from 'c/setupPart';
+import type { VideoError } from 'c/videoErrors';
 import { dayAfter, endOfDay } from './keyEnd';
 
 type DateElement = HTMLElement & { reportValidity(): boolean };
@@ -17,7 +18,7 @@ type DateElement = HTMLElement & { reportValidity(): boolean };
  */
 export default class SetupAutomationKeys extends LightningElement {
   readonly labels = deliveryLabels;
-  keys: AutomationKey[] | undefined;
+  answer: { keys: AutomationKey[] } | undefined;
   newKey: NewAutomationKey | undefined;
   loadError: VideoError | undefined;
   actionError: VideoError | undefined;
@@ -35,9 +36,6 @@ export default class SetupAutomationKeys extends LightningElement {
     this.load().catch(reportError);
   }
 
-  get isLoadingState(): boolean {
-    return !this.keys && !this.loadError;
-  }
   get hasKeys(): boolean {
     return this.items.length > 0;
   }
@@ -53,7 +51,7 @@ export default class SetupAutomationKeys extends LightningElement {
   }
   get items() {
     return (
-      this.keys?.map((key) => {
+      this.answer?.keys.map((key) => {
         const title = fillLabel(deliveryLabels.keyEndsWith, key.lastFour);
         return {
           id: key.id,
@@ -70,7 +68,7 @@ export default class SetupAutomationKeys extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
   }
 
   handleEnd({ detail }: CustomEvent<{ value: string | null }>): void {
@@ -88,6 +86,7 @@ export default class SetupAutomationKeys extends LightningElement {
     await this.act(async (client) => {
       this.newKey = await client.makeAutomationKey(endDate === '' ? undefined : endOfDay(endDate));
       this.endDate = '';
+      return '';
     }, '.new-key-title');
   }
 
@@ -99,40 +98,25 @@ export default class SetupAutomationKeys extends LightningElement {
         if (this.newKey?.id === id) {
           this.newKey = undefined;
         }
-        this.message = deliveryLabels.revoked;
+        return deliveryLabels.revoked;
       }, '.message');
     }
   }
 
-  async act(run: (client: SetupClient) => Promise<void>, result: string): Promise<void> {
+  /** @param run gives the words that tell of it */
+  async act(run: (client: SetupClient) => Promise<string>, result: string): Promise<void> {
     const { client } = this;
-    if (client && !this.isBusy) {
-      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', result);
-    }
-  }
-
-  async report(client: SetupClient, run: (client: SetupClient) => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.message = '';
-    this.actionError = undefined;
-    try {
-      await run(client);
-      await this.load();
-      this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.actionError = toVideoError(error);
-    } finally {
-      this.isBusy = false;
+    if (client) {
+      const change = async () => {
+        const message = await run(client);
+        await this.load();
+        return message;
+      };
+      await actOn(this, change, result);
     }
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.loadError = undefined;
-    try {
-      this.keys = (await client?.automationKeys())?.keys;
-    } catch (error) {
-      this.loadError = toVideoError(error);
-    }
+    await loadPart(this, this.client?.automationKeys());
   }
 }

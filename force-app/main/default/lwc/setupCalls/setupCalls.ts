@@ -1,10 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { focusResultOf } from 'c/focusResult';
-import type { SetupClient, SetupOptions } from 'c/setupClient';
+import type { FieldOption, SetupClient, SetupOptions } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
+import { loadPart } from 'c/setupPart';
 import { textOf, textsOf, type Draft } from 'c/setupRecord';
 import { formLabels } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import type { VideoError } from 'c/videoErrors';
 
 interface Option {
   label: string;
@@ -25,8 +26,8 @@ export default class SetupCalls extends LightningElement {
     { label: formLabels.invitationSms, value: 'SMS' },
     { label: formLabels.invitationLink, value: 'Link' },
   ];
-  options: SetupOptions | undefined;
-  error: VideoError | undefined;
+  answer: SetupOptions | undefined;
+  loadError: VideoError | undefined;
   currentClient: SetupClient | undefined;
 
   @api
@@ -38,31 +39,31 @@ export default class SetupCalls extends LightningElement {
     this.load().catch(reportError);
   }
 
-  get isLoadingState(): boolean {
-    return !this.options && !this.error;
+  get phoneFields(): FieldOption[] {
+    return this.answer?.phoneFields ?? [];
+  }
+  get checkboxFields(): FieldOption[] {
+    return this.answer?.checkboxFields ?? [];
+  }
+  get caseFields(): FieldOption[] {
+    return this.answer?.caseFields ?? [];
   }
   get texts(): Record<string, string> {
     return textsOf(this.settings);
   }
   get loginOptions(): Option[] {
-    const known = this.options?.loginFields.map(({ name, label }) => ({ value: name, label })) ?? [];
+    const known = this.answer?.loginFields.map(({ name, label }) => ({ value: name, label })) ?? [];
     const chosen = textOf(this.settings.agentLoginField);
     const isKnown = chosen === '' || known.some(({ value }) => value === chosen);
     return isKnown ? known : [...known, { value: chosen, label: chosen }];
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.error = undefined;
-    try {
-      this.options = await client?.options();
-    } catch (error) {
-      this.error = toVideoError(error);
-    }
+    await loadPart(this, this.client?.options());
   }
 
-  async handleRetry(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.first');
+  async handleReload(): Promise<void> {
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.first');
   }
 
   /** The parts tell what changed; it is passed on as it is. */

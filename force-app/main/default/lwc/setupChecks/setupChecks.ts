@@ -4,8 +4,6 @@ import { checkLabels, checkTitles } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import type { VideoError } from 'c/videoErrors';
 
-type ViewState = 'loading' | 'error' | 'empty' | 'ready';
-
 const FIGURES: Record<SetupCheck['state'], { iconName: string; variant: string | undefined; stateText: string }> = {
   ok: { iconName: 'utility:success', variant: 'success', stateText: checkLabels.ok },
   warning: { iconName: 'utility:warning', variant: 'warning', stateText: checkLabels.warning },
@@ -32,30 +30,19 @@ export default class SetupChecks extends LightningElement {
   /** Moves the focus to why there is no answer, or else to when the answer came. */
   @api
   focus(): void {
-    const error = this.template?.querySelector<HTMLElement>('c-setup-error');
-    (error ?? this.template?.querySelector<HTMLElement>('.checked'))?.focus();
+    const shown = this.shownError ? 'c-setup-frame' : '.checked';
+    this.template?.querySelector<HTMLElement>(shown)?.focus();
   }
 
-  get viewState(): ViewState {
-    if (this.error && !this.isChecking) {
-      return 'error';
-    }
-    if (!this.checks) {
-      return 'loading';
-    }
-    return this.checks.length === 0 ? 'empty' : 'ready';
+  get shownError(): VideoError | undefined {
+    return this.isChecking ? undefined : this.error;
   }
-  get isLoadingState(): boolean {
-    return this.viewState === 'loading';
+  /** What was found before is not shown beside why nothing is known now. */
+  get shownChecks(): SetupCheck[] | undefined {
+    return this.shownError ? undefined : this.checks;
   }
-  get isErrorState(): boolean {
-    return this.viewState === 'error';
-  }
-  get isEmptyState(): boolean {
-    return this.viewState === 'empty';
-  }
-  get isReadyState(): boolean {
-    return this.viewState === 'ready';
+  get hasNothing(): boolean {
+    return this.checks?.length === 0;
   }
   get checkedText(): string {
     const time = new Date(this.checkedAt ?? '');

@@ -4,7 +4,8 @@ import type { Deliveries, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { actOn, loadPart } from 'c/setupPart';
+import type { VideoError } from 'c/videoErrors';
 
 type RecentState = Deliveries['recent'][number]['state'];
 
@@ -21,7 +22,7 @@ const FIGURES: Record<RecentState, { iconName: string; variant: string | undefin
  */
 export default class SetupDeliveries extends LightningElement {
   readonly labels = deliveryLabels;
-  deliveries: Deliveries | undefined;
+  answer: Deliveries | undefined;
   loadError: VideoError | undefined;
   actionError: VideoError | undefined;
   message = '';
@@ -42,17 +43,14 @@ export default class SetupDeliveries extends LightningElement {
     await this.load();
   }
 
-  get isLoadingState(): boolean {
-    return !this.deliveries && !this.loadError;
-  }
   get summary(): string {
-    const { unwritten = 0, parkedCount = 0 } = this.deliveries ?? {};
+    const { unwritten = 0, parkedCount = 0 } = this.answer ?? {};
     // The parked ones are among the unwritten.
     const waiting = Math.max(0, unwritten - parkedCount);
     return this.message || fillLabel(deliveryLabels.summary, String(waiting), String(parkedCount));
   }
   get pauseText(): string {
-    const { pause } = this.deliveries ?? {};
+    const { pause } = this.answer ?? {};
     return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), pause.reason) : '';
   }
   get hasParked(): boolean {
@@ -60,7 +58,7 @@ export default class SetupDeliveries extends LightningElement {
   }
   get parked() {
     return (
-      this.deliveries?.parked.map((item) => {
+      this.answer?.parked.map((item) => {
         const title = titleOf(item);
         const since = fillLabel(deliveryLabels.since, formatTime(item.since), String(item.attempts));
         return { ...item, title, since, url: urlOf(item), retryName: fillLabel(deliveryLabels.retryName, title) };
@@ -72,7 +70,7 @@ export default class SetupDeliveries extends LightningElement {
   }
   get recent() {
     return (
-      this.deliveries?.recent.map((item) => ({
+      this.answer?.recent.map((item) => ({
         ...item,
         ...FIGURES[item.state],
         title: titleOf(item),
@@ -83,7 +81,7 @@ export default class SetupDeliveries extends LightningElement {
   }
 
   async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.summary');
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.summary');
   }
 
   async handleRetry(event: Event): Promise<void> {
@@ -98,34 +96,18 @@ export default class SetupDeliveries extends LightningElement {
   async retry(run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
     const { client } = this;
     if (client) {
-      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', '.summary');
-    }
-  }
-
-  async report(client: SetupClient, run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
-    this.isBusy = true;
-    this.actionError = undefined;
-    try {
-      const { retried } = await run(client);
-      await this.load();
-      this.message = fillLabel(deliveryLabels.retried, String(retried));
-      this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.actionError = toVideoError(error);
-    } finally {
-      this.isBusy = false;
+      const retry = async () => {
+        const { retried } = await run(client);
+        await this.load();
+        return fillLabel(deliveryLabels.retried, String(retried));
+      };
+      await actOn(this, retry, '.summary');
     }
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.loadError = undefined;
     this.message = '';
-    try {
-      this.deliveries = await client?.deliveries();
-    } catch (error) {
-      this.loadError = toVideoError(error);
-    }
+    await loadPart(this, this.client?.deliveries());
   }
 }
 

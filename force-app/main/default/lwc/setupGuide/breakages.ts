@@ -11,7 +11,7 @@ import { tryConnection } from './middlewareAnswers';
 /** The connection is judged by trying it, and these say nothing about calls. */
 const UNJUDGED = ['middlewareUrl', 'gateKey', 'organizationId', 'key'];
 
-interface Target {
+export interface Target {
   url: string;
   /** Undefined while there is no record: then there is nothing to prove oneself by. */
   settingsId: string | undefined;
@@ -20,8 +20,28 @@ interface Target {
   wantedKey: string;
 }
 
+/**
+ * What saving would break. Never throws: that it could not be found out is told, too.
+ *
+ * @param client of the connection as it is
+ * @param target the connection as it will be; undefined where it stays
+ * @param readKey gives the gate key as it is saved by now
+ */
+export async function judgeSaving(
+  client: SetupClient | undefined,
+  changes: Draft,
+  target: Target | undefined,
+  readKey: () => Promise<string | undefined>,
+): Promise<Breakage[]> {
+  const [connection, others] = await Promise.all([
+    target ? judgeConnection(target, readKey) : [],
+    judgeChanges(client, changes),
+  ]);
+  return [...connection, ...others];
+}
+
 /** What a connection would break. @param readKey gives the gate key as it is saved by now */
-export async function judgeConnection(
+async function judgeConnection(
   { url, settingsId, savedKey, wantedKey }: Target,
   readKey: () => Promise<string | undefined>,
 ): Promise<Breakage[]> {
@@ -39,8 +59,8 @@ export async function judgeConnection(
   return failed ? [{ title, finding: failed.finding, items: [], remedy: failed.remedy }] : [];
 }
 
-/** What changes would break, as the middleware judges them. Never throws: that it could not be asked is told, too. */
-export async function judgeChanges(client: SetupClient | undefined, changes: Draft): Promise<Breakage[]> {
+/** What changes would break, as the middleware judges them. */
+async function judgeChanges(client: SetupClient | undefined, changes: Draft): Promise<Breakage[]> {
   const judged = Object.entries(changes).filter(([name]) => !UNJUDGED.includes(name));
   if (judged.length === 0) {
     return [];

@@ -8,16 +8,12 @@ import { textOf, textsOf, type Draft } from 'c/setupRecord';
 import { mayGoLive } from 'c/setupSaveQuestion';
 import type { VideoError } from 'c/videoErrors';
 import { readSettings, type VideoSettings } from 'c/videoSettings';
-import { judgeChanges, judgeConnection } from './breakages';
+import { judgeSaving, type Target } from './breakages';
 import { loadChecks, tryConnection, useSettings } from './middlewareAnswers';
 import { AUDIT, LISTS, refreshParts } from './refreshParts';
+import { CONNECTED_OR_NOT, RELOADED, SAVED_OR_NOT } from './resultPlaces';
 import { viewGuide, type GuideView } from './guideView';
 import type { StepName } from './stepStates';
-
-/** Where the results of actions are told. */
-const CONNECTED_OR_NOT = ['c-setup-save-bar', 'c-setup-connection'];
-const SAVED_OR_NOT = ['.saved', 'c-setup-save-bar'];
-const RELOADED = ['c-setup-save-bar', '.heading'];
 
 /**
  * The steps, the connection to the middleware that all but the first need, and the checks.
@@ -145,16 +141,18 @@ export default class SetupGuide extends LightningElement {
 
   async handleSave(): Promise<void> {
     const changes = this.isNew ? this.values : this.changes;
+    const { url, savedKey, recordId: settingsId } = this;
     const isElsewhere = 'middlewareUrl' in changes || 'gateKey' in changes;
+    const target = isElsewhere ? { url, savedKey, settingsId, wantedKey: this.texts.gateKey ?? '' } : undefined;
     // Apart from the saving: the question moves the focus by itself, which is no move of the person's.
-    if (!(await this.isWanted(changes, isElsewhere))) {
+    if (!(await this.isWanted(changes, target))) {
       await focusResultOf(this.template, () => undefined, 'c-setup-save-bar');
       return;
     }
     const save = async () => {
-      const settingsId = await this.save(changes);
-      if (settingsId !== undefined) {
-        await (isElsewhere ? this.connect(settingsId) : this.useAtOnce());
+      const savedId = await this.save(changes);
+      if (savedId !== undefined) {
+        await (isElsewhere ? this.connect(savedId) : this.useAtOnce());
       }
     };
     const results = isElsewhere && this.currentStep === 'connection' ? CONNECTED_OR_NOT : SAVED_OR_NOT;
@@ -202,8 +200,7 @@ export default class SetupGuide extends LightningElement {
 
   /** Saves what the middleware has just let in; without that there is nothing to show. */
   async saveVerified(changes: Draft): Promise<boolean> {
-    const isSaved =
-      !isAny(changes) || ((await this.isWanted(changes, false)) && (await this.save(changes)) !== undefined);
+    const isSaved = !isAny(changes) || ((await this.isWanted(changes)) && (await this.save(changes)) !== undefined);
     this.verdict = isSaved ? this.verdict : undefined;
     return isSaved;
   }
@@ -231,17 +228,12 @@ export default class SetupGuide extends LightningElement {
     return client !== undefined;
   }
 
-  /** Asks first where changes break something. */
-  async isWanted(changes: Draft, isElsewhere: boolean): Promise<boolean> {
-    const { url, savedKey, recordId: settingsId, client } = this;
-    const target = { url, savedKey, settingsId, wantedKey: this.texts.gateKey ?? '' };
+  /** Asks first where changes break something. @param target the connection that they lead to, where it is another */
+  async isWanted(changes: Draft, target?: Target): Promise<boolean> {
     this.isJudging = true;
-    const [connection, others] = await Promise.all([
-      isElsewhere ? judgeConnection(target, async () => this.readSavedKey?.()) : [],
-      judgeChanges(client, changes),
-    ]);
+    const breakages = await judgeSaving(this.client, changes, target, async () => this.readSavedKey?.());
     this.isJudging = false;
-    return mayGoLive([...connection, ...others]);
+    return mayGoLive(breakages);
   }
 
   /** Notes that the settings are meant for this org. */

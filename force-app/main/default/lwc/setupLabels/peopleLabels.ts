@@ -1,5 +1,4 @@
 import loading from '@salesforce/label/c.VideoSetup_PeopleLoading';
-import warning from '@salesforce/label/c.VideoSetup_PeopleWarning';
 import incomplete from '@salesforce/label/c.VideoSetup_PeopleIncomplete';
 import assignedHeading from '@salesforce/label/c.VideoSetup_PeopleAssignedHeading';
 import noneAssigned from '@salesforce/label/c.VideoSetup_PeopleNoneAssigned';
@@ -15,7 +14,6 @@ import assignHelp from '@salesforce/label/c.VideoSetup_PeopleAssignHelp';
 /** Words of the step People. */
 export const peopleLabels = {
   loading,
-  warning,
   incomplete,
   assignedHeading,
   noneAssigned,

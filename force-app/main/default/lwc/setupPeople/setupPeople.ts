@@ -3,13 +3,17 @@ import { focusResultOf } from 'c/focusResult';
 import type { PeopleAnswer, SetupClient } from 'c/setupClient';
 import { peopleLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import { loadPart } from 'c/setupPart';
+import type { TableRow } from 'c/setupTable';
+import type { VideoError } from 'c/videoErrors';
 
 /** Who may start calls, who might be forgotten, and whose login at 8x8 is missing. */
 export default class SetupPeople extends LightningElement {
   readonly labels = peopleLabels;
-  people: PeopleAnswer | undefined;
-  error: VideoError | undefined;
+  readonly assignedColumns = [peopleLabels.person, peopleLabels.login];
+  readonly missingColumns = [peopleLabels.person, peopleLabels.openCases];
+  answer: PeopleAnswer | undefined;
+  loadError: VideoError | undefined;
   currentClient: SetupClient | undefined;
 
   @api
@@ -27,14 +31,24 @@ export default class SetupPeople extends LightningElement {
     await this.load();
   }
 
-  get isLoadingState(): boolean {
-    return !this.people && !this.error;
+  /** Why somebody may be left out. */
+  get reason(): string | null {
+    return this.answer?.reason ?? null;
   }
-  get assigned(): (PeopleAnswer['assigned'][number] & { url: string })[] {
-    return this.people?.assigned.map((person) => ({ ...person, url: urlOf(person.id) })) ?? [];
+  get assigned(): TableRow[] {
+    return (
+      this.answer?.assigned.map(({ id, name, username, login }) => ({
+        ...{ id, title: name, url: urlOf(id), note: username, cells: [] },
+        ...(login ? { outcome: login } : { problem: peopleLabels.noLogin }),
+      })) ?? []
+    );
   }
-  get missing(): (PeopleAnswer['missing'][number] & { url: string })[] {
-    return this.people?.missing.map((person) => ({ ...person, url: urlOf(person.id) })) ?? [];
+  get missing(): TableRow[] {
+    return (
+      this.answer?.missing.map(({ id, name, openCases }) => ({
+        ...{ id, title: name, url: urlOf(id), cells: [], outcome: String(openCases) },
+      })) ?? []
+    );
   }
   get hasAssigned(): boolean {
     return this.assigned.length > 0;
@@ -44,24 +58,18 @@ export default class SetupPeople extends LightningElement {
   }
   /** An empty list of what could not be told would be a false "all is well". */
   get isMissingKnown(): boolean {
-    return this.hasMissing || this.people?.isComplete === true;
+    return this.hasMissing || this.answer?.isComplete === true;
   }
   get assignedHeading(): string {
     return fillLabel(peopleLabels.assignedHeading, String(this.assigned.length));
   }
 
   async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.heading');
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.heading');
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.error = undefined;
-    try {
-      this.people = await client?.people();
-    } catch (error) {
-      this.error = toVideoError(error);
-    }
+    await loadPart(this, this.client?.people());
   }
 }
 

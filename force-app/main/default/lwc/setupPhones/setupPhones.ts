@@ -5,10 +5,10 @@ import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, PhonePreview, SetupClient } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
 import { listOf, type Draft } from 'c/setupRecord';
+import type { TableRow } from 'c/setupTable';
 import type { VideoError } from 'c/videoErrors';
 
 type PhoneDraft = Parameters<SetupClient['previewPhones']>[0];
-type PreviewState = 'error' | 'loading' | 'empty' | 'ready';
 
 /** A combobox cannot hold an empty value. */
 const NO_REGION = 'none';
@@ -22,6 +22,7 @@ export default class SetupPhones extends LightningElement {
   @api client?: SetupClient;
 
   readonly labels = callsLabels;
+  readonly columns = [callsLabels.contact, callsLabels.field, callsLabels.calledAs];
   knownFields: FieldOption[] = [];
   names = '';
   // The same lists until they change: each new one renders the dual listbox, which takes the focus if it ever had it.
@@ -121,34 +122,15 @@ export default class SetupPhones extends LightningElement {
     return this.allowedCodes.map((code) => ({ name: code, label: this.nameOf(code) }));
   }
 
-  get previewState(): PreviewState {
-    if (this.error) {
-      return 'error';
-    }
-    if (!this.preview) {
-      return 'loading';
-    }
-    return this.preview.rows.length === 0 ? 'empty' : 'ready';
-  }
-  get isLoadingState(): boolean {
-    return this.previewState === 'loading';
-  }
-  get isEmptyState(): boolean {
-    return this.previewState === 'empty';
-  }
-  get isReadyState(): boolean {
-    return this.previewState === 'ready';
-  }
-  get isAskingText(): string {
-    return String(this.isAsking);
-  }
   get question(): PhoneDraft {
     const { fieldValue: phoneFields, allowedCodes: allowedRegions } = this;
     return { phoneFields, allowedRegions, defaultRegion: this.region || null };
   }
-  get rows() {
+  get rows(): TableRow[] | undefined {
     const labelOf = (name: string | null) => this.fieldOptions.find(({ value }) => value === name)?.label ?? name ?? '';
-    return this.preview?.rows.map((row) => ({ ...row, fieldLabel: labelOf(row.field) })) ?? [];
+    return this.preview?.rows.map(({ contactId, name, field, number, problem }) => ({
+      ...{ id: contactId, title: name, cells: [labelOf(field)], outcome: number, problem: problem?.message },
+    }));
   }
 
   handleFields(event: CustomEvent<{ value: string[] }>): void {
@@ -186,7 +168,7 @@ export default class SetupPhones extends LightningElement {
     this.error = undefined;
     this.isAsking = true;
     const retry = () => this.latest.askNow(this.question);
-    await focusResultOf(this.template, retry, 'c-setup-error', '.preview-heading');
+    await focusResultOf(this.template, retry, 'c-setup-preview');
   }
 
   nameOf(code: string): string {

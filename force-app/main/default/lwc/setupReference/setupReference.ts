@@ -4,9 +4,8 @@ import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, ReferencePreview, SetupClient } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
+import type { TableRow } from 'c/setupTable';
 import type { VideoError } from 'c/videoErrors';
-
-type PreviewState = 'error' | 'loading' | 'empty' | 'ready';
 
 /** A case has dozens of fields: the first few are buttons, all of them are in a list. */
 const MOST_BUTTONS = 6;
@@ -22,6 +21,7 @@ export default class SetupReference extends LightningElement {
   @api fields: FieldOption[] = [];
 
   readonly labels = callsLabels;
+  readonly columns = [callsLabels.case, callsLabels.reference];
   currentPattern = '';
   preview: ReferencePreview | undefined;
   error: VideoError | undefined;
@@ -60,33 +60,18 @@ export default class SetupReference extends LightningElement {
   get moreOptions(): { label: string; value: string }[] {
     return this.fields.map(({ name, label }) => ({ value: name, label: `${label} {${name}}` }));
   }
-  get previewState(): PreviewState {
-    if (this.error) {
-      return 'error';
-    }
-    if (!this.preview) {
-      return 'loading';
-    }
-    return this.preview.rows.length === 0 ? 'empty' : 'ready';
-  }
-  get isLoadingState(): boolean {
-    return this.previewState === 'loading';
-  }
-  get isEmptyState(): boolean {
-    return this.previewState === 'empty';
-  }
-  get isReadyState(): boolean {
-    return this.previewState === 'ready';
-  }
-  get rows(): ReferencePreview['rows'] {
-    return this.preview?.rows ?? [];
+  get rows(): TableRow[] | undefined {
+    return this.preview?.rows.map(({ caseId, caseNumber, callReference, problem }) => ({
+      ...{ id: caseId, title: caseNumber, cells: [], outcome: callReference, problem: problem?.message },
+    }));
   }
   /** What is wrong with the pattern itself, and for how many cases it does not work. */
   get warnings(): string[] {
-    const bad = this.rows.filter(({ problem }) => problem).length;
+    const { rows = [] } = this;
+    const bad = rows.filter(({ problem }) => problem).length;
     return [
       ...(this.preview?.problem ? [this.preview.problem.message] : []),
-      ...(bad === 0 ? [] : [fillLabel(callsLabels.referenceWarning, String(bad), String(this.rows.length))]),
+      ...(bad === 0 ? [] : [fillLabel(callsLabels.referenceWarning, String(bad), String(rows.length))]),
     ];
   }
 
@@ -107,7 +92,7 @@ export default class SetupReference extends LightningElement {
   async handleRetry(): Promise<void> {
     this.error = undefined;
     const retry = () => this.latest.askNow(this.currentPattern);
-    await focusResultOf(this.template, retry, 'c-setup-error', '.preview-heading');
+    await focusResultOf(this.template, retry, 'c-setup-preview');
   }
 
   insert(name: string): void {

@@ -5,8 +5,9 @@ import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { videoLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
+import { actOn, loadPart } from 'c/setupPart';
 import { guardUnsaved, type UnsavedGuard } from 'c/unsavedGuard';
-import { toVideoError, type VideoError } from 'c/videoErrors';
+import type { VideoError } from 'c/videoErrors';
 
 /**
  * The API key of 8x8: written once, never read again, known by its last characters.
@@ -15,7 +16,7 @@ import { toVideoError, type VideoError } from 'c/videoErrors';
  */
 export default class SetupVideo extends LightningElement {
   readonly labels = videoLabels;
-  videoKey: VideoKey | undefined;
+  answer: VideoKey | undefined;
   loadError: VideoError | undefined;
   actionError: VideoError | undefined;
   apiKey = '';
@@ -41,21 +42,18 @@ export default class SetupVideo extends LightningElement {
     this.guard?.stop();
   }
 
-  get isLoadingState(): boolean {
-    return !this.videoKey && !this.loadError;
-  }
-  get isErrorState(): boolean {
-    return this.loadError !== undefined;
+  get baseUrl(): string {
+    return this.answer?.baseUrl ?? '';
   }
   get hasKey(): boolean {
-    return this.videoKey !== undefined && this.videoKey.source !== 'none';
+    return this.answer !== undefined && this.answer.source !== 'none';
   }
   get keyText(): string {
-    const { lastSix } = this.videoKey ?? {};
+    const { lastSix } = this.answer ?? {};
     return lastSix ? fillLabel(videoLabels.keyEndsWith, lastSix) : videoLabels.noKey;
   }
   get sourceText(): string {
-    const { source, setBy, setAt } = this.videoKey ?? {};
+    const { source, setBy, setAt } = this.answer ?? {};
     if (source === 'setup') {
       return fillLabel(videoLabels.sourceSetup, setBy?.name ?? '', formatTime(setAt));
     }
@@ -74,21 +72,15 @@ export default class SetupVideo extends LightningElement {
     return this.hasKey;
   }
   get canRemove(): boolean {
-    return this.videoKey?.source === 'setup';
+    return this.answer?.source === 'setup';
   }
 
   async load(): Promise<void> {
-    const { client } = this;
-    this.loadError = undefined;
-    try {
-      this.videoKey = await client?.videoKey();
-    } catch (error) {
-      this.loadError = toVideoError(error);
-    }
+    await loadPart(this, this.client?.videoKey());
   }
 
   async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-error', '.facts');
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.facts');
   }
 
   handleInput(event: CustomEvent<{ value: string }>): void {
@@ -97,7 +89,7 @@ export default class SetupVideo extends LightningElement {
 
   async handleSave(): Promise<void> {
     await this.act(async (client) => {
-      this.videoKey = await client.setVideoKey(this.apiKey);
+      this.answer = await client.setVideoKey(this.apiKey);
       // Only what was refused stays in the field, to be corrected.
       this.apiKey = '';
       return videoLabels.saved;
@@ -114,7 +106,7 @@ export default class SetupVideo extends LightningElement {
   async handleRemove(): Promise<void> {
     if (await confirm(videoLabels.removeTitle, videoLabels.removeQuestion, videoLabels.remove)) {
       await this.act(async (client) => {
-        this.videoKey = await client.removeVideoKey();
+        this.answer = await client.removeVideoKey();
         return videoLabels.removed;
       });
     }
@@ -122,22 +114,8 @@ export default class SetupVideo extends LightningElement {
 
   async act(run: (client: SetupClient) => Promise<string>): Promise<void> {
     const { client } = this;
-    if (client && !this.isBusy) {
-      await focusResultOf(this.template, () => this.report(client, run), 'c-setup-error', '.message');
-    }
-  }
-
-  async report(client: SetupClient, run: (client: SetupClient) => Promise<string>): Promise<void> {
-    this.isBusy = true;
-    this.message = '';
-    this.actionError = undefined;
-    try {
-      this.message = await run(client);
-      this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.actionError = toVideoError(error);
-    } finally {
-      this.isBusy = false;
+    if (client) {
+      await actOn(this, () => run(client), '.message');
     }
   }
 }
