@@ -8,7 +8,8 @@ import { joinCall, waitForMedia, waitForPicture } from '../e2e/support/room-page
 import { createStage, type Stage } from '../e2e/support/stage.ts';
 import { seedIds } from '../sandbox/seeds/index.ts';
 
-// The pictures of the documentation, from the product as it runs. Usage: take-screenshots.ts [directory] [all|name,…]
+// The pictures of the documentation, from the product as it runs. Ends with 1, and says which, if a page had errors in the
+// browser's console. Usage: take-screenshots.ts [directory] [all|name,…]
 // `all` adds those that only help to look the pages over; names take just these.
 const [directory = path.resolve(import.meta.dirname, '../docs/images'), extent] = process.argv.slice(2);
 const { contacts, cases } = seedIds;
@@ -123,6 +124,9 @@ const shots = extent === undefined ? documented : extent === 'all' ? every : pic
 function pick(names: readonly string[]): Readonly<Record<string, Shot>> {
   return Object.fromEntries(Object.entries(every).filter(([name]) => names.includes(name)));
 }
+/** What the browser reports by itself where a page shows a failure. */
+const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = { 'error-panel': [/status of 503/u] };
+
 mkdirSync(directory, { recursive: true });
 const stage = await createStage();
 try {
@@ -132,6 +136,13 @@ try {
     const file = path.join(directory, `${name}.png`);
     await page.screenshot({ path: file });
     process.stdout.write(`${file}\n`);
+    try {
+      stage.problems.expectNone(EXPECTED[name]);
+    } catch (error) {
+      // A picture of a page with errors is not one of the product. The others are taken all the same.
+      process.stderr.write(`${name}: ${String(error)}\n`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await stage.close();
