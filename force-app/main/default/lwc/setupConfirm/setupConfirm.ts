@@ -1,6 +1,9 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { commonLabels } from 'c/setupLabels';
+import { openDialog, type Lifetime } from './openDialog';
+
+export { openDialog, type Lifetime } from './openDialog';
 
 /**
  * A question before something is done that cannot be taken back. Closes with true for yes.
@@ -12,8 +15,17 @@ export default class SetupConfirm extends LightningModal {
   @api message = '';
   /** Of the button that does it. */
   @api yes = '';
+  @api lifetime?: Lifetime;
 
   readonly labels = commonLabels;
+
+  override renderedCallback(): void {
+    this.lifetime?.begin();
+  }
+
+  override disconnectedCallback(): void {
+    this.lifetime?.end();
+  }
 
   async handleNo(): Promise<void> {
     await this.close(false);
@@ -24,14 +36,9 @@ export default class SetupConfirm extends LightningModal {
   }
 }
 
-/** The published types leave out how it is opened. Source: Component Library, "Modal". */
-interface Opener {
-  open(options: { label: string; description: string; size: string; message: string; yes: string }): Promise<unknown>;
-}
-
 /** Asks before something is done that cannot be taken back. True if the person agrees. */
 export async function confirm(label: string, message: string, yes: string): Promise<boolean> {
   const question = { label, description: message, size: 'small', message, yes };
   // Escape and the cross say no.
-  return (await (SetupConfirm as unknown as Opener).open(question)) === true;
+  return (await openDialog(SetupConfirm, question)) === true;
 }

@@ -1,5 +1,6 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import { openDialog, type Lifetime } from 'c/setupConfirm';
 import { saveLabels } from 'c/setupLabels';
 
 /** Something that settings break which are about to be saved. */
@@ -14,6 +15,7 @@ export interface Breakage {
 /** What settings would break, and whether to save them all the same. Closes with true for yes. */
 export default class SetupSaveQuestion extends LightningModal {
   @api breakages: readonly Breakage[] = [];
+  @api lifetime?: Lifetime;
 
   readonly labels = saveLabels;
 
@@ -22,6 +24,14 @@ export default class SetupSaveQuestion extends LightningModal {
       ...breakage,
       key: String(index),
     }));
+  }
+
+  override renderedCallback(): void {
+    this.lifetime?.begin();
+  }
+
+  override disconnectedCallback(): void {
+    this.lifetime?.end();
   }
 
   async handleGoBack(): Promise<void> {
@@ -33,17 +43,12 @@ export default class SetupSaveQuestion extends LightningModal {
   }
 }
 
-/** The published types leave out how it is opened. Source: Component Library, "Modal". */
-interface Opener {
-  open(options: { label: string; description: string; size: string; breakages: readonly Breakage[] }): Promise<unknown>;
-}
-
 /** Asks before settings go live that break something. True if the person wants that, or if nothing breaks. */
 export async function mayGoLive(breakages: readonly Breakage[]): Promise<boolean> {
   if (breakages.length === 0) {
     return true;
   }
-  const answer = await (SetupSaveQuestion as unknown as Opener).open({
+  const answer = await openDialog(SetupSaveQuestion, {
     label: saveLabels.questionTitle,
     description: breakages.map(({ title }) => title).join(', '),
     size: 'small',

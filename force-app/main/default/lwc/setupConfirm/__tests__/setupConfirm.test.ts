@@ -1,6 +1,6 @@
 import LightningModal from 'lightning/modal';
-import SetupConfirm, { confirm } from 'c/setupConfirm';
-import { get } from '../../../../../test/dom';
+import SetupConfirm, { confirm, type Lifetime } from 'c/setupConfirm';
+import { get, settle } from '../../../../../test/dom';
 import { clear, click, listen, show } from '../../../../../test/setup';
 
 describe('c-setup-confirm', () => {
@@ -26,5 +26,21 @@ describe('c-setup-confirm', () => {
   ])('answer %s: %s', async (answer, isWanted) => {
     (LightningModal.open as unknown as jest.Mock).mockResolvedValueOnce(answer);
     expect(await confirm('Revoke?', 'It ends.', 'Revoke')).toBe(isWanted);
+  });
+
+  it('gives the answer once the dialog has gone, which gives the focus back as it leaves', async () => {
+    let dialog: Promise<HTMLElement> | undefined;
+    (LightningModal.open as unknown as jest.Mock).mockImplementationOnce(({ lifetime }: { lifetime: Lifetime }) => {
+      dialog = show('c-setup-confirm', SetupConfirm, { lifetime });
+      return dialog.then(() => true);
+    });
+    const heard = jest.fn();
+    const asked = confirm('Revoke?', 'It ends.', 'Revoke').then(heard);
+    const element = await dialog;
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+    element?.remove();
+    await asked;
+    expect(heard).toHaveBeenCalledWith(true);
   });
 });
