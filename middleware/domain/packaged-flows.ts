@@ -2,6 +2,7 @@
 export const PACKAGED_FLOWS: readonly string[] = [
   'Start_Video_For_Case',
   'Start_Video_Now',
+  'Video_Call_Completed',
   'Video_Notify_Case_Owner',
   'Video_Room_Failed',
   'Video_Room_Ready',

@@ -8,6 +8,7 @@ import type { OwnRule } from '../project/project.ts';
 const PROMISED = [
   'Start_Video_For_Case',
   'Start_Video_Now',
+  'Video_Call_Completed',
   'Video_Notify_Case_Owner',
   'Video_Room_Failed',
   'Video_Room_Ready',

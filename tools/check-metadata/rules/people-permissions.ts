@@ -5,8 +5,8 @@ import { fieldNamed, isDefinedHere } from '../project/schema.ts';
 
 const SESSION = 'Video_Session__c';
 const SETTINGS = 'Video_Settings__c';
-/** Said by whoever asks for a call, an agent or a flow; the middleware only reads it. */
-const REQUESTED_ONLY = ['Do_Not_Call_Reason__c', 'Open_Case_Key__c', 'Phone_Field__c'];
+/** Written by whoever asks for a call, or by a flow; the middleware does not write it. */
+const NOT_OURS = ['Do_Not_Call_Reason__c', 'Open_Case_Key__c', 'Phone_Field__c', 'Task_Id__c'];
 /** What a session must not show: agents see contacts and cases as far as they may, administrators need none of it. */
 const HIDDEN = ['Guest_Link__c', 'Location__c', 'Phone_Number__c', 'Transcript__c'];
 
@@ -25,7 +25,7 @@ const MEANT: readonly (readonly [set: string, object: string, test: Test, but?: 
   ['Video_Supervisor', SESSION, isReadOnly],
   ['Video_Admin', SESSION, isReadOnly, HIDDEN],
   ['Video_Admin', SETTINGS, isEditable],
-  ['Video_Integration', SESSION, isEditable, REQUESTED_ONLY],
+  ['Video_Integration', SESSION, isEditable, NOT_OURS],
   ['Video_Integration', SETTINGS, isReadOnly],
 ];
 

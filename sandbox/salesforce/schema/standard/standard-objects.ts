@@ -4,6 +4,7 @@ import { supportCase } from './case.ts';
 import { contact } from './contact.ts';
 import { setupObjects } from './setup-objects.ts';
 import type { StandardOptions } from './standard-options.ts';
+import { task } from './task.ts';
 import { userRecordAccess } from './user-record-access.ts';
 import { user } from './user.ts';
 
@@ -12,6 +13,7 @@ export const standardObjects = (options: StandardOptions): readonly ObjectSchema
   account(options),
   contact(options),
   supportCase(options),
+  task(),
   user(),
   ...setupObjects(),
   userRecordAccess(),

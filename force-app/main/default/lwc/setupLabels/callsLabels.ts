@@ -59,6 +59,7 @@ import openTrustedUrls from '@salesforce/label/c.VideoSetup_CallsOpenTrustedUrls
 import writtenRecords from '@salesforce/label/c.VideoSetup_CallsWrittenRecords';
 import updateCase from '@salesforce/label/c.VideoSetup_CallsUpdateCase';
 import updateContact from '@salesforce/label/c.VideoSetup_CallsUpdateContact';
+import logTask from '@salesforce/label/c.VideoSetup_CallsLogTask';
 import writtenOutcomes from '@salesforce/label/c.VideoSetup_CallsWrittenOutcomes';
 import notReadYet from '@salesforce/label/c.VideoSetup_CallsNotReadYet';
 import syncCallDetails from '@salesforce/label/c.VideoSetup_CallsSyncCallDetails';
@@ -142,6 +143,7 @@ export const callsLabels = {
   writtenRecords,
   updateCase,
   updateContact,
+  logTask,
   writtenOutcomes,
   notReadYet,
   syncCallDetails,

@@ -11,6 +11,7 @@ interface Switch {
 const RECORDS: [SettingName, string][] = [
   ['updateCase', labels.updateCase],
   ['updateContact', labels.updateContact],
+  ['logTask', labels.logTask],
 ];
 
 const OUTCOMES: [SettingName, string][] = [

@@ -11,6 +11,7 @@ import MAX_STARTS_FIELD from '@salesforce/schema/Video_Settings__c.Max_Starts_Pe
 import CONSOLE_MODE_FIELD from '@salesforce/schema/Video_Settings__c.Console_Mode__c';
 import UPDATE_CASE_FIELD from '@salesforce/schema/Video_Settings__c.Update_Case__c';
 import UPDATE_CONTACT_FIELD from '@salesforce/schema/Video_Settings__c.Update_Contact__c';
+import LOG_TASK_FIELD from '@salesforce/schema/Video_Settings__c.Log_Task__c';
 import SYNC_CALL_DETAILS_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Call_Details__c';
 import SYNC_RATINGS_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Ratings__c';
 import SYNC_TRANSCRIPT_FIELD from '@salesforce/schema/Video_Settings__c.Sync_Transcript__c';
@@ -37,6 +38,7 @@ export const SETTING_FIELDS = {
   consoleMode: CONSOLE_MODE_FIELD.fieldApiName,
   updateCase: UPDATE_CASE_FIELD.fieldApiName,
   updateContact: UPDATE_CONTACT_FIELD.fieldApiName,
+  logTask: LOG_TASK_FIELD.fieldApiName,
   syncCallDetails: SYNC_CALL_DETAILS_FIELD.fieldApiName,
   syncRatings: SYNC_RATINGS_FIELD.fieldApiName,
   syncTranscript: SYNC_TRANSCRIPT_FIELD.fieldApiName,
