@@ -21,9 +21,14 @@ export const task = (): ObjectSchema =>
       reference('WhatId', 'Related To ID', ['Account', 'Case'], 'What', { childRelationshipName: 'Tasks' }),
       text('Subject', 'Subject', 255),
       defineField('ActivityDate', 'Due Date Only', 'date'),
-      picklist('Status', 'Status', ['*Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
-        permissionable: false,
-      }),
+      picklist(
+        'Status',
+        'Status',
+        ['*Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'],
+        {
+          permissionable: false,
+        },
+      ),
       picklist('Priority', 'Priority', ['High', '*Normal', 'Low'], { permissionable: false }),
       checkbox('IsClosed', 'Closed', READ_ONLY),
       textarea('Description', 'Description', 32_000),

@@ -25,7 +25,9 @@ export async function openDialog(dialog: unknown, options: object): Promise<unkn
         life.end = resolve;
       });
     },
-    end: () => { life.end(); },
+    end: () => {
+      life.end();
+    },
   };
   const answer = await (dialog as Opener).open({ ...options, lifetime });
   await life.over;
