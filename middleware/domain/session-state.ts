@@ -1,3 +1,4 @@
+import type { KeptStatus } from './session-status.ts';
 import type { Invitation } from './settings.ts';
 
 export interface RoomLinks {
@@ -39,7 +40,7 @@ export interface SessionState {
   readonly fillsContact?: boolean;
   /** Rises with every state of the session; the org refuses a lower one, so a late writer undoes nothing. */
   readonly revision: number;
-  readonly status: 'Ready' | 'Failed' | 'Expired';
+  readonly status: KeptStatus;
   readonly room: Room | null;
   /** Why the last start failed, or which related record could not be written. */
   readonly failure: Failure | null;

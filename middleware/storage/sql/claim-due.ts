@@ -6,6 +6,7 @@ import type { Claim } from '../storage.ts';
 import { inExclusiveTransaction, type Engine } from './lock.ts';
 import { toState } from './session-row.ts';
 import type { Connection, Database, SessionTable, Tables } from './tables.ts';
+import { SESSION_STATUSES } from '../../domain/session-status.ts';
 import { withoutWaiting } from './waiting-related.ts';
 import { parkUnreadable, type TellUnreadable, type UnreadableSession } from './unreadable.ts';
 
@@ -22,7 +23,9 @@ export async function claimDue(
   leaseMs: number,
 ): Promise<Claim[]> {
   const { claims, unreadable } = await inExclusiveTransaction(database, engine, async (transaction) => {
-    const rows = await selectDue(transaction, now, limit);
+    // The call reference goes first: what became of a call is never in its way.
+    const rows = await selectDue(transaction, now, limit, 0);
+    if (rows.length < limit) rows.push(...(await selectDue(transaction, now, limit - rows.length, 1)));
     if (rows.length === 0) return NOTHING_DUE;
     const token = randomUUID();
     await takeOver(transaction, rows, now);
@@ -68,9 +71,9 @@ function readRows(rows: readonly Row[], sealer: Sealer, toClaim: (row: Row, stat
   return read;
 }
 
-/** When the next write-back is due, or the next claim ends that nobody ended: two look-ups, however much waits. */
+/** When the next write-back is due, or the next claim ends that nobody ended: a few look-ups, however much waits. */
 export async function nextDue(connection: Connection): Promise<number | null> {
-  const { unclaimed, claimed } = await connection
+  const { unclaimed, outcome, claimed } = await connection
     .selectNoFrom([
       (all) =>
         all
@@ -78,9 +81,22 @@ export async function nextDue(connection: Connection): Promise<number | null> {
           .select('next_attempt_at')
           .where((row) => isOpen(row))
           .where('claim_token', 'is', null)
+          .where('outcome_only', '=', 0)
+          .where('status', 'in', SESSION_STATUSES)
           .orderBy('next_attempt_at')
           .limit(1)
           .as('unclaimed'),
+      (all) =>
+        all
+          .selectFrom('video_session')
+          .select('next_attempt_at')
+          .where((row) => isOpen(row))
+          .where('claim_token', 'is', null)
+          .where('outcome_only', '=', 1)
+          .where('status', 'in', SESSION_STATUSES)
+          .orderBy('next_attempt_at')
+          .limit(1)
+          .as('outcome'),
       (all) =>
         all
           .selectFrom('video_session')
@@ -89,7 +105,7 @@ export async function nextDue(connection: Connection): Promise<number | null> {
           .as('claimed'),
     ])
     .executeTakeFirstOrThrow();
-  return earliest(unclaimed, claimed);
+  return earliest(unclaimed, outcome, claimed);
 }
 
 export function earliest(...times: readonly (number | null)[]): number | null {
@@ -102,7 +118,12 @@ export function isOpen(row: ExpressionBuilder<Tables, 'video_session'>) {
   return row.and([row('parked_at', 'is', null), row('written_rev', '<', row.ref('desired_rev'))]);
 }
 
-async function selectDue(transaction: Transaction<Tables>, now: number, limit: number): Promise<Row[]> {
+async function selectDue(
+  transaction: Transaction<Tables>,
+  now: number,
+  limit: number,
+  outcomeOnly: 0 | 1,
+): Promise<Row[]> {
   const rows = await transaction
     // The few that are in somebody's hands, read once: else each due row would look through all sessions of its contact.
     .with(
@@ -116,6 +137,9 @@ async function selectDue(transaction: Transaction<Tables>, now: number, limit: n
     .selectFrom('video_session')
     .selectAll()
     .where((row) => isOpen(row))
+    .where('outcome_only', '=', outcomeOnly)
+    // What a newer version keeps is left to that one.
+    .where('status', 'in', SESSION_STATUSES)
     .where('next_attempt_at', '<=', now)
     .where((row) => row.or([row('claim_token', 'is', null), row('video_session.claimed_until', '<=', now)]))
     // A worker that holds another session of the same case or contact is waited for, even when it is late: it might
@@ -185,9 +209,14 @@ async function findNewest(transaction: Transaction<Tables>, rows: readonly Row[]
   return new Map(found.map((row) => [row.session_id, row]));
 }
 
-/** An older session does not overwrite the reference of a newer one on their case or contact. */
+/**
+ * An older session does not overwrite the reference of a newer one on their case or contact, and none writes it again
+ * with what became of its call.
+ */
 function withoutOlder(state: SessionState, row: Row, newest: Newest | undefined): SessionState {
   const createdAt = row.room_created_at ?? 0;
+  // They have it already: to write it again would lock them and run the org's automation for nothing.
+  if (row.outcome_only === 1 && row.wait_related === 0) return { ...state, updateCase: false, updateContact: false };
   return {
     ...state,
     updateCase: state.updateCase && (newest?.case_at ?? 0) <= createdAt,

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { GOING_ON } from '../../domain/session-status.ts';
 import { BATCH, deleteBefore } from './in-batches.ts';
 import type { Engine } from './lock.ts';
 import type { Connection, Tables } from './tables.ts';
@@ -47,13 +48,27 @@ async function forgetUnneeded(connection: Connection, before: number, old: reado
     )
     .where('changed_at', '<', before)
     .whereRef('written_rev', '=', 'desired_rev')
-    .where('status', '!=', 'Ready')
+    .where('status', 'not in', GOING_ON)
+    .where((row) => isLookedForNoMore(row))
     .where('parked_at', 'is', null)
     .where((row) => isNeededByNone(row, 'case_id'))
     .where((row) => isNeededByNone(row, 'contact_id'))
     .returning('session_id')
     .execute();
   return forgotten.length;
+}
+
+/** As long as the call of one of its rooms may still be found, there is something to tell of it. */
+function isLookedForNoMore(row: ExpressionBuilder<Tables, 'video_session'>) {
+  return row.not(
+    row.exists(
+      row
+        .selectFrom('video_room')
+        .select('room_id')
+        .whereRef('video_room.session_id', '=', 'video_session.session_id')
+        .where('next_look_at', 'is not', null),
+    ),
+  );
 }
 
 /** As long as a session of the same case or contact may still be written, it is to find whether a newer one was. */

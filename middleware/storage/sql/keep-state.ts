@@ -3,6 +3,8 @@ import type { UsedProof } from '../../domain/proof.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import { StartLimitError, type StartLimit, type StoredSession } from '../storage.ts';
+import { NOT_RENEWED } from '../../domain/session-status.ts';
+import { insertRoom } from './calls/insert-room.ts';
 import { lockAgents, type Engine } from './lock.ts';
 import { noteProof } from './proofs.ts';
 import type { RunInTransaction } from './share-transactions.ts';
@@ -67,7 +69,8 @@ async function readKept(transaction: Transaction<Tables>, sealer: Sealer, sessio
 }
 
 /**
- * Puts a state in place of what is stored, unless that has a valid room: then the stored one is kept.
+ * Puts a state in place of what is stored, unless that has a valid room or a call under way, or is over for good: then
+ * the stored one is kept. A room that it brings is looked for from now on.
  *
  * @param dueAt when to write it back, milliseconds since 1970
  */
@@ -79,8 +82,9 @@ export async function putState(
   dueAt = now,
 ): Promise<'inserted' | 'replaced' | 'kept'> {
   const columns = { ...toStateColumns(state, sealer, now), next_attempt_at: dueAt };
-  if (await insertIfAbsent(transaction, columns)) return 'inserted';
-  return (await replaceUnlessValid(transaction, columns, now)) ? 'replaced' : 'kept';
+  const put = (await insertIfAbsent(transaction, columns)) ? 'inserted' : await replace(transaction, columns, now);
+  if (put !== 'kept') await insertRoom(transaction, sealer, state, now);
+  return put;
 }
 
 export async function readSession(
@@ -129,11 +133,11 @@ async function insertIfAbsent(transaction: Transaction<Tables>, columns: StateCo
  * The condition stands in the statement itself, so that of two requests at once the second sees what the first did.
  * A claim on the earlier state stays: its worker ends it without ending this state.
  */
-async function replaceUnlessValid(
+async function replace(
   transaction: Transaction<Tables>,
   columns: StateColumns,
   now: number,
-): Promise<boolean> {
+): Promise<'replaced' | 'kept'> {
   const { session_id, desired_rev, ...rest } = columns;
   const replaced = await transaction
     .updateTable('video_session')
@@ -146,7 +150,8 @@ async function replaceUnlessValid(
     })
     .where('session_id', '=', session_id)
     .where((row) => row.or([row('sealed_links', 'is', null), row('room_expires_at', '<=', now)]))
+    .where('status', 'not in', NOT_RENEWED)
     .returning('session_id')
     .executeTakeFirst();
-  return replaced !== undefined;
+  return replaced === undefined ? 'kept' : 'replaced';
 }

@@ -3,10 +3,12 @@ import type { UsedProof } from '../../domain/proof.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import type { StartLimit, StoredSession } from '../storage.ts';
+import { toRoomColumns } from './calls/insert-room.ts';
 import { gather } from './gather.ts';
 import { keepState, newlyStored, startedBy } from './keep-state.ts';
 import { lockAgents } from './lock.ts';
 import { toStateColumns } from './session-row.ts';
+import type { RoomTable } from './calls/tables.ts';
 import type { Connection, Database } from './tables.ts';
 
 export interface Keep {
@@ -46,6 +48,23 @@ function insertCounted(database: Database, sealer: Sealer, keeps: readonly Keep[
   });
 }
 
+/** What a new room fills. */
+const ROOM_COLUMNS = [
+  'room_id',
+  'session_id',
+  'call_reference',
+  'reference_key',
+  'sealed_phone',
+  'handed_to',
+  'handed_at',
+  'created_at',
+  'expires_at',
+  'watch',
+  'next_look_at',
+  'looks',
+  'changed_at',
+] as const satisfies readonly (keyof RoomTable)[];
+
 /** Which of the sessions were new, and are kept now with their proofs and starts. */
 async function insertNew(database: Connection, sealer: Sealer, keeps: readonly Keep[]): Promise<Set<string>> {
   const states = keeps.map(({ state, now }) => ({
@@ -64,6 +83,8 @@ async function insertNew(database: Connection, sealer: Sealer, keeps: readonly K
     since: limit?.since ?? null,
     starts: limit?.starts ?? null,
   }));
+  const rooms = keeps.flatMap(({ state, now }) => toRoomColumns(state, sealer, now) ?? []);
+  const roomColumns = sql.join(ROOM_COLUMNS.map((name) => sql.ref(name)));
   const columns = sql.join(Object.keys(states[0] ?? {}).map((name) => sql.ref(name)));
   // As JSON, so that it is the same statement however many there are. A proof of a known session is noted by the one who
   // finds out what is to become of that session.
@@ -91,6 +112,10 @@ async function insertNew(database: Connection, sealer: Sealer, keeps: readonly K
         select session_id from allowed where proof_id is null or proof_id in (select proof_id from noted))
       on conflict (session_id) do nothing
       returning session_id),
+    roomed as (
+      insert into video_room (${roomColumns})
+      select ${roomColumns} from json_populate_recordset(null::video_room, ${JSON.stringify(rooms)}::json)
+      where session_id in (select session_id from inserted)),
     started as (
       insert into room_start (agent_id, started_at)
       select agent_id, started_at from allowed

@@ -7,6 +7,8 @@ import type { Connection } from './tables.ts';
 const RELATED_NEVER_AHEAD_MS = 7 * HOUR_MS;
 // Nothing is put off, and no claim lasts, so long.
 const NEVER_AHEAD_MS = 15 * MINUTE_MS;
+// A room is looked for every hour at the seldomest.
+const LOOK_NEVER_AHEAD_MS = 2 * HOUR_MS;
 
 /** See `Storage.mendTimes`. */
 export async function mendTimes(connection: Connection, now: number): Promise<number> {
@@ -51,5 +53,11 @@ export async function mendTimes(connection: Connection, now: number): Promise<nu
       .executeTakeFirstOrThrow();
     mended += Number(numUpdatedRows);
   }
-  return mended;
+  const { numUpdatedRows } = await connection
+    .updateTable('video_room')
+    .set({ next_look_at: now })
+    .where('next_look_at', 'is not', null)
+    .where('next_look_at', '>', now + LOOK_NEVER_AHEAD_MS)
+    .executeTakeFirstOrThrow();
+  return mended + Number(numUpdatedRows);
 }

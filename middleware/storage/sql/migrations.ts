@@ -9,6 +9,7 @@ import { indexWaitingRows } from './migrations/0007-waiting-rows.ts';
 import { bindTokensToProofs } from './migrations/0008-token-of-proof.ts';
 import { addClaimedState } from './migrations/0009-claimed-state.ts';
 import { letRelatedWait } from './migrations/0010-waiting-related.ts';
+import { watchRooms } from './migrations/0011-rooms.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_token_of_proof': { up: bindTokensToProofs },
   '0009_claimed_state': { up: addClaimedState },
   '0010_waiting_related': { up: letRelatedWait },
+  '0011_rooms': { up: watchRooms },
 };

@@ -49,6 +49,7 @@ export function retryParked(
           parked_at: null,
           attempts: 0,
           next_attempt_at: dueAt,
+          outcome_only: 0,
           skip_related: 0,
           wait_related: 0,
           related_attempts: 0,

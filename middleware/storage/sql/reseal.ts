@@ -15,6 +15,7 @@ interface SealedColumn {
 
 const LIVE = [
   sql`status = 'Ready'`,
+  sql`status = 'Active'`,
   sql`parked_at is null and written_rev < desired_rev`,
   sql`parked_at is not null`,
 ] as const;
@@ -22,6 +23,7 @@ const LIVE = [
 const SEALED: readonly SealedColumn[] = [
   { table: 'video_session', key: 'session_id', column: 'sealed_links', among: LIVE },
   { table: 'video_session', key: 'session_id', column: 'sealed_phone', among: LIVE },
+  { table: 'video_room', key: 'room_id', column: 'sealed_phone', among: [sql`next_look_at is not null`] },
   { table: 'video_key', key: 'name', column: 'sealed_key', among: [sql`1 = 1`] },
 ];
 

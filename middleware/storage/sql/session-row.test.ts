@@ -19,6 +19,7 @@ const row = {
   written_rev: 0,
   fills_contact: 0,
   wait_related: 0,
+  outcome_only: 0,
   related_due_at: 0,
   related_attempts: 0,
   related_since: 0,

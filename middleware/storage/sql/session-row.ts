@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { RelatedRecord } from '../../domain/related-records.ts';
 import type { Room, SessionState } from '../../domain/session-state.ts';
+import { SESSION_STATUSES } from '../../domain/session-status.ts';
 import type { Sealer } from '../encryption.ts';
 import { UnreadableRowError, type ListedSession, type StoredSession } from '../storage.ts';
 import type { SessionTable } from './tables.ts';
@@ -18,7 +19,7 @@ const linksSchema = z.union([
     authToken: new URL(agentConsoleUrl).searchParams.get('token') ?? '',
   })),
 ]);
-const statusSchema = z.enum(['Ready', 'Failed', 'Expired']);
+const statusSchema = z.enum(SESSION_STATUSES);
 const invitationSchema = z.enum(['SMS', 'Link']);
 
 /** What a list needs of a row. */
@@ -72,6 +73,7 @@ export function toStateColumns(state: SessionState, sealer: Sealer, now: number)
     skip_related: 0,
     wait_related: 0,
     related_attempts: 0,
+    outcome_only: 0,
     desired_rev: state.revision,
     changed_at: now,
   };

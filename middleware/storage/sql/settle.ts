@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { RelatedRecord } from '../../domain/related-records.ts';
+import { GOING_ON } from '../../domain/session-status.ts';
 import type { Claim, LeftOut } from '../storage.ts';
 import { SKIPPED } from './session-row.ts';
 import type { Connection, Tables } from './tables.ts';
@@ -101,7 +102,7 @@ async function finishAlike(
           waits > 0 ? row.ref('last_reason') : row.case().when(isPartial).then(row.ref('last_reason')).else(null).end(),
         sealed_phone: row
           .case()
-          .when(row.and([isLatest, row('status', '!=', 'Ready')]))
+          .when(row.and([isLatest, row('status', 'not in', GOING_ON)]))
           .then(null)
           .else(row.ref('sealed_phone'))
           .end(),

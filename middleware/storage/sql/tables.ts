@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AutomationTables } from './automation/tables.ts';
+import type { CallTables } from './calls/tables.ts';
 import type { EventTables } from './events/tables.ts';
 import type { SetupTables } from './setup/tables.ts';
 
@@ -34,6 +35,8 @@ export interface SessionTable {
   /** Attempts with it that failed, and since when. */
   related_attempts: Generated<number>;
   related_since: Generated<number>;
+  /** 1 if all that is unwritten is what became of the call: case and contact have their reference. */
+  outcome_only: Generated<number>;
   /** The state that Salesforce should have, and the one it has: below it a write-back is due. */
   desired_rev: number;
   written_rev: number;
@@ -71,7 +74,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Tables extends AutomationTables, EventTables, SetupTables {
+export interface Tables extends AutomationTables, CallTables, EventTables, SetupTables {
   video_session: SessionTable;
   proof: ProofTable;
   room_start: RoomStartTable;

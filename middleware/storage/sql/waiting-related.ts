@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { RelatedRecord, SessionLookups } from '../../domain/related-records.ts';
 import type { Failure, SessionState } from '../../domain/session-state.ts';
 import type { Claim } from '../storage.ts';
+import { GOING_ON } from '../../domain/session-status.ts';
 import { SKIPPED } from './session-row.ts';
 import { UNCLAIMED, underClaim } from './settle.ts';
 import type { Connection, SessionTable } from './tables.ts';
@@ -86,6 +87,7 @@ export async function moveTo(
       ...(contactId === null ? { fills_contact: 0 } : {}),
       attempts: claim.attempts + 1,
       next_attempt_at: now,
+      outcome_only: 0,
       desired_rev: row('desired_rev', '+', 1),
     }))
     .execute();
@@ -102,7 +104,7 @@ export async function endGone(connection: Connection, claim: Claim, reason: stri
       attempts: 0,
       parked_at: null,
       last_reason: reason,
-      sealed_phone: row.case().when('status', '=', 'Ready').then(row.ref('sealed_phone')).else(null).end(),
+      sealed_phone: row.case().when('status', 'in', GOING_ON).then(row.ref('sealed_phone')).else(null).end(),
       changed_at: now,
     }))
     .execute();

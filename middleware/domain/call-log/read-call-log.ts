@@ -1,0 +1,96 @@
+import type { CallDetails, LoggedCall, LogPage } from './logged-call.ts';
+import { readId, readNumber, readRating, readSeconds, readText, readTime, type TellSloppy } from './read-values.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+const MAX_LETTER = 20;
+
+/**
+ * A page of 8x8's call log, field by field: its own examples are sloppy, and one field that is not understood costs no
+ * entry. An entry without an id is left out.
+ *
+ * @param body the answer of GET /api/v1/call-logs, parsed
+ * @param now milliseconds since 1970
+ * @param onSloppy told the name of each field that is there and not understood
+ */
+export function readLogPage(body: unknown, now: number, onSloppy: TellSloppy): LogPage {
+  const fields = isObject(body) ? body : {};
+  const list = [body, fields['list'], fields['data']].find((value) => Array.isArray(value));
+  if (!Array.isArray(list)) {
+    onSloppy('list');
+    return { calls: [], nextCursor: null };
+  }
+  return {
+    calls: list.flatMap((entry: unknown) => readEntry(entry, now, onSloppy) ?? []),
+    nextCursor: readId(fields['nextCursor']),
+  };
+}
+
+function readEntry(entry: unknown, now: number, onSloppy: TellSloppy): LoggedCall | null {
+  const callId = isObject(entry) ? readId(entry['CallId']) : null;
+  if (!isObject(entry) || callId === null) {
+    onSloppy('CallId');
+    return null;
+  }
+  return {
+    callId,
+    reference: readText(entry['Reference']),
+    number: understood(entry, 'UserB_MSISDN', readNumber, onSloppy),
+    ...readProgress(entry, now, onSloppy),
+  };
+}
+
+/**
+ * One call with its ratings.
+ *
+ * @param body the answer of GET /api/v1/calls/{CallId}, parsed
+ * @returns null for an answer that is no call at all
+ */
+export function readCallDetails(body: unknown, now: number, onSloppy: TellSloppy): CallDetails | null {
+  if (!isObject(body)) return null;
+  const conversation = body['Conversation'];
+  return {
+    ...readProgress(body, now, onSloppy),
+    agentRating: understood(body, 'AgentRating', readRating, onSloppy),
+    guestRating: understood(body, 'GuestRating', readRating, onSloppy),
+    hasConversation: Array.isArray(conversation) && conversation.length > 0,
+  };
+}
+
+function readProgress(
+  entry: Fields,
+  now: number,
+  onSloppy: TellSloppy,
+): Pick<LoggedCall, 'createdAt' | 'finishedAt' | 'durationS' | 'letter'> {
+  const time = (value: unknown): number | null => readTime(value, now);
+  const createdAt = understood(entry, 'CreatedAt', time, onSloppy);
+  const finishedAt = understood(entry, 'FinishedAt', time, onSloppy);
+  const isBackwards = createdAt !== null && finishedAt !== null && finishedAt < createdAt;
+  if (isBackwards) onSloppy('FinishedAt');
+  return {
+    createdAt,
+    finishedAt: isBackwards ? null : finishedAt,
+    durationS: understood(entry, 'Duration', readSeconds, onSloppy),
+    letter: understood(entry, 'Status', readLetter, onSloppy),
+  };
+}
+
+function readLetter(value: unknown): string | null {
+  const text = readText(value);
+  return text === null || text.length > MAX_LETTER || /[\p{Cc}\p{Cs}]/u.test(text) ? null : text;
+}
+
+/** A value that is there and not understood is told of: a change at 8x8 shows there first. */
+function understood<T>(
+  entry: Fields,
+  field: string,
+  read: (value: unknown) => T | null,
+  onSloppy: TellSloppy,
+): T | null {
+  const value = read(entry[field]);
+  if (value === null && (readText(entry[field]) !== null || isObject(entry[field]))) onSloppy(field);
+  return value;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
