@@ -63,3 +63,26 @@ it('nothing of the org expires or is deleted where its time is not known', async
     await system.close();
   }
 });
+
+it.each([60, -60, 17, 20 * 60])('one answer that is %d minutes off ends no room that lives', async (minutes) => {
+  const system = await startSystem();
+  try {
+    await system.reconcile();
+    const agent = await actAs(system, 'agent@northlake.example');
+    const asked = await agent.ask(wish);
+    const date = new Date(system.sandbox.clock.now() + minutes * MINUTE_MS).toUTCString();
+    await system.org.fault({ method: 'POST', path: '/composite/graph', headers: { date }, times: 1 });
+    const { body } = await openRoom(system, asked);
+    await eventually('the room is written back', async () => {
+      const session = await system.org.row('Video_Session__c', asked.sessionId);
+      return session['Status__c'] === 'Ready';
+    });
+    await system.reconcile();
+    await system.reconcile();
+    const again = await openRoom(system, asked);
+    expect([again.status, again.body['expiresAt']]).toEqual([200, body['expiresAt']]);
+    expect(await system.video.get('/rooms')).toHaveLength(1);
+  } finally {
+    await system.close();
+  }
+});

@@ -6,6 +6,7 @@ import type { Storage } from '../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { failed, proofOf, stateOf } from '../test-support/sessions.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
+import type { OrgTime } from '../time/org-clock.ts';
 import { startReconciler, type Reconciler } from './reconcile.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +20,7 @@ describe('startReconciler', () => {
   let looks: number[];
   let proofs: number;
   let due: number;
-  let isOrgTime: boolean;
+  let orgTime: OrgTime;
   const reconcilers: Reconciler[] = [];
 
   const start = (): Reconciler => {
@@ -43,7 +44,7 @@ describe('startReconciler', () => {
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
       automation: { forgetCalls: () => Promise.resolve() },
-      syncClock: () => Promise.resolve(isOrgTime),
+      syncClock: () => Promise.resolve(orgTime),
     });
     reconcilers.push(reconciler);
     return reconciler;
@@ -54,15 +55,15 @@ describe('startReconciler', () => {
     storage = stores.sessions;
     clock = createMovableClock();
     [abandoned, looks, proofs, due] = [[], [], 0, 0];
-    isOrgTime = true;
+    orgTime = 'known';
   });
   it('closes and deletes nothing by the stamps of an org whose time is not known', async () => {
-    isOrgTime = false;
+    orgTime = 'unknown';
     [abandoned, proofs] = [[{ sessionId: 'x', contactId: null, caseId: null, syncRevision: 0 }], 5];
     const reconciler = start();
     await reconciler.run();
     expect([looks, proofs, await storage.find('x')]).toEqual([[], 5, null]);
-    isOrgTime = true;
+    orgTime = 'known';
     await reconciler.run();
     expect(proofs).toBe(0);
   });
@@ -70,6 +71,18 @@ describe('startReconciler', () => {
   afterEach(async () => {
     await Promise.all(reconcilers.splice(0).map((one) => one.stop()));
     await discard();
+  });
+
+  it('ends no room while what the org says of the time is in doubt', async () => {
+    await storage.keep(stateOf('a'), proofOf('p'), clock.now());
+    const reconciler = start();
+    clock.advance(16 * MINUTE_MS);
+    orgTime = 'in doubt';
+    await reconciler.run();
+    expect((await storage.find('a'))?.state).toMatchObject({ status: 'Ready' });
+    orgTime = 'unknown';
+    await reconciler.run();
+    expect((await storage.find('a'))?.state).toMatchObject({ status: 'Expired' });
   });
 
   it('marks rooms whose fifteen minutes are over, and has them written back', async () => {
@@ -140,7 +153,7 @@ describe('startReconciler', () => {
       onDue: () => (due += 1),
       takeUpMissed: () => Promise.resolve(),
       automation: { forgetCalls: () => Promise.resolve() },
-      syncClock: () => Promise.resolve(true),
+      syncClock: () => Promise.resolve('known' as const),
     });
     reconcilers.push(reconciler);
     await reconciler.run();

@@ -6,6 +6,7 @@ import { describeCause } from '../errors/app-error.ts';
 import type { SetupStore } from '../storage/setup-store.ts';
 import type { StartedCallStore } from '../storage/automation-store.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { OrgTime } from '../time/org-clock.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { leftOf } from '../time/wait.ts';
 
@@ -20,8 +21,8 @@ export interface ReconcileParts {
   /** Takes up workflows' requests that no event told of. */
   readonly takeUpMissed: () => Promise<void>;
   readonly automation: Pick<StartedCallStore, 'forgetCalls'>;
-  /** Makes sure that the clock shows the org's time, and says whether it does. Never rejects. */
-  readonly syncClock: () => Promise<boolean>;
+  /** Makes sure that the clock shows the org's time, and says what is known of it. Never rejects. */
+  readonly syncClock: () => Promise<OrgTime>;
 }
 
 export interface Reconciler {
@@ -42,6 +43,10 @@ const DELETE_PROOFS_MS = HOUR_MS;
 // A proof is refused for its age after two minutes; the hour keeps clear of every request in flight.
 const PROOF_KEPT_MS = HOUR_MS;
 const MAX_PROOF_BATCHES = 20;
+// What the org stamped is compared with its own time only. Our own stamps can be compared with any clock, as long as it
+// is not about to be put right.
+const KNOWN: readonly OrgTime[] = ['known'];
+const UNDOUBTED: readonly OrgTime[] = ['known', 'unknown'];
 const SESSION_KEPT_MS = 7 * 24 * HOUR_MS;
 const AUDIT_KEPT_MS = 365 * 24 * HOUR_MS;
 
@@ -64,12 +69,12 @@ export function startReconciler({
 }: ReconcileParts): Reconciler {
   const holder = randomUUID();
   const tasks = [
-    { everyMs: 0, ranAt: 0, byOrgTime: false, run: mendTimes },
-    { everyMs: 0, ranAt: 0, byOrgTime: false, run: expireRooms },
-    { everyMs: LOOK_FOR_ABANDONED_MS, ranAt: 0, byOrgTime: true, run: closeAbandoned },
-    { everyMs: LOOK_FOR_MISSED_MS, ranAt: 0, byOrgTime: true, run: takeUpMissed },
-    { everyMs: DELETE_PROOFS_MS, ranAt: 0, byOrgTime: true, run: deleteProofs },
-    { everyMs: HOUR_MS, ranAt: 0, byOrgTime: false, run: forgetOld },
+    { everyMs: 0, ranAt: 0, when: UNDOUBTED, run: mendTimes },
+    { everyMs: 0, ranAt: 0, when: UNDOUBTED, run: expireRooms },
+    { everyMs: LOOK_FOR_ABANDONED_MS, ranAt: 0, when: KNOWN, run: closeAbandoned },
+    { everyMs: LOOK_FOR_MISSED_MS, ranAt: 0, when: KNOWN, run: takeUpMissed },
+    { everyMs: DELETE_PROOFS_MS, ranAt: 0, when: KNOWN, run: deleteProofs },
+    { everyMs: HOUR_MS, ranAt: 0, when: UNDOUBTED, run: forgetOld },
   ];
   let running: Promise<void> | undefined;
   const timer = setInterval(() => void run(), ROUND_MS);
@@ -84,16 +89,17 @@ export function startReconciler({
 
   async function round(): Promise<void> {
     // What the org stamped is compared with the org's time alone: ours may be wrong by hours.
-    const isOrgTime = await syncClock();
+    const orgTime = await syncClock();
     try {
       if (!(await storage.holdLease(LEASE, holder, clock.now(), LEASE_MS))) return;
     } catch (error) {
       log.error({ error: describeCause(error) }, 'reconciler could not reach the storage');
       return;
     }
-    if (!isOrgTime) log.warn('the org’s time is not known: nothing that depends on its stamps is closed or deleted');
+    if (orgTime !== 'known')
+      log.warn({ orgTime }, 'the org’s time is not known: nothing that depends on its stamps is closed or deleted');
     for (const task of tasks) {
-      if (task.byOrgTime && !isOrgTime) continue;
+      if (!task.when.includes(orgTime)) continue;
       if (leftOf({ from: task.ranAt, until: task.ranAt + task.everyMs }, clock.now()) > 0) continue;
       try {
         await task.run();
