@@ -62,6 +62,10 @@ import sessionExpiredTitle from '@salesforce/label/c.StartVideo_ErrorSessionExpi
 import sessionExpiredRemedy from '@salesforce/label/c.StartVideo_ErrorSessionExpiredRemedy';
 import salesforceUnreachableTitle from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableTitle';
 import salesforceUnreachableRemedy from '@salesforce/label/c.StartVideo_ErrorSalesforceUnreachableRemedy';
+import salesforceBusyTitle from '@salesforce/label/c.StartVideo_ErrorSalesforceBusyTitle';
+import salesforceBusyRemedy from '@salesforce/label/c.StartVideo_ErrorSalesforceBusyRemedy';
+import salesforceForbidsTitle from '@salesforce/label/c.StartVideo_ErrorSalesforceForbidsTitle';
+import salesforceForbidsRemedy from '@salesforce/label/c.StartVideo_ErrorSalesforceForbidsRemedy';
 import sessionUnreadableTitle from '@salesforce/label/c.StartVideo_ErrorSessionUnreadableTitle';
 import sessionUnreadableRemedy from '@salesforce/label/c.StartVideo_ErrorSessionUnreadableRemedy';
 import storageUnavailableTitle from '@salesforce/label/c.StartVideo_ErrorStorageUnavailableTitle';
@@ -103,6 +107,8 @@ export const errorLabels = {
   SALESFORCE_REFUSED: { title: salesforceRefusedTitle, remedy: salesforceRefusedRemedy },
   SESSION_EXPIRED: { title: sessionExpiredTitle, remedy: sessionExpiredRemedy },
   SALESFORCE_UNREACHABLE: { title: salesforceUnreachableTitle, remedy: salesforceUnreachableRemedy },
+  SALESFORCE_BUSY: { title: salesforceBusyTitle, remedy: salesforceBusyRemedy },
+  SALESFORCE_FORBIDS: { title: salesforceForbidsTitle, remedy: salesforceForbidsRemedy },
   SESSION_UNREADABLE: { title: sessionUnreadableTitle, remedy: sessionUnreadableRemedy },
   STORAGE_UNAVAILABLE: { title: storageUnavailableTitle, remedy: storageUnavailableRemedy },
   OVERLOADED: { title: overloadedTitle, remedy: overloadedRemedy },

@@ -43,7 +43,9 @@ function partsOf(answer: unknown): unknown[] {
 /** What is wrong with single fields and with the record as a whole, with the field's label. */
 function specificOf(answer: Fields): [label: string | undefined, error: unknown][] {
   const output = asObject(answer.output);
-  const whole = [output.errors, answer.errors, answer.pageErrors, answer.duplicateResults].flatMap(listOf);
+  const whole = [output.errors, answer.errors, answer.pageErrors, answer.duplicateResults, answer.details].flatMap(
+    listOf,
+  );
   const fields = [output.fieldErrors, answer.fieldErrors].flatMap((byField) =>
     Object.values(asObject(byField)).flatMap(listOf),
   );
@@ -60,7 +62,14 @@ function messagesOf(answer: unknown): string[] {
     return message === undefined ? [] : [withLabel(label, message)];
   });
   // "An error occurred while trying to update the record" says nothing beside what it was.
-  const general = textOf(fields.message) ?? textOf(fields.error_description);
+  const general = [
+    asObject(fields.output).message,
+    fields.message,
+    ...Object.values(asObject(fields.message)),
+    fields.error_description,
+  ]
+    .map(textOf)
+    .find((text) => text !== undefined);
   return unique(specific.length > 0 || general === undefined ? specific : [general]);
 }
 

@@ -1,5 +1,5 @@
 import { errorLabels, errorPanelLabels } from 'c/startVideoLabels';
-import { asObject, readRefusal, textOf } from './readRefusal';
+import { asObject, readRefusal, textOf, type Refusal } from './readRefusal';
 
 /** Stable codes: those of the middleware's problem answers, and those that only the browser can find. */
 export type VideoErrorCode = keyof typeof errorLabels;
@@ -9,7 +9,20 @@ const WRONG_ADDRESS = new Set(['NOT_FOUND', 'METHOD_NOT_ALLOWED']);
 
 /** What Salesforce answers to a lookup to a record that the user may not see, or that is gone. */
 const HIDDEN_RECORD = new Set(['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_CROSS_REFERENCE_KEY']);
-const FORBIDDEN = /^INSUFFICIENT_ACCESS|^CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY$/;
+/** The person lacks rights on an object, a field or a record: that of a missing permission set. */
+const FORBIDDEN = /^INSUFFICIENT_ACCESS|^INVALID_TYPE$|^INVALID_FIELD/;
+/** Triggers that fail have the same code as an object that the person may not create. */
+const NO_CREATE_WORDS = /entity type cannot be (inserted|updated)/i;
+/** More than the person's rights: their login has to be stronger. */
+const STRONGER_LOGIN_WORDS = /high assurance/i;
+
+/** Somebody else is at the same record, or Salesforce has no time: also where a trigger was the one to find out. */
+const BUSY = /^(UNABLE_TO_LOCK_ROW|CONCURRENT_UPDATE|SERVER_UNAVAILABLE|ENTITY_IS_LOCKED)$/;
+const BUSY_WORDS = /UNABLE_TO_LOCK_ROW|unable to obtain exclusive access/;
+const LOCKED = 423;
+
+/** A text that an administrator of the org wrote: its words are no sign of anything. */
+const OWN_WORDS = /^FIELD_CUSTOM_VALIDATION_EXCEPTION$/;
 
 /** The person's own session is over: nothing works in this page any more until they log in again. */
 const SESSION_OVER =
@@ -27,6 +40,9 @@ const FINAL: readonly VideoErrorCode[] = [
   'SESSION_EXPIRED',
   'RECORD_NOT_VISIBLE',
 ];
+
+/** Only somebody with more rights can help. */
+const NEEDS_RIGHTS: readonly VideoErrorCode[] = ['ACCESS_DENIED', 'NO_PERMISSION', 'SALESFORCE_FORBIDS'];
 
 interface VideoErrorParts {
   /** Words of the service that refused, for the curious and the administrator. */
@@ -114,25 +130,50 @@ export function fromProblem(problem: unknown): VideoError {
 
 /** Reads a refusal of Salesforce, or that it could not be reached. */
 export function fromLightning(thrown: unknown): VideoError {
-  const { status, codes, messages } = readRefusal(thrown);
+  const refusal = readRefusal(thrown);
+  const code = familyOf(refusal);
+  if (code === 'SESSION_EXPIRED') {
+    return new VideoError(code);
+  }
+  const detail = refusal.messages.join(' ');
+  const isLost = code === 'OFFLINE' || (code === 'SALESFORCE_UNREACHABLE' && refusal.status === undefined);
+  return new VideoError(code, {
+    detail: isLost ? undefined : detail || (code === 'UNKNOWN' ? errorPanelLabels.noReason : undefined),
+    retryable: !NEEDS_RIGHTS.includes(code),
+  });
+}
+
+/** Which words fit a refusal of Salesforce. */
+function familyOf({ status, codes, messages }: Refusal): VideoErrorCode {
   const detail = messages.join(' ');
   const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
-  if (status === 401 || has(SESSION_OVER) || SESSION_OVER_WORDS.test(detail)) {
-    return new VideoError('SESSION_EXPIRED');
+  const says = (pattern: RegExp): boolean => !has(OWN_WORDS) && pattern.test(detail);
+  if (status === 401 || has(SESSION_OVER) || (codes.length === 0 && says(SESSION_OVER_WORDS))) {
+    return 'SESSION_EXPIRED';
   }
   if (codes.some((code) => HIDDEN_RECORD.has(code))) {
-    return new VideoError('ACCESS_DENIED', { detail });
+    return 'ACCESS_DENIED';
   }
-  if (status === 403 || has(FORBIDDEN)) {
-    return new VideoError('NO_PERMISSION', { detail });
+  if (status === LOCKED || has(BUSY) || says(BUSY_WORDS)) {
+    return 'SALESFORCE_BUSY';
   }
-  if (status === undefined && codes.length === 0 && (!navigator.onLine || NO_NETWORK.test(detail))) {
-    return new VideoError(navigator.onLine ? 'SALESFORCE_UNREACHABLE' : 'OFFLINE', { retryable: true });
+  if (says(STRONGER_LOGIN_WORDS)) {
+    return 'SALESFORCE_FORBIDS';
+  }
+  if (has(FORBIDDEN) || says(NO_CREATE_WORDS) || (status === 403 && codes.length === 0)) {
+    return 'NO_PERMISSION';
+  }
+  if (status === 403) {
+    return 'SALESFORCE_FORBIDS';
+  }
+  if (status === undefined && codes.length === 0 && (detail === '' || !navigator.onLine || NO_NETWORK.test(detail))) {
+    return navigator.onLine ? 'SALESFORCE_UNREACHABLE' : 'OFFLINE';
   }
   if (status !== undefined && (status >= 500 || status === 429)) {
-    return new VideoError('SALESFORCE_UNREACHABLE', { detail, retryable: true });
+    return 'SALESFORCE_UNREACHABLE';
   }
-  return new VideoError('SALESFORCE_REFUSED', { detail: detail || errorPanelLabels.noReason, retryable: true });
+  // Without words there is nothing to correct.
+  return detail === '' ? 'UNKNOWN' : 'SALESFORCE_REFUSED';
 }
 
 function peerOf(value: unknown): PeerWords | undefined {

@@ -21,10 +21,14 @@ describe('refusals of Salesforce', () => {
     });
   });
 
-  it.each([undefined, null, {}, [], '', 7, { status: 400 }, { status: 400, body: [] }, { status: 400, body: null }])(
+  it.each([undefined, null, {}, [], '', 7, { status: 0, statusText: '' }])('no answer: %j', (thrown) => {
+    expect(fromLightning(thrown)).toMatchObject({ code: 'SALESFORCE_UNREACHABLE', detail: '', retryable: true });
+  });
+
+  it.each([{ status: 400 }, { status: 400, body: [] }, { status: 404, body: null }, { status: 400, body: { a: 1 } }])(
     'promises no details where there are none: %j',
     (thrown) => {
-      expect(fromLightning(thrown).detail).toBe('c.StartVideo_ErrorNoReason');
+      expect(fromLightning(thrown)).toMatchObject({ code: 'UNKNOWN', detail: 'c.StartVideo_ErrorNoReason' });
     },
   );
 });
