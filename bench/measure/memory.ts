@@ -8,7 +8,7 @@ const WAITING = scaled(10_000);
 /** Resident memory while sessions pile up because Salesforce is down, and while they drain. */
 export async function measureMemory({ peers, trio }: BenchStage): Promise<void> {
   const { SQLite } = await trio();
-  await peers.tell({ delayMs: 0, down: true, graphCalls: 0, graphs: 0 });
+  await peers.tell({ delayMs: 0, down: true, graphCalls: 0 });
   const before = SQLite.memoryMb();
   await startSessions(SQLite.url, WAITING, 50);
   const waiting = SQLite.memoryMb();

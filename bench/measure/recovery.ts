@@ -58,5 +58,9 @@ async function recover(stage: BenchStage, engine: 'SQLite' | 'PostgreSQL', byOth
 }
 
 async function untilWritten(peers: Peers, sessionIds: readonly string[]): Promise<void> {
-  while ((await peers.countUnwritten(sessionIds)) > 0) await delay(50);
+  for (;;) {
+    const { unwritten, half } = await peers.countWritten(sessionIds);
+    if (unwritten + half === 0) return;
+    await delay(50);
+  }
 }

@@ -9,7 +9,7 @@ export async function measureWriteBackCalls({ peers, trio }: BenchStage): Promis
   await peers.tell({ delayMs: 50 });
   await untilDrained(SQLite);
   for (const atATime of [1, 10, 100, 1000]) {
-    await peers.tell({ graphCalls: 0, graphs: 0 });
+    await peers.tell({ graphCalls: 0 });
     // One after the other takes a while: a hundred tell as much.
     const count = scaled(atATime === 1 ? 100 : 1000);
     const { failures } = await startSessions(SQLite.url, count, atATime);

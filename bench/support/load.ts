@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { toRecordId } from '../../middleware/domain/record-id.ts';
-import { relatedIds } from './peers.ts';
+import { relatedIds } from './org-rows.ts';
 
 export const VERIFIER = randomBytes(32).toString('base64url');
 
@@ -12,7 +12,8 @@ export interface LoadResult {
   readonly failures: number;
   /** What the first failure was. */
   readonly firstFailure: string;
-  /** Ids of the sessions that got their rooms. */
+  /** Ids of all sessions, and of those that got their rooms. */
+  readonly asked: readonly string[];
   readonly answered: readonly string[];
 }
 
@@ -37,6 +38,7 @@ export async function startSessions(
   const dispatcher = new Agent({ connections: concurrency });
   const latencies: number[] = [];
   const answered: string[] = [];
+  const asked: string[] = [];
   let failures = 0;
   let firstFailure = '';
   let left = count;
@@ -45,6 +47,7 @@ export async function startSessions(
       left -= 1;
       const startedAt = performance.now();
       const sessionId = newId('a01');
+      asked.push(sessionId);
       const refusal = await startOne(instances[left % instances.length] ?? '', sessionId, dispatcher);
       if (refusal === null) {
         latencies.push(performance.now() - startedAt);
@@ -59,7 +62,7 @@ export async function startSessions(
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - startedAt) / 1000;
   await dispatcher.close();
-  return { latencies: latencies.toSorted((a, b) => a - b), seconds, failures, firstFailure, answered };
+  return { latencies: latencies.toSorted((a, b) => a - b), seconds, failures, firstFailure, asked, answered };
 }
 
 /** Null if there is a room, otherwise why not. */

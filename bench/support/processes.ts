@@ -1,20 +1,20 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { PeerQuestion, PeerState } from './peers.ts';
+import type { PeerQuestion, PeerState, WrittenCount } from './peers.ts';
 import { toTarget, type Target } from './target.ts';
 
 export interface Peers {
   readonly url: string;
   /** Changes and reads the peers' state. */
   tell(change: Partial<PeerState>): Promise<PeerState>;
-  /** How many of these sessions were never written. */
-  countUnwritten(sessionIds: readonly string[]): Promise<number>;
+  /** What of these sessions was never written. */
+  countWritten(sessionIds: readonly string[]): Promise<WrittenCount>;
   end(): void;
 }
 
 export async function forkPeers(): Promise<Peers> {
   const child = fork(path.join(import.meta.dirname, 'peers.ts'));
-  type Answer = PeerState & { url: string; unwritten: number };
+  type Answer = PeerState & WrittenCount & { url: string };
   const message = (): Promise<Answer> =>
     new Promise((resolve) => child.once('message', (content) => resolve(content as Answer)));
   const ask = (question: PeerQuestion): Promise<Answer> => {
@@ -26,14 +26,15 @@ export async function forkPeers(): Promise<Peers> {
   return {
     url,
     tell: (change) => ask({ change }),
-    countUnwritten: async (sessionIds) => (await ask({ sessionIds })).unwritten,
+    countWritten: (sessionIds) => ask({ sessionIds }),
     end: () => void child.kill('SIGKILL'),
   };
 }
 
-export async function forkBareHandler(peersUrl: string): Promise<Target> {
+/** A handler in a file that is told the peers' address, and tells its port. */
+export async function forkHandler(file: string, peersUrl: string): Promise<Target> {
   const startedAt = performance.now();
-  const child = fork(path.join(import.meta.dirname, 'bare-handler.ts'), [peersUrl]);
+  const child = fork(file, [peersUrl]);
   const { port } = await new Promise<{ port: number }>((resolve) =>
     child.once('message', (content) => resolve(content as { port: number })),
   );

@@ -8,7 +8,7 @@ import { startPostgres } from '../../middleware/test-support/postgres.ts';
 import { cpuMsOfFamily } from './cpu.ts';
 import { VERIFIER } from './load.ts';
 import { PUBLIC_URL, startMiddlewareProcess } from './middleware.ts';
-import { forkBareHandler, forkPeers, type Peers } from './processes.ts';
+import { forkHandler, forkPeers, type Peers } from './processes.ts';
 import type { Target } from './target.ts';
 
 export const ENGINES = ['SQLite', 'PostgreSQL'] as const;
@@ -50,7 +50,7 @@ export async function startBenchStage(): Promise<BenchStage> {
   const peers = await otherPeers();
 
   async function startBare(): Promise<Target> {
-    const bare = await forkBareHandler(peers.url);
+    const bare = await forkHandler(path.join(import.meta.dirname, 'bare-handler.ts'), peers.url);
     ends.push(() => bare.end());
     return bare;
   }
