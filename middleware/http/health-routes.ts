@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { SubscriptionReport } from '../domain/event-source.ts';
+import { refusalCode } from '../domain/refusal-code.ts';
 import type { SettingsSource } from '../domain/settings-source.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
@@ -99,7 +100,7 @@ function describeSubscription({ state, connectedSince, lastEventAt, lastError }:
     state,
     ...(connectedSince === null ? {} : { connectedSince: new Date(connectedSince).toISOString() }),
     ...(lastEventAt === null ? {} : { lastEventAt: new Date(lastEventAt).toISOString() }),
-    ...(lastError === null ? {} : { lastError: `${lastError.code}: ${lastError.message}` }),
+    ...(lastError === null ? {} : { lastError: lastError.code }),
   };
 }
 
@@ -114,8 +115,11 @@ function describeClock(aheadMs: number | null) {
   };
 }
 
+/** By its code alone: anybody may ask, and Salesforce's words may be those of the org's own rules, about a customer. */
 function describePause(pause: Pause | null): { pausedUntil?: string; pauseReason?: string } {
-  return pause === null ? {} : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: pause.reason };
+  return pause === null
+    ? {}
+    : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: refusalCode(pause.reason) };
 }
 
 function createSharedLook<T>(look: () => Promise<T>): () => Promise<T> {

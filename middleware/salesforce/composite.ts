@@ -27,7 +27,9 @@ const answerSchema = z.object({
 
 export interface CompositeAnswer {
   readonly orgNow: number | null;
-  /** The body of a subrequest; null if there is no such record. @throws SalesforceCallError if it failed otherwise */
+  /** The body of a subrequest that was carried out. @throws SalesforceCallError, also if there is no such record */
+  resultOf(referenceId: string): unknown;
+  /** The same; null if there is no such record. @throws SalesforceCallError if it failed otherwise */
   bodyOf(referenceId: string): unknown;
 }
 
@@ -50,18 +52,29 @@ export async function readComposite(
   const answers = new Map(
     parseAnswer(answerSchema, body).compositeResponse.map((answer) => [answer.referenceId, answer]),
   );
+  const resultOf = (referenceId: string): unknown => {
+    const answer = answers.get(referenceId);
+    if (answer === undefined)
+      throw new SalesforceCallError(classifyFault('UNKNOWN_EXCEPTION', `No answer for ${referenceId}`));
+    if (answer.httpStatusCode < 300) return answer.body;
+    throw new SalesforceCallError(faultOf(answer.body, answer.httpStatusCode));
+  };
   return {
     orgNow,
+    resultOf,
     bodyOf: (referenceId) => {
-      const answer = answers.get(referenceId);
-      if (answer === undefined)
-        throw new SalesforceCallError(classifyFault('UNKNOWN_EXCEPTION', `No answer for ${referenceId}`));
-      if (answer.httpStatusCode < 300) return answer.body;
-      const fault = faultOf(answer.body, answer.httpStatusCode);
-      if (answer.httpStatusCode === 404 || fault.code === 'MALFORMED_ID') return null;
-      throw new SalesforceCallError(fault);
+      try {
+        return resultOf(referenceId);
+      } catch (error) {
+        if (error instanceof SalesforceCallError && isAbsence(error.fault)) return null;
+        throw error;
+      }
     },
   };
+}
+
+function isAbsence({ status, code }: SalesforceFault): boolean {
+  return status === 404 || code === 'MALFORMED_ID';
 }
 
 /** What a body in Salesforce's shape says, `[{errorCode, message, fields}]`: of several errors one that stays, if there is one. */

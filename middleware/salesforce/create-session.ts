@@ -5,19 +5,11 @@ import { AppError } from '../errors/app-error.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
+import { creationRefusal } from './creation-refusal.ts';
 import { rowsOf } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
 import { revisionOf, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath } from './soql.ts';
-
-// What Salesforce says of an id that is none of its records, or not one of the right kind.
-const UNKNOWN_RECORD = new Set([
-  'INVALID_CROSS_REFERENCE_KEY',
-  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
-  'ENTITY_IS_DELETED',
-  'FIELD_INTEGRITY_EXCEPTION',
-  'MALFORMED_ID',
-]);
 
 /**
  * Creates the session of a call that a server starts, and reads it back with what its room is made of: one API call. The
@@ -32,12 +24,7 @@ export function createSessionCreator(connection: SalesforceConnection): SessionC
       } catch (error) {
         if (!(error instanceof SalesforceCallError)) throw toReadingError(error);
         if (error.fault.code === 'INVALID_FIELD') return null;
-        if (!UNKNOWN_RECORD.has(error.fault.code)) throw error.toAppError();
-        throw new AppError(
-          'VALIDATION_FAILED',
-          'caseId or contactId is no record of this org. Name a case and a contact that exist.',
-          { cause: error },
-        );
+        throw creationRefusal(error.fault);
       }
     },
   };
@@ -46,7 +33,7 @@ export function createSessionCreator(connection: SalesforceConnection): SessionC
 async function send(connection: SalesforceConnection, wish: SessionWish, fields: FieldPlan): Promise<CompositeAnswer> {
   const answer = await readComposite(connection, subrequestsFor(wish, fields));
   try {
-    answer.bodyOf('created');
+    answer.resultOf('created');
     return answer;
   } catch (error) {
     // Two at once that both saw no record: the second time it is there.
@@ -79,7 +66,7 @@ function subrequestsFor({ requestKey, caseId, contactId, invitation }: SessionWi
 const createdSchema = z.object({ id: z.string(), created: z.boolean().default(true) });
 
 function toCreated(answer: CompositeAnswer, fields: FieldPlan): CreatedSession {
-  const { id, created } = createdSchema.parse(answer.bodyOf('created'));
+  const { id, created } = createdSchema.parse(answer.resultOf('created'));
   const row = rowsOf(answer.bodyOf('session'))[0];
   if (row === undefined) throw new AppError('SESSION_NOT_FOUND', `The video session ${id} was deleted. Start anew.`);
   const settingsRow = rowsOf(answer.bodyOf('settings'))[0];

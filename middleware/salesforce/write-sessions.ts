@@ -42,7 +42,7 @@ function failureOf(error: unknown): WriteFailure {
     const { kind, retryAfterMs } = error.fault;
     return { kind, reason: error.message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  if (error instanceof z.ZodError) return { kind: 'retry', reason: 'Salesforce’s answer was not understood' };
+  if (error instanceof z.ZodError) return { kind: 'retry', reason: 'NOT_UNDERSTOOD: An answer of another shape' };
   throw error;
 }
 

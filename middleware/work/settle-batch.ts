@@ -1,3 +1,4 @@
+import { refusalCode } from '../domain/refusal-code.ts';
 import type { RelatedRecord } from '../domain/related-records.ts';
 import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim, LeftOut } from '../storage/storage.ts';
@@ -46,7 +47,6 @@ async function settle(
   lookups: GoneLookups,
 ): Promise<void> {
   const { storage, clock, log } = parts;
-  const { sessionId } = claim.state;
   const now = clock.now();
   switch (verdict.kind) {
     case 'halted':
@@ -54,7 +54,8 @@ async function settle(
     case 'retry': {
       const { record, reason } = verdict;
       const next = planRetry(claim, verdict, now);
-      log.warn({ sessionId, record, reason, next: next.kind, waitMs: Math.round(next.waitMs) }, 'write-back postponed');
+      const waitMs = Math.round(next.waitMs);
+      log.warn({ ...forLog(claim, verdict), next: next.kind, waitMs }, 'write-back postponed');
       if (record === 'session')
         return next.kind === 'give-up'
           ? storage.park(claim, reason, now)
@@ -66,13 +67,19 @@ async function settle(
     case 'refused':
       if (verdict.isGone === true && (await settleGone(parts, claim, verdict, lookups))) return;
       if (verdict.record !== 'session') {
-        log.warn({ sessionId, record: verdict.record, reason: verdict.reason }, 'record refused, written without it');
+        log.warn(forLog(claim, verdict), 'record refused, written without it');
         return storage.leaveOut(claim, verdict.record, toLeftOut(claim, verdict.record, verdict.reason), now);
       }
       if (verdict.reason === systemic) return storage.reschedule(claim, now + BEHIND_OTHERS_MS, verdict.reason);
-      log.error({ sessionId, reason: verdict.reason }, 'write-back refused');
+      log.error(forLog(claim, verdict), 'write-back refused');
       return storage.park(claim, verdict.reason, now);
   }
+}
+
+/** What was refused, by codes and ids alone: the words of an org's rule or trigger stand in the list of deliveries. */
+function forLog({ state }: Claim, { record, reason }: Exclude<WriteVerdict, { kind: 'written' | 'halted' }>) {
+  const recordId = { session: state.sessionId, case: state.caseId, contact: state.contactId }[record];
+  return { sessionId: state.sessionId, record, recordId, code: refusalCode(reason) };
 }
 
 async function findSystemicReason(
@@ -101,7 +108,7 @@ async function findSystemicReason(
 
 /** What was refused before is not forgotten over it. */
 function toLeftOut({ state }: Claim, record: RelatedRecord, reason: string): LeftOut {
-  const [code = 'REFUSED'] = reason.split(':');
+  const code = refusalCode(reason);
   const before = state.failure === null ? '' : `${state.failure.message} `;
   const what = `${before}The call reference could not be written to the ${record}`;
   // By its code alone: Salesforce's words may repeat what the record says, and every agent may read the session.

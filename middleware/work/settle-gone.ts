@@ -1,3 +1,4 @@
+import { refusalCode } from '../domain/refusal-code.ts';
 import type { SessionLookups } from '../domain/related-records.ts';
 import type { WriteVerdict } from './session-writer-port.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
@@ -58,7 +59,7 @@ export async function settleGone(
   }
   const found = lookups.get(sessionId);
   if (found === undefined) {
-    log.warn({ sessionId, reason }, 'session was deleted in Salesforce, nothing more to write');
+    log.warn({ sessionId, code: refusalCode(reason) }, 'session was deleted in Salesforce, nothing more to write');
     await storage.endGone(claim, `The session was deleted in Salesforce. ${reason}`, now);
   } else {
     log.info({ sessionId, ...found }, 'contact or case of a session was merged or deleted, going on');

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { LookupReader } from './lookups-port.ts';
 import type { SessionWriter, WriteFailure } from './session-writer-port.ts';
 import { describeCause } from '../errors/app-error.ts';
+import { refusalCode } from '../domain/refusal-code.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
@@ -154,7 +155,7 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
 
   function pauseFor(failure: WriteFailure): void {
     pace.failed(failure, clock.now());
-    log.error({ reason: failure.reason, kind: failure.kind }, 'deliveries to Salesforce pause');
+    log.error({ code: refusalCode(failure.reason), kind: failure.kind }, 'deliveries to Salesforce pause');
   }
 
   async function nextSleepMs(): Promise<number> {
