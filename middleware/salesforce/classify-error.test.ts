@@ -29,7 +29,17 @@ describe('a passing cause within a refusal', () => {
   it.each([
     ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', lock],
     ['CANNOT_EXECUTE_FLOW_TRIGGER', 'System.LimitException: Apex CPU time limit exceeded'],
-    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'ERROR: Unable to obtain exclusive access to this record'],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'CaseTrigger: first error: UNABLE_TO_LOCK_ROW, unable to obtain access'],
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'CaseTrigger: System.UnexpectedException: Salesforce System Error: 1-2 (3)',
+    ],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CaseTrigger: System.CalloutException: Connection reset'],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CaseTrigger: System.CalloutException: Read timed out'],
+    [
+      'APEX_ERROR',
+      'System.CalloutException: Unable to tunnel through proxy. Proxy returns "HTTP/1.1 503 Service Unavailable"',
+    ],
     ['APEX_ERROR', 'ConcurrentPerOrgApex Limit exceeded'],
     ['FIELD_INTEGRITY_EXCEPTION', 'a deadlock was found'],
     ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${'stack '.repeat(1000)}QUERY_TIMEOUT`],
@@ -43,6 +53,16 @@ describe('a passing cause within a refusal', () => {
       'CaseTrigger: execution of AfterUpdate caused by: System.NullPointerException',
     ],
     ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Choose a reason before you close the case'],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Credit limit exceeded'],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Enter a reason and try again.'],
+    ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'The customer’s deadlock with Support must be resolved, the offer timed out'],
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'CaseTrigger: System.DmlException: first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Row lock is missing: []',
+    ],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CaseTrigger: CreditException: Limit exceeded, try again after payment'],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CaseTrigger: System.CalloutException: Unauthorized endpoint'],
+    ['CANNOT_EXECUTE_FLOW_TRIGGER', 'This error occurred: FIELD_INTEGRITY_EXCEPTION: Invalid country'],
     // What it says of a value that we sent is none of its own.
     ['STRING_TOO_LONG', 'Failure: data value too large: UNABLE_TO_LOCK_ROW'],
     ['INVALID_FIELD', 'No such column deadlock'],
@@ -50,12 +70,26 @@ describe('a passing cause within a refusal', () => {
     expect(classifyFault(code, message, 400)).toMatchObject({ kind: 'permanent' });
   });
 
-  it.each(['TXN_SECURITY_METERING_ERROR', 'TXN_SECURITY_RUNTIME_EXCEPTION', 'REQUEST_RUNNING_TOO_LONG'])(
-    'may be the whole: %s',
-    (code) => {
-      expect(classifyFault(code, 'x', 400).kind).toBe('retry');
-    },
-  );
+  it.each([
+    'TXN_SECURITY_METERING_ERROR',
+    'TXN_SECURITY_RUNTIME_EXCEPTION',
+    'REQUEST_RUNNING_TOO_LONG',
+    'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE',
+    'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+    'UNKNOWN_EXCEPTION',
+    'TOO_MANY_APEX_REQUESTS',
+    'TERRITORY_REALIGN_IN_PROGRESS',
+    'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
+    'SERVICE_NOT_AVAILABLE',
+    'SERVER_UNAVAILABLE',
+    'RECORD_IN_USE_BY_WORKFLOW',
+  ])('may be the whole, or stand within what the org’s automation says: %s', (code) => {
+    expect(classifyFault(code, 'x', 400)).toMatchObject({ kind: 'retry', code });
+    const trigger = `CaseTrigger: execution of AfterUpdate caused by: System.DmlException: first error: ${code}, x`;
+    const flow = `This error occurred when the flow tried to update records: ${code}`;
+    expect(classifyFault('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', trigger, 400)).toMatchObject({ isWrapped: true });
+    expect(classifyFault('CANNOT_EXECUTE_FLOW_TRIGGER', flow, 400)).toMatchObject({ kind: 'retry', isWrapped: true });
+  });
 });
 
 describe('classifyThrown', () => {
@@ -71,7 +105,15 @@ describe('classifyThrown', () => {
     ['retry', 'ERROR_HTTP_404'],
     ['retry', 'ERROR_HTTP_408'],
     ['retry', 'ERROR_HTTP_503'],
+    ['retry', 'ERROR_HTTP_423'],
+    ['retry', 'ERROR_HTTP_425'],
     ['auth', 'ERROR_HTTP_401'],
+    // Of something on the way: no attempt mends that.
+    ['auth', 'ERROR_HTTP_403'],
+    ['auth', 'ERROR_HTTP_407'],
+    ['auth', 'ERROR_HTTP_414'],
+    ['auth', 'ERROR_HTTP_431'],
+    ['permanent', 'ERROR_HTTP_413'],
   ])('takes as %s an answer without an error of Salesforce’s own: %s', (kind, errorCode) => {
     expect(classifyThrown(Object.assign(new Error('<html>'), { errorCode })).kind).toBe(kind);
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { scrub } from '../log/scrub.ts';
-import { wrapsTransient } from './transient-cause.ts';
+import { isTransientCode, wrapsTransient } from './transient-cause.ts';
 
 export interface SalesforceFault {
   /**
-   * retry: the same call may work in a moment · limit: the org's API allowance is used up · auth: our credentials or
-   * rights are wrong, whatever the row · permanent: Salesforce will never take this.
+   * retry: the same call may work in a moment · limit: the org's API allowance is used up · auth: our credentials, our
+   * rights or the way to Salesforce are wrong, whatever the row · permanent: Salesforce will never take this.
    */
   readonly kind: 'retry' | 'limit' | 'auth' | 'permanent';
   readonly code: string;
@@ -22,18 +22,8 @@ export interface SalesforceFault {
 
 const LONGEST_CODE = 100;
 const LONGEST_MESSAGE = 500;
-const RETRY_CODES = new Set([
-  'UNABLE_TO_LOCK_ROW',
-  'ENTITY_IS_LOCKED',
-  'SERVER_UNAVAILABLE',
-  'QUERY_TIMEOUT',
-  'PROCESSING_HALTED',
-  'UNKNOWN_EXCEPTION',
-  'REQUEST_RUNNING_TOO_LONG',
-  'SERVICE_NOT_AVAILABLE',
-  'TXN_SECURITY_METERING_ERROR',
-  'TXN_SECURITY_RUNTIME_EXCEPTION',
-]);
+// Says nothing of what was asked: something else of the same call failed.
+const HALTED = 'PROCESSING_HALTED';
 const AUTH_CODES = new Set([
   'INVALID_SESSION_ID',
   'INVALID_AUTH_HEADER',
@@ -42,7 +32,10 @@ const AUTH_CODES = new Set([
 ]);
 // Salesforce Help, "OAuth 2.0 Errors", and RFC 6749, 4.1.2.1: whatever else the token endpoint refuses concerns the login.
 const RETRY_LOGIN_CODES = new Set(['temporarily_unavailable', 'server_error', 'rate_limit_exceeded', 'unknown_error']);
-const RETRY_STATUS = new Set([408, 420, 429]);
+const RETRY_STATUS = new Set([408, 420, 423, 425, 429]);
+// Said by something on the way, whatever is asked: a firewall, a proxy that wants a login, or one with too narrow limits.
+const BARRED_STATUS = new Set([401, 403, 407, 414, 431]);
+const TOO_LARGE = 413;
 // What jsforce makes of an answer without an error of Salesforce's own: a proxy, a load balancer or a maintenance page.
 const BARE_STATUS = /^ERROR_HTTP_(\d{3})$/u;
 const OAUTH_CODE = /^[a-z_]+$/u;
@@ -107,10 +100,11 @@ function kindOf(code: string, message: string, status: number | undefined): Sale
   if (AUTH_CODES.has(code)) return 'auth';
   if (code === 'REQUEST_LIMIT_EXCEEDED')
     return /concurrent/iu.test(message.slice(0, LONGEST_MESSAGE)) ? 'retry' : 'limit';
-  if (RETRY_CODES.has(code) || (status !== undefined && isPassing(status))) return 'retry';
+  if (code === HALTED || isTransientCode(code) || (status !== undefined && isPassing(status))) return 'retry';
   const bareStatus = statusIn(code);
   if (bareStatus === undefined) return 'permanent';
-  return bareStatus === 401 ? 'auth' : 'retry';
+  if (bareStatus === TOO_LARGE) return 'permanent';
+  return BARRED_STATUS.has(bareStatus) ? 'auth' : 'retry';
 }
 
 function statusIn(code: string): number | undefined {

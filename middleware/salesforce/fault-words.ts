@@ -13,6 +13,13 @@ const BUSY_S = 30;
 const LATER_S = 300;
 const CHECKS = 'Ask an administrator to look at the checks (tab Video Setup).';
 
+const UNAVAILABLE_CODES = new Set([
+  'SERVER_UNAVAILABLE',
+  'SERVICE_NOT_AVAILABLE',
+  'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+  'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE',
+]);
+
 interface Family {
   readonly fits: (fault: SalesforceFault) => boolean;
   readonly words: (fault: SalesforceFault) => FaultWords;
@@ -82,6 +89,27 @@ const FAMILIES: readonly Family[] = [
       ),
   },
   {
+    fits: codeIs('ERROR_HTTP_403'),
+    words: () =>
+      notConfigured(
+        'Something between the middleware and Salesforce, a proxy or a firewall, refuses its requests. Ask an administrator to check HTTPS_PROXY and the firewall.',
+      ),
+  },
+  {
+    fits: codeIs('ERROR_HTTP_407'),
+    words: () =>
+      notConfigured(
+        'A proxy between the middleware and Salesforce wants a login. Ask an administrator to check HTTPS_PROXY.',
+      ),
+  },
+  {
+    fits: codeIs('ERROR_HTTP_413', 'ERROR_HTTP_414', 'ERROR_HTTP_431', 'REQUEST_ENTITY_TOO_LARGE'),
+    words: () =>
+      notConfigured(
+        'Something between the middleware and Salesforce does not let requests of this size pass. Ask an administrator to raise the limits of the proxy.',
+      ),
+  },
+  {
     fits: ({ kind }) => kind === 'auth',
     words: () =>
       notConfigured(
@@ -102,7 +130,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     fits: ({ code, status }) =>
-      code === 'NOT_JSON' || code.toUpperCase() === 'SERVER_UNAVAILABLE' || status === 502 || status === 503,
+      code === 'NOT_JSON' || UNAVAILABLE_CODES.has(code.toUpperCase()) || status === 502 || status === 503,
     words: () =>
       unavailable(
         'Salesforce is under maintenance or overloaded. Try again in a moment; status.salesforce.com tells how long it takes.',
