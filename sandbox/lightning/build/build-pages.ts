@@ -30,7 +30,7 @@ export async function buildPages(options: BuildOptions): Promise<BuiltPages> {
   const { metadata, cacheDirectory = join(PROJECT, '.cache/lightning'), onProgress } = options;
   const directory = join(cacheDirectory, 'pages', hashOf(metadata));
   if (!existsSync(directory)) {
-    onProgress?.('compiling the Lightning components for the browser (10 to 30 s the first time)');
+    onProgress?.('compiling the Lightning components for the browser (10 s or more the first time)');
     const scripts = await bundlePages(metadata, BROWSER, join(cacheDirectory, 'modules'));
     keep(directory, scripts);
   }

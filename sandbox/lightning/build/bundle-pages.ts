@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import lwcPlugin from '@lwc/rollup-plugin';
-import replacePlugin from '@rollup/plugin-replace';
-import { rollup } from 'rollup';
+import { type Plugin, rollup } from 'rollup';
 import type { OrgMetadata } from '../../salesforce/types.ts';
 import { STANDARD_ICONS, iconNameOfTab } from '../pages/icon-names.ts';
 import { cachedTransform } from './cached-transform.ts';
@@ -12,9 +11,8 @@ import { packageImports } from './package-imports.ts';
 import { scopedModules } from './scoped-modules.ts';
 import { typescriptSource } from './typescript-source.ts';
 
-// Both packages say in their types that `default` is one level deeper than Node finds it.
+// The package says in its types that `default` is one level deeper than Node finds it.
 const lwc = lwcPlugin as unknown as typeof lwcPlugin.default;
-const replace = replacePlugin as unknown as typeof replacePlugin.default;
 
 const require = createRequire(import.meta.url);
 const BASE = join(dirname(require.resolve('lightning-base-components/package.json')), 'src/lightning');
@@ -55,11 +53,10 @@ export async function bundlePages(
       ),
       typescriptSource(),
       cachedTransform(compiler, moduleCache, COMPILER.version),
-      replace({
-        preventAssignment: true,
-        values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' },
-      }),
+      productionConstants(),
     ],
+    // It would take a sixth of the time to make the script a tenth smaller.
+    treeshake: false,
     onLog: (_level, log) => {
       // A name that nobody exports becomes undefined at run time: better to hear of it now.
       if (log.code === 'MISSING_EXPORT' || log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
@@ -75,4 +72,15 @@ export async function bundlePages(
   } finally {
     await build.close();
   }
+}
+
+/** What a bundler tells the engine. */
+function productionConstants(): Plugin {
+  return {
+    name: 'production-constants',
+    transform: (source) => {
+      const code = source.replaceAll('import.meta.env.SSR', 'false').replaceAll('process.env.NODE_ENV', '"production"');
+      return code === source ? null : { code, map: null };
+    },
+  };
 }
