@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
+import { reportingWays } from './api/reporting-ways.ts';
 import { phaseOf } from './room/room.ts';
 import type { Room } from './types.ts';
 import type { VideoStore } from './video-store.ts';
@@ -62,6 +63,11 @@ export function createControlRouter({ store, clock, onReset }: ControlParts): Ro
   /** How rooms are answered from now on: without a link, with another reference, with another status. */
   router.post('/room-answers', express.json({ limit: '1mb' }), (request, response) => {
     store.setRoomAnswers(answersSchema.parse(request.body));
+    response.status(204).end();
+  });
+  /** How calls are reported from now on, in the ways that its documentation leaves open; what is left out is as at first. */
+  router.post('/reporting', express.json(), (request, response) => {
+    store.setReporting(reportingWays.parse(request.body));
     response.status(204).end();
   });
   router.post('/reset', (_request, response) => {

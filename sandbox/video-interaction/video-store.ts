@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { TokenRequest } from './api/token-request.ts';
+import { reportingWays, type ReportingWays } from './api/reporting-ways.ts';
 import { randomText } from './random-text.ts';
 import { ROOM_LIFETIME_MS, settle } from './room/room.ts';
 import type { Call, LoggedCall, Room, SmsMessage, VideoAgent } from './types.ts';
@@ -31,6 +32,7 @@ export class VideoStore {
   readonly #firstApiKey: string;
   #apiKeys: readonly string[];
   #roomAnswers: RoomAnswers = {};
+  #reporting: ReportingWays = reportingWays.parse({});
   #lastCallId = FIRST_CALL_ID;
 
   /** @param apiKey the key of the account, until `setApiKeys` makes others valid */
@@ -58,11 +60,19 @@ export class VideoStore {
     this.#roomAnswers = answers;
   }
 
+  reporting(): ReportingWays {
+    return this.#reporting;
+  }
+
+  setReporting(ways: ReportingWays): void {
+    this.#reporting = ways;
+  }
+
   createToken(request: TokenRequest): AuthToken {
     const room = request.create_room === true ? this.#createRoom(request) : undefined;
     const token = {
       value: randomText(48),
-      expiresAt: this.#clock.now() + TOKEN_LIFETIME_MS,
+      expiresAt: this.#clock.now() + (this.#reporting.tokenLifetimeMs ?? TOKEN_LIFETIME_MS),
       ...(room === undefined ? {} : { room }),
     };
     this.#tokens.set(token.value, token);
@@ -123,6 +133,7 @@ export class VideoStore {
     this.#messages.length = 0;
     this.#apiKeys = [this.#firstApiKey];
     this.#roomAnswers = {};
+    this.#reporting = reportingWays.parse({});
     this.#lastCallId = FIRST_CALL_ID;
   }
 

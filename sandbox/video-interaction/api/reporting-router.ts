@@ -9,6 +9,11 @@ import { toCallDetail, toCallLog } from './call-record.ts';
 /** 8x8's reporting API: call logs, one call, the images of its snapshots. */
 export function createReportingRouter(store: VideoStore, clock: Clock): Router {
   const router = Router();
+  /** Its own time, as a server says it. */
+  router.use((_request, response, next) => {
+    response.setHeader('Date', new Date(clock.now()).toUTCString());
+    next();
+  });
   const requireToken: RequestHandler = (request, response, next) => {
     const token = request.headers['x-token'];
     if (typeof token === 'string' && store.token(token)) next();
@@ -21,13 +26,13 @@ export function createReportingRouter(store: VideoStore, clock: Clock): Router {
   };
 
   router.get('/api/v1/call-logs', requireToken, requireJson, (request, response) => {
-    const { calls: list, ...cursors } = pageOfCalls(store.calls(), request.query, clock.now());
-    response.json({ ...cursors, list: list.map(toCallLog) });
+    const { calls: list, ...cursors } = pageOfCalls(store.calls(), request.query, clock.now(), store.reporting());
+    response.json({ ...cursors, list: list.map((logged) => toCallLog(logged, store.reporting())) });
   });
 
   router.get('/api/v1/calls/:id', requireToken, requireJson, (request, response) => {
     const logged = store.calls().find(({ call }) => String(call.id) === request.params['id']);
-    if (logged) response.json(toCallDetail(logged));
+    if (logged) response.json(toCallDetail(logged, store.reporting()));
     else response.status(404).json(errorBody(1300, 'No such call'));
   });
 

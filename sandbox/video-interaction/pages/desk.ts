@@ -1,4 +1,5 @@
 import { toCallLog } from '../api/call-record.ts';
+import { USUAL_WAYS } from '../api/reporting-ways.ts';
 import type { LoggedCall, VideoAgent } from '../types.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
@@ -64,10 +65,10 @@ export function renderInvite(desk: Desk, action: string, failure?: string): stri
 
 export function renderCalls(desk: Desk, calls: readonly LoggedCall[]): string {
   const rows = calls.map((logged) => {
-    const { CallId, CreatedAt, FinishedAt, Duration, Reference } = toCallLog(logged);
+    const { CallId, CreatedAt, FinishedAt, Duration, Reference } = toCallLog(logged, USUAL_WAYS);
     return html`<tr>
       <td>${CallId}</td>
-      <td>${Reference}</td>
+      <td>${Reference ?? '—'}</td>
       <td>${CreatedAt}</td>
       <td>${FinishedAt ?? '—'}</td>
       <td>${Duration} s</td>

@@ -14,9 +14,8 @@ export type RoomPhase = 'waiting' | 'active' | 'ended' | 'expired';
 
 export function phaseOf(room: Room, now: number): RoomPhase {
   const { call } = room;
-  if (call?.finishedAt !== undefined) return 'ended';
-  if (call?.startedAt !== undefined) return isAbandoned(room, now) ? 'ended' : 'active';
-  return now >= room.expiresAt ? 'expired' : 'waiting';
+  if (call?.startedAt === undefined) return now >= room.expiresAt ? 'expired' : 'waiting';
+  return call.finishedAt !== undefined || isAbandoned(room, now) ? 'ended' : 'active';
 }
 
 export function enter(room: Room, side: Side, now: number): void {
@@ -40,11 +39,12 @@ export function endCall(room: Room, now: number): void {
   room.call.finishedAt = now;
 }
 
-/** Writes down that a call was left by both and can no longer be taken up. */
+/** Writes down that a call was left by both and can no longer be taken up, or that nobody answered it while its room lasted. */
 export function settle(room: Room, now: number): void {
   if (room.call && room.call.finishedAt === undefined && isAbandoned(room, now)) {
     room.call.finishedAt = room.lastLeftAt ?? now;
   }
+  if (room.call && room.call.startedAt === undefined && now >= room.expiresAt) room.call.finishedAt ??= room.expiresAt;
 }
 
 function isAbandoned({ call, present, expiresAt }: Room, now: number): boolean {
