@@ -4,6 +4,7 @@ import { assertMayCall } from '../../domain/do-not-call.ts';
 import { planRoom } from '../../domain/plan-room.ts';
 import type { RoomQuestion } from '../../domain/room-facts.ts';
 import type { VideoService } from '../../domain/video-rooms.ts';
+import { NOT_RENEWED } from '../../domain/session-status.ts';
 import { nextRevision, type Failure, type SessionState } from '../../domain/session-state.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -72,9 +73,23 @@ export async function handOutRoom(
   // The SMS of a room that waits goes out when somebody joins.
   if (valid?.agentId === null && valid.phoneNumber !== null) assertMayCall(admission.session, settings);
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
+  assertNotClosed(stored);
   await assertBelowLimit(parts, admission.personId, settings);
   const start: Start = { question, settings, admission, stored };
   return enter(parts, question, admission, await parts.starts.during(() => openRoom(parts, start)));
+}
+
+/**
+ * A call under way outlives the time of its room: nobody gets a second one beside it without saying so.
+ *
+ * @throws AppError SESSION_CLOSED
+ */
+function assertNotClosed(stored: StoredSession | null): void {
+  const status = stored?.state.status;
+  if (status === 'Active')
+    throw new AppError('SESSION_CLOSED', 'The call is running in another window. Go back to it, or start a new call.');
+  if (NOT_RENEWED.some((closed) => closed === status))
+    throw new AppError('SESSION_CLOSED', 'This call is over. Start a new one.');
 }
 
 /** The first person who joins a room that was prepared without one becomes its agent. */
