@@ -43,7 +43,7 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const stores = await buildStorage(config.storage, log);
   const salesforce = buildSalesforce(config, clock);
   const settings = buildSettings(salesforce, stores.setup, log);
-  const video = buildVideo(config.video, stores.setup, clock);
+  const video = buildVideo(config.video, stores.setup, clock, log);
   const work = startWork({ stores, salesforce, settings, video, clock, log });
   const { automation } = stores;
   const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, work, clock });

@@ -32,7 +32,7 @@ describe('readConfig', () => {
         credentials: { kind: 'client-credentials', clientId: 'client', clientSecret: 's3cret-value' },
       },
       events: { address: 'api.pubsub.salesforce.com:443', isPlain: false },
-      video: { baseUrl: 'https://video-agent.8x8.com', apiKey: null },
+      video: { baseUrl: 'https://video-agent.8x8.com', apiKey: null, reportingPerSecond: 1 },
       storage: { place: { directory: 'data' }, keys: [KEY] },
       allowedOrigins: [],
       logLevel: 'info',

@@ -18,7 +18,12 @@ export interface Config {
   readonly salesforce: { readonly loginUrl: string; readonly credentials: SalesforceCredentials };
   /** Where the org's events come from. */
   readonly events: EventEndpoint;
-  readonly video: { readonly baseUrl: string; readonly apiKey: string | null };
+  readonly video: {
+    readonly baseUrl: string;
+    readonly apiKey: string | null;
+    /** Requests a second to the reporting API, on average. */
+    readonly reportingPerSecond: number;
+  };
   readonly storage: { readonly place: StoragePlace; readonly keys: readonly string[] };
   /** Origins admitted beside the org's own Lightning origin. */
   readonly allowedOrigins: readonly string[];
@@ -76,6 +81,11 @@ const environmentSchema = z.object({
   SALESFORCE_JWT_KEY: optional,
   SALESFORCE_EVENTS_ENDPOINT: eventEndpoint.prefault('api.pubsub.salesforce.com:443'),
   VIDEO_BASE_URL: videoAddress.default('https://video-agent.8x8.com'),
+  VIDEO_REPORTING_PER_SECOND: z.coerce
+    .number({ error: 'must be a number of requests a second' })
+    .min(0.05, 'must be at least 0.05')
+    .max(100, 'must be at most 100')
+    .default(1),
   VIDEO_API_KEY: optional,
   DATABASE_URL: databaseUrl,
   DATABASE_TLS: z.enum(['required', 'off']).default('required'),
@@ -112,7 +122,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicOrigin: values.PUBLIC_URL,
     salesforce: { loginUrl: values.SALESFORCE_LOGIN_URL, credentials },
     events: values.SALESFORCE_EVENTS_ENDPOINT,
-    video: { baseUrl: values.VIDEO_BASE_URL, apiKey: values.VIDEO_API_KEY },
+    video: {
+      baseUrl: values.VIDEO_BASE_URL,
+      apiKey: values.VIDEO_API_KEY,
+      reportingPerSecond: values.VIDEO_REPORTING_PER_SECOND,
+    },
     storage: {
       place: values.DATABASE_URL == null ? { directory: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
       keys: values.ENCRYPTION_KEY,

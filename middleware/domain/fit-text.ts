@@ -7,6 +7,8 @@ export const FIELD_LENGTHS = {
   'Video_Session__c.Guest_Link__c': 255,
   'Video_Session__c.Failure_Code__c': 80,
   'Video_Session__c.Failure_Message__c': 2000,
+  'Video_Session__c.Video_Call_Id__c': 50,
+  'Video_Session__c.Video_Call_Status__c': 20,
   'Case.Video_Call_Reference__c': 20,
   'Contact.Video_Call_Reference__c': 20,
 } as const;

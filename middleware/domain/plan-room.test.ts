@@ -15,6 +15,8 @@ const settings: Settings = {
   agentLoginField: 'Email',
   updateCase: true,
   updateContact: true,
+  syncCallDetails: true,
+  syncRatings: true,
   maxStartsPerHour: 60,
   allowedRegions: [],
   orgId: null,

@@ -1,3 +1,4 @@
+import type { SessionCall } from './call-log/session-outcome.ts';
 import type { KeptStatus } from './session-status.ts';
 import type { Invitation } from './settings.ts';
 
@@ -44,6 +45,8 @@ export interface SessionState {
   readonly room: Room | null;
   /** Why the last start failed, or which related record could not be written. */
   readonly failure: Failure | null;
+  /** What became of the call; left out where there was none, or it is not to be written. */
+  readonly call?: Partial<SessionCall>;
   readonly updateCase: boolean;
   readonly updateContact: boolean;
 }

@@ -22,6 +22,9 @@ export interface Settings {
   readonly agentLoginField: string;
   readonly updateCase: boolean;
   readonly updateContact: boolean;
+  /** Whether times, duration, number and state of a call are written; that it took place always is. */
+  readonly syncCallDetails: boolean;
+  readonly syncRatings: boolean;
   /** Starts that one person may make within an hour. */
   readonly maxStartsPerHour: number;
   /** ISO 3166 countries that may be called; empty for all. */

@@ -31,7 +31,7 @@ export async function end({ server, work, salesforce, video, stores, log }: Runn
   const drained = drain(server, work, log, noticeMs);
   await Promise.race([drained, pass(DRAIN_MS)]);
   // What still waits for a peer learns now that there will be no answer, so that it can be answered and put back.
-  await Promise.all([salesforce.connection.close(), video.service.close()]);
+  await Promise.all([salesforce.connection.close(), video.service.close(), video.reporting.close()]);
   await Promise.race([drained, pass(LAST_WORDS_MS)]);
   server.closeAllConnections();
   // It waits for what is under way there, and a database that does not answer would keep the process.

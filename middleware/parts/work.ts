@@ -3,6 +3,7 @@ import { createRunningCount } from '../load/count-running.ts';
 import { MAX_GRAPHS } from '../salesforce/write-sessions.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { OrgClock } from '../time/org-clock.ts';
+import { startCallWatch } from '../work/calls/watch-calls.ts';
 import { createDeliveries } from '../work/deliveries.ts';
 import { startRoomPreparation } from '../work/prepare-rooms.ts';
 import { startReceivingEvents } from '../work/receive-events.ts';
@@ -37,6 +38,7 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     log,
     batchSize: MAX_GRAPHS,
     startsUnderWay: () => starts.running(),
+    switches: async () => (await settings.source.current()).settings,
   });
   const preparation = startRoomPreparation({
     automation,
@@ -68,12 +70,22 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     onRequests: () => preparation.wake(),
     onGap: () => reconciler.lookForMissed(),
   });
+  const callWatch = startCallWatch({
+    calls: stores.calls,
+    leases: storage,
+    reporting: video.reporting,
+    clock,
+    log,
+    random: Math.random,
+    onDue: () => writeBack.wake(),
+  });
   return {
     starts,
     writeBack,
     preparation,
     reconciler,
     events,
+    callWatch,
     deliveries: createDeliveries({ storage, writeBack, automation, preparation, clock }),
     wake: () => {
       writeBack.wake();
@@ -82,7 +94,7 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     },
     /** First no more periodic work, then the last deliveries; returns how many sessions stay unwritten. */
     stop: async () => {
-      await Promise.all([events, reconciler, preparation].map((producer) => producer.stop()));
+      await Promise.all([events, reconciler, preparation, callWatch].map((producer) => producer.stop()));
       return writeBack.stop();
     },
   };

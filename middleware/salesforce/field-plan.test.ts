@@ -18,6 +18,8 @@ function plan(changes: Partial<Settings>, contact: Readonly<Record<string, strin
     agentLoginField: 'Email',
     updateCase: true,
     updateContact: true,
+    syncCallDetails: true,
+    syncRatings: true,
     maxStartsPerHour: 60,
     allowedRegions: [],
     orgId: null,

@@ -1,5 +1,6 @@
 import type { RelatedRecord } from '../domain/related-records.ts';
 import { cutText, fitText, type FittedField } from '../domain/fit-text.ts';
+import { callFields } from './call-fields.ts';
 import type { Room, SessionState } from '../domain/session-state.ts';
 import { API_VERSION } from './connection.ts';
 
@@ -76,6 +77,7 @@ function sessionFields(
     ...(state.fillsContact === true && contactId !== null ? { Contact__c: contactId } : {}),
     Failure_Code__c: code === null ? null : cutText(code, 'Video_Session__c.Failure_Code__c'),
     Failure_Message__c: message === '' ? null : cutText(message, 'Video_Session__c.Failure_Message__c'),
+    ...callFields(state.call),
   };
   if (room === null) return common;
   return {

@@ -12,6 +12,8 @@ const record = {
   Agent_Login_Field__c: null,
   Update_Case__c: true,
   Update_Contact__c: true,
+  Sync_Call_Details__c: true,
+  Sync_Ratings__c: true,
   Max_Starts_Per_Hour__c: null,
   Allowed_Regions__c: null,
   Org_Id__c: null,

@@ -46,6 +46,8 @@ export function settingsWith(
       agentLoginField: 'Email',
       updateCase: true,
       updateContact: true,
+      syncCallDetails: true,
+      syncRatings: true,
       maxStartsPerHour: 60,
       allowedRegions: [],
       orgId: ORG_ID,

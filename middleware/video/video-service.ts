@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { EnvHttpProxyAgent } from 'undici';
 import type { RoomOrder, VideoRoom, VideoService } from '../domain/video-rooms.ts';
 import type { VideoKeyTester } from '../checks/video-key-port.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
-import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
-import { readRoomAnswer, type RoomAnswer } from './room-answer.ts';
-import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
+import { postTokens, WITHOUT_ROOM } from './post-tokens.ts';
+import type { RoomAnswer } from './room-answer.ts';
 
 export interface VideoOptions {
   /** Origin of the Video Interaction service; from the environment only, because the API key goes there. */
@@ -31,9 +30,6 @@ const PAUSE_MS = 200;
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** "An empty request body will generate a token … without creating a room" (POST /api/v1/tokens). */
-const WITHOUT_ROOM = '';
-
 export interface VideoClient extends VideoService, VideoKeyTester {
   close(): Promise<void>;
 }
@@ -46,7 +42,7 @@ export function createVideoService(options: VideoOptions): VideoClient {
   const circuit = createCircuit({ clock, limit });
 
   const ask = (apiKey: string, body: string): Promise<RoomAnswer> =>
-    circuit(() => postWithRetry(() => post(options, dispatcher, apiKey, body)));
+    circuit(() => postWithRetry(() => postTokens(options, dispatcher, apiKey, body)));
 
   /** With the key in use; one that was changed meanwhile, on whichever instance, is tried before a refusal is told. */
   async function askWithOwnKey(body: string): Promise<RoomAnswer> {
@@ -112,32 +108,6 @@ async function postWithRetry<T>(attempt: () => Promise<T>): Promise<T> {
       await delay(PAUSE_MS * (0.5 + Math.random()));
     }
   }
-}
-
-async function post(
-  { baseUrl, deadlineMs, clock }: VideoOptions,
-  dispatcher: Dispatcher,
-  apiKey: string,
-  body: string,
-): Promise<RoomAnswer> {
-  let answer: VideoAnswer;
-  try {
-    const response = await request(new URL('/api/v1/tokens', baseUrl), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      dispatcher,
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    const retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
-    answer = { status: response.statusCode, text: await response.body.text(), retryAfterSeconds };
-  } catch (error) {
-    throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer. Try again in a moment.', { cause: error });
-  }
-  const isSuccess = answer.status >= 200 && answer.status < 300;
-  const room = isSuccess ? readRoomAnswer(parseJson(answer.text)) : null;
-  if (room === null) throw videoRefusal(answer);
-  return room;
 }
 
 function isUnauthorized(error: unknown): boolean {

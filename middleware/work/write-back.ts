@@ -5,8 +5,9 @@ import type { SessionWriter, WriteFailure } from './session-writer-port.ts';
 import { describeCause } from '../errors/app-error.ts';
 import { refusalCode } from '../domain/refusal-code.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
-import { SECOND_MS, type Clock } from '../time/clock.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { createDeliveryPace, type Pause } from './delivery-pace.ts';
+import { applySwitches, type OutcomeSwitches } from './calls/apply-switches.ts';
 import { holdClaims, type ClaimTimes } from './hold-claims.ts';
 import { createRefusalReasons } from './refusal-reasons.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -21,6 +22,8 @@ export interface WriteBackParts {
   readonly batchSize: number;
   /** Rooms that are being opened at this moment, whose write-backs will be due in a moment. */
   readonly startsUnderWay: () => number;
+  /** What of a call is to be written, by the settings of this moment. @throws AppError if nobody knows */
+  readonly switches: () => Promise<OutcomeSwitches>;
   readonly claimTimes?: ClaimTimes;
 }
 
@@ -121,7 +124,9 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
     while (fresh > 0 && fresh < size && performance.now() - startedAt < waitMs()) await delay(GATHER_STEP_MS);
   }
 
-  async function deliver(claims: readonly Claim[]): Promise<void> {
+  async function deliver(claimed: readonly Claim[]): Promise<void> {
+    const claims = await switchCalls(claimed);
+    if (claims.length === 0) return;
     const answer = await writer.write(claims.map((claim) => claim.state));
     if (!('kind' in answer)) {
       const systemic = await settleBatch(settling, claims, answer);
@@ -139,6 +144,26 @@ export function startWriteBack(parts: WriteBackParts): WriteBack {
       return;
     }
     await isolate(claims, answer.reason);
+  }
+
+  /** What became of a call waits while nobody knows whether it may be written; call references do not. */
+  async function switchCalls(claims: readonly Claim[]): Promise<readonly Claim[]> {
+    if (claims.every(({ state }) => state.call === undefined)) return claims;
+    try {
+      const switches = await parts.switches();
+      return claims.map((claim) => ({ ...claim, state: applySwitches(claim.state, switches) }));
+    } catch (error) {
+      const reason = 'The settings cannot be read: they say what of a call may be written.';
+      const [held, ready] = [true, false].map((has) =>
+        claims.filter(({ state }) => (state.call !== undefined) === has),
+      );
+      log.warn(
+        { sessions: held?.length, error: describeCause(error) },
+        'outcomes of calls wait: the settings cannot be read',
+      );
+      for (const claim of held ?? []) await storage.reschedule(claim, clock.now() + MINUTE_MS, reason);
+      return ready ?? [];
+    }
   }
 
   /** Some row makes the call fail as a whole: smaller calls find out which. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Selectable, type Transaction } from 'kysely';
+import type { SessionCall } from '../../domain/call-log/session-outcome.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Claim } from '../storage.ts';
 import { inExclusiveTransaction, type Engine } from './lock.ts';
 import { toState } from './session-row.ts';
 import type { Connection, Database, SessionTable, Tables } from './tables.ts';
+import { readSessionCalls } from './calls/room-outcome.ts';
 import { SESSION_STATUSES } from '../../domain/session-status.ts';
 import { withoutWaiting } from './waiting-related.ts';
 import { parkUnreadable, type TellUnreadable, type UnreadableSession } from './unreadable.ts';
@@ -40,10 +42,14 @@ export async function claimDue(
       .returningAll()
       .execute();
     const newest = await findNewest(transaction, claimed);
+    const calls = await readSessionCalls(
+      transaction,
+      claimed.map((row) => row.session_id),
+    );
     const read = readRows(claimed, sealer, (row, state) => ({
       token,
       attempts: row.attempts,
-      ...withoutWaiting(withoutOlder(state, row, newest.get(row.session_id)), row, now),
+      ...withoutWaiting(withCall(withoutOlder(state, row, newest.get(row.session_id)), calls), row, now),
     }));
     await parkUnreadable(transaction, read.unreadable, now);
     return read;
@@ -207,6 +213,11 @@ async function findNewest(transaction: Transaction<Tables>, rows: readonly Row[]
     )
     .execute();
   return new Map(found.map((row) => [row.session_id, row]));
+}
+
+function withCall(state: SessionState, calls: ReadonlyMap<string, SessionCall>): SessionState {
+  const call = calls.get(state.sessionId);
+  return call === undefined ? state : { ...state, call };
 }
 
 /**

@@ -51,6 +51,8 @@ interface TimeColumn {
   readonly room_start: 'started_at';
   readonly audit: 'at';
   readonly idempotent_request: 'created_at';
+  readonly video_room: 'changed_at';
+  readonly call_seen: 'seen_at';
 }
 
 /** Deletes all rows of a time before another one, the oldest first. The column needs an index. */

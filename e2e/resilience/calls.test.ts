@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { eventually } from '../support/control.ts';
+import { actAs, openRoom, type Person } from '../support/person.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createCallStage, type CallStage } from './call-stage.ts';
+import { startStage, type LocalInstance, type Stage } from './stage.ts';
+
+const { contacts, cases } = seedIds;
+const wish = { contactId: contacts.mobile, caseId: cases.open };
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const QUICK = { VIDEO_REPORTING_PER_SECOND: '100' };
+
+let stage: Stage;
+shareAmongTests(startStage, (started) => (stage = started));
+
+let middleware: LocalInstance;
+let person: Person;
+let calls: CallStage;
+beforeEach(async () => {
+  middleware = await stage.startHere({ ...stage.newStorage(), ...QUICK }, stage.sandbox.clock);
+  person = await actAs(stage, 'agent@northlake.example');
+  calls = createCallStage(stage);
+  await eventually('it is ready', async () => (await fetch(`${middleware.url}/readyz`)).ok);
+});
+afterEach(() => middleware.end());
+
+const isStatus = (status: string) => (session: Readonly<Record<string, unknown>>) => session['Status__c'] === status;
+
+describe('a call', () => {
+  it('of forty minutes is Active all along, has one room, and comes back with times and ratings', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.advance(20_000);
+    calls.connect(room);
+    const active = await calls.until('it is Active', asked.sessionId, isStatus('Active'));
+    expect(active['Video_Call_Id__c']).toBe(String(room.call?.id));
+    for (let minute = 0; minute < 40; minute += 10) {
+      calls.advance(10 * MINUTE_MS);
+      await middleware.reconcile();
+      expect((await stage.org.row('Video_Session__c', asked.sessionId))['Status__c']).toBe('Active');
+    }
+    const again = { ...asked, ...(await person.createProof()) };
+    const refused = await openRoom({ middlewareUrl: middleware.url }, again);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'SESSION_CLOSED']);
+    expect(stage.sandbox.video.store.rooms()).toHaveLength(1);
+
+    calls.hangUp(room);
+    if (room.call !== undefined) Object.assign(room.call.ratings, { agent: 4, guest: 5 });
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Video_Call_Status__c: 'E', Failure_Code__c: null, Guest_Link__c: null });
+    expect(Number(done['Duration_Seconds__c'])).toBeGreaterThan(40 * 60 - 1);
+    expect(Date.parse(String(done['Started_At__c']))).toBe(Math.floor((room.call?.createdAt ?? 0) / 1000) * 1000);
+    expect(Date.parse(String(done['Ended_At__c']))).toBe(Math.floor((room.call?.finishedAt ?? 0) / 1000) * 1000);
+    const rated = await calls.until('ratings are there', asked.sessionId, (row) => row['Guest_Rating__c'] != null);
+    expect(rated).toMatchObject({ Agent_Rating__c: 4, Guest_Rating__c: 5, Status__c: 'Completed' });
+  });
+
+  it('that nobody answered is Expired with the reason', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    stage.sandbox.video.store.logIn(room, { email: 'agent@northlake.example', name: 'Agent' });
+    const over = await calls.until('it is known', asked.sessionId, (row) => row['Failure_Code__c'] != null, MINUTE_MS);
+    expect(over).toMatchObject({ Status__c: 'Expired', Failure_Code__c: 'NO_ANSWER' });
+  });
+
+  it('that is in no log is Expired, and says so after half an hour', async () => {
+    const { asked } = await calls.start(person, middleware.url, wish);
+    calls.advance(16 * MINUTE_MS);
+    await middleware.reconcile();
+    const over = await calls.until('it is known', asked.sessionId, (row) => row['Failure_Code__c'] != null, MINUTE_MS);
+    expect(over).toMatchObject({ Status__c: 'Expired', Failure_Code__c: 'NOT_LOGGED' });
+  });
+
+  it('that is logged late becomes Completed out of Expired', async () => {
+    await stage.video.post('/reporting', { loggedAtEnd: true, loggedAfterMs: 10 * MINUTE_MS });
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(14 * MINUTE_MS);
+    calls.hangUp(room);
+    calls.advance(2 * MINUTE_MS);
+    await middleware.reconcile();
+    await calls.until('its room expires', asked.sessionId, isStatus('Expired'), 0);
+    expect(await calls.until('it is found', asked.sessionId, isStatus('Completed'))).toMatchObject({
+      Failure_Code__c: null,
+      Duration_Seconds__c: 14 * 60,
+    });
+  });
+
+  it.each([
+    ['pages of one, the oldest first', { pageSize: 1, order: 'oldest' }],
+    ['a cursor that loops', { pageSize: 1, loopingCursor: true }],
+    ['days of Singapore without the last one', { dayZoneMinutes: 480, exclusiveTo: true }],
+    ['days of Hawaii', { dayZoneMinutes: -600 }],
+    ['the time of the room', { createdAt: 'room', number: 'zeros' }],
+    ['the time of the guest', { createdAt: 'guest', number: 'plus' }],
+    ['no number and quotes', { number: 'sloppy', reference: 'quoted' }],
+    ['other letters', { letters: { open: 'ongoing', finished: 'C' } }],
+    ['tokens of a moment', { tokenLifetimeMs: 5000 }],
+  ])('is found in a log with %s', async (_, ways) => {
+    await stage.video.post('/reporting', ways);
+    // Some minutes before midnight, UTC.
+    const now = stage.sandbox.clock.now();
+    calls.advance(24 * HOUR_MS - (now % (24 * HOUR_MS)) - 3 * MINUTE_MS);
+    const other = await calls.start(person, middleware.url, { contactId: contacts.mobile });
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(other.room);
+    calls.advance(MINUTE_MS);
+    calls.connect(room);
+    calls.advance(5 * MINUTE_MS);
+    calls.hangUp(room);
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Video_Call_Id__c: String(room.call?.id), Duration_Seconds__c: 300 });
+  });
+
+  it('waits while 8x8 does not report, and rooms are made all the while', async () => {
+    await stage.video.fault({ path: '/api/v1/call', status: 503, body: '<html>' });
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(3 * MINUTE_MS);
+    calls.hangUp(room);
+    for (let round = 0; round < 5; round += 1) {
+      calls.advance(30_000);
+      await calls.start(person, middleware.url, { contactId: contacts.mobile });
+    }
+    expect((await stage.org.row('Video_Session__c', asked.sessionId))['Status__c']).toBe('Ready');
+    await stage.video.clearFaults();
+    await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+  });
+
+  it('brings nothing but its status where the settings say so', async () => {
+    const [settings] = await stage.org.rows('Video_Settings__c');
+    await stage.org.change('Video_Settings__c', String(settings?.['Id']), {
+      Sync_Call_Details__c: false,
+      Sync_Ratings__c: false,
+    });
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(MINUTE_MS);
+    calls.hangUp(room);
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Video_Call_Id__c: null, Started_At__c: null, Duration_Seconds__c: null });
+  });
+});

@@ -1,0 +1,26 @@
+import type { CallStore } from '../../call-store.ts';
+import type { Sealer } from '../../encryption.ts';
+import { deleteBefore } from '../in-batches.ts';
+import type { Engine } from '../lock.ts';
+import type { Database } from '../tables.ts';
+import { keepCalls } from './keep-calls.ts';
+import { keepLook } from './keep-look.ts';
+import { countWatched, dueRooms, nextLook, roomsOf, seenCalls } from './read-rooms.ts';
+
+/** Rooms and calls over SQL: the same statements for SQLite and PostgreSQL. */
+export function createCallStore(database: Database, engine: Engine, sealer: Sealer): CallStore {
+  return {
+    dueRooms: (now, limit) => dueRooms(database, sealer, now, limit),
+    nextLook: () => nextLook(database),
+    roomsOf: (referenceKeys, since) => roomsOf(database, sealer, referenceKeys, since),
+    seenCalls: (callIds) => seenCalls(database, callIds),
+    noteSeen: (calls, now) => database.transaction().execute((transaction) => keepCalls(transaction, calls, now)),
+    keepLook: (look, now, random) =>
+      database.transaction().execute((transaction) => keepLook(transaction, engine, look, now, random)),
+    countWatched: () => countWatched(database),
+    forgetRooms: async (before) => {
+      await deleteBefore(database, engine, 'video_room', 'changed_at', before);
+      await deleteBefore(database, engine, 'call_seen', 'seen_at', before);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { EnvHttpProxyAgent, request } from 'undici';
+import { readCallDetails, readLogPage } from '../domain/call-log/read-call-log.ts';
+import type { CallReports } from '../domain/call-log/call-reports.ts';
+import { AppError } from '../errors/app-error.ts';
+import { parseRetryAfter } from '../errors/retry-after.ts';
+import { createCallLimit } from '../load/limit-calls.ts';
+import { MINUTE_MS, type Clock } from '../time/clock.ts';
+import type { ApiKeySource } from './api-key-source.ts';
+import { createCircuit } from './circuit.ts';
+import { createClockOffset } from './clock-offset.ts';
+import { createRequestPace } from './request-pace.ts';
+import { createTokenSource } from './token-source.ts';
+import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
+
+export interface ReportingOptions {
+  readonly baseUrl: string;
+  readonly apiKeys: ApiKeySource;
+  /** Longest time for one exchange, body included, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Requests a second on average. */
+  readonly perSecond: number;
+  readonly clock: Clock;
+  /** Told the name of a field that was not understood; never its text. */
+  readonly onSloppy: (field: string) => void;
+}
+
+export interface ReportingClient extends CallReports {
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 2;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/**
+ * The client of 8x8's reporting API, with connections, budget and circuit of its own: whatever becomes of it, rooms are
+ * made. Sources: Video Interaction API, "Reporting".
+ */
+export function createReportingClient(options: ReportingOptions): ReportingClient {
+  const { baseUrl, clock, deadlineMs, onSloppy } = options;
+  const dispatcher = new EnvHttpProxyAgent({ connections: CONNECTIONS, maxResponseSize: MAX_BODY_BYTES });
+  const circuit = createCircuit({
+    clock,
+    limit: createCallLimit({ concurrency: CONNECTIONS, longestWaitMs: MINUTE_MS }),
+  });
+  const inPace = createRequestPace(options.perSecond);
+  const offset = createClockOffset();
+  const tokens = createTokenSource({ ...options, dispatcher });
+
+  async function get(url: URL, token: string): Promise<VideoAnswer> {
+    await inPace();
+    try {
+      const response = await request(url, {
+        // Called for by the documentation also without a body.
+        headers: { 'x-token': token, 'content-type': 'application/json', accept: 'application/json' },
+        dispatcher,
+        signal: AbortSignal.timeout(deadlineMs),
+      });
+      const text = await response.body.text();
+      const { date } = response.headers;
+      offset.observe(typeof date === 'string' ? date : undefined, clock.now());
+      const retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
+      return { status: response.statusCode, text, retryAfterSeconds };
+    } catch (error) {
+      throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer.', { cause: error });
+    }
+  }
+
+  /** A token whose life is not documented is used until it is refused, then renewed once. */
+  async function ask(url: URL): Promise<VideoAnswer> {
+    const token = await tokens.current();
+    const answer = await get(url, token);
+    if (!isRefused(answer)) return answer;
+    tokens.drop(token);
+    return get(url, await tokens.current());
+  }
+
+  /** @returns the parsed answer; undefined for 404 */
+  function read(url: URL): Promise<unknown> {
+    return circuit(async () => {
+      const answer = await ask(url);
+      if (answer.status === 404) return undefined;
+      const body = answer.status >= 200 && answer.status < 300 ? parseJson(answer.text) : undefined;
+      if (body === undefined) throw videoRefusal(answer);
+      return body;
+    });
+  }
+
+  return {
+    logPage: async ({ from, to, cursor }) => {
+      const url = new URL('/api/v1/call-logs', baseUrl);
+      url.search = new URLSearchParams({ from, to, ...(cursor === null ? {} : { cursor }) }).toString();
+      const body = await read(url);
+      if (body === undefined) throw new AppError('NOT_CONFIGURED', 'The 8x8 account has no call log for the API.');
+      return readLogPage(body, clock.now() + offset.aheadMs(), onSloppy);
+    },
+    details: async (callId) => {
+      const body = await read(new URL(`/api/v1/calls/${encodeURIComponent(callId)}`, baseUrl));
+      return body === undefined ? null : readCallDetails(body, clock.now() + offset.aheadMs(), onSloppy);
+    },
+    aheadMs: () => offset.aheadMs(),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function isRefused({ status }: VideoAnswer): boolean {
+  return status === 401 || status === 403;
+}

@@ -1,0 +1,17 @@
+import type { SessionCall } from '../../domain/call-log/session-outcome.ts';
+import type { SessionState } from '../../domain/session-state.ts';
+import type { Settings } from '../../domain/settings.ts';
+
+export type OutcomeSwitches = Pick<Settings, 'syncCallDetails' | 'syncRatings'>;
+
+/** A state with as much of its call as the settings of this moment let be written. */
+export function applySwitches(state: SessionState, switches: OutcomeSwitches): SessionState {
+  const { call, ...rest } = state;
+  if (call === undefined) return state;
+  const { agentRating = null, guestRating = null, ...details } = call;
+  const written: Partial<SessionCall> = {
+    ...(switches.syncCallDetails ? details : {}),
+    ...(switches.syncRatings ? { agentRating, guestRating } : {}),
+  };
+  return { ...rest, call: written };
+}

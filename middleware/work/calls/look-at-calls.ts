@@ -1,0 +1,112 @@
+import type { CallReports } from '../../domain/call-log/call-reports.ts';
+import { referenceKey } from '../../domain/call-log/reference-key.ts';
+import type { CallStore, Look, WatchedRoom } from '../../storage/call-store.ts';
+import { MINUTE_MS, type Clock } from '../../time/clock.ts';
+import { planLooks } from './plan-looks.ts';
+import { scanLog } from './scan-log.ts';
+
+export interface LookParts {
+  readonly calls: CallStore;
+  readonly reporting: CallReports;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+export interface LookReport {
+  readonly pages: number;
+  readonly foreign: number;
+  readonly doubts: number;
+  /** Sessions that have something new to tell Salesforce. */
+  readonly changed: number;
+}
+
+/** Before the oldest room: 8x8's clock and ours differ a little. */
+const BEFORE_MS = 2 * MINUTE_MS;
+/** Up to so many calls that go on are asked for one by one; for more of them the head of the log is cheaper. */
+const FEW = 5;
+const ENTRY_AFTER_MS = 20 * MINUTE_MS;
+
+/**
+ * One look for all rooms that are due: those that wait for their call share one scan of the log; calls that go on, or just
+ * ended, are asked for by their id where the scan did not reach them. What it finds is kept session by session, so that
+ * whoever is killed in between has lost nothing.
+ *
+ * @throws AppError as `CallReports`: what was found before is kept
+ */
+export async function lookAtCalls(parts: LookParts, due: readonly WatchedRoom[]): Promise<LookReport> {
+  const unjoined = due.filter(({ handedAt }) => handedAt === null);
+  let changed = 0;
+  for (const room of unjoined) changed += await keep(parts, lookOf(room));
+  const waiting = due.filter(({ watch, handedAt }) => watch === 'waiting' && handedAt !== null);
+  const going = due.filter(({ watch }) => watch === 'running' || watch === 'settling');
+  const report = waiting.length > 0 || going.length > FEW ? await scanFor(parts, waiting, going) : NOTHING;
+  for (const room of going) if (!report.reached.has(room.roomId)) changed += await askForDetails(parts, room);
+  return { ...report, changed: changed + report.changed };
+}
+
+const NOTHING = { pages: 0, foreign: 0, doubts: 0, changed: 0, reached: new Set<string>() };
+
+async function scanFor(
+  parts: LookParts,
+  waiting: readonly WatchedRoom[],
+  going: readonly WatchedRoom[],
+): Promise<LookReport & { readonly reached: ReadonlySet<string> }> {
+  const { calls, reporting, clock } = parts;
+  const now = clock.now();
+  const oldest = waiting.reduce((time, { createdAt }) => Math.min(time, createdAt), now);
+  const scan = await scanLog({ reporting, seenCalls: (ids) => calls.seenCalls(ids) }, oldest - BEFORE_MS, now);
+  const begun = scan.calls.flatMap(({ createdAt }) => createdAt ?? []);
+  const keys = scan.calls.flatMap(({ reference }) => (reference === null ? [] : [referenceKey(reference)]));
+  const rooms = await calls.roomsOf(keys, Math.min(now, ...begun) - Math.max(0, reporting.aheadMs()) - ENTRY_AFTER_MS);
+  const plan = planLooks(scan, waiting, rooms, reporting.aheadMs(), now);
+  let changed = 0;
+  for (const look of plan.looks) changed += await keep(parts, look);
+  await calls.noteSeen(plan.others, now);
+  const listed = new Set(scan.calls.filter(({ finishedAt }) => finishedAt === null).map(({ callId }) => callId));
+  // A call that goes on and was listed so is looked at; what came after the end stands in its details alone.
+  const reached = going.filter(({ watch, callId }) => watch === 'running' && callId !== null && listed.has(callId));
+  for (const room of reached) changed += await keep(parts, lookOf(room));
+  const { foreign, doubts } = plan;
+  return { pages: scan.pages, foreign, doubts, changed, reached: new Set(reached.map(({ roomId }) => roomId)) };
+}
+
+async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<number> {
+  const { reporting } = parts;
+  const open = room.calls.filter(({ finishedAt }) => finishedAt === null);
+  const asked = room.watch === 'running' ? open : room.calls.filter(({ callId }) => callId === room.callId);
+  let changed = 0;
+  for (const call of asked) {
+    const details = await reporting.details(call.callId);
+    const told =
+      details === null
+        ? []
+        : [
+            {
+              ...call,
+              finishedAt: details.finishedAt,
+              durationS: details.durationS,
+              letter: details.letter,
+              hasTalk:
+                (details.durationS ?? 0) > 0 ||
+                (details.durationS === null && details.finishedAt !== null && details.hasConversation),
+              roomId: room.roomId,
+              verdict: 'ours' as const,
+            },
+          ];
+    const ratings =
+      details === null || call.callId !== room.callId ? {} : { ratings: new Map([[room.roomId, details]]) };
+    changed += await keep(parts, { ...lookOf(room), calls: told, ...ratings });
+  }
+  // A call that 8x8 does not know any more, and has none that goes on, is judged by what is known.
+  if (asked.length === 0) changed += await keep(parts, lookOf(room));
+  return changed;
+}
+
+function lookOf({ sessionId, roomId }: WatchedRoom): Look {
+  return { sessionId, roomIds: [roomId], calls: [] };
+}
+
+async function keep({ calls, clock, random }: LookParts, look: Look): Promise<number> {
+  return (await calls.keepLook(look, clock.now(), random())) ? 1 : 0;
+}
