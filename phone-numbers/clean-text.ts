@@ -6,6 +6,8 @@ const SPACES = /\p{Zs}/gu;
 const LINES = /[\p{Zl}\p{Zp}\p{Cc}]+/gu;
 /** Marks of writing direction, joiners, zero-width and soft characters; accents and the frames of emoji. */
 const UNSEEN = /[\p{Cf}\p{M}]/gu;
+/** Superscripts, fractions, digits in circles, signs for days: numbers of their own, never more digits of the one before. */
+const SIGNS = /[\p{No}\p{So}]+|(?:\p{Nd}\ufe0f?\u20e3)+/gu;
 const DIGITS = /\p{Nd}/gu;
 const IS_DIGIT = /^\p{Nd}$/u;
 const DIGITS_IN_A_BLOCK = 10;
@@ -13,6 +15,7 @@ const DIGITS_IN_A_BLOCK = 10;
 /** The same text in plain characters: digits 0 to 9, one kind of space, dash, dot, bracket and plus. */
 export function cleanText(text: string): string {
   return text
+    .replace(SIGNS, setApart)
     .normalize('NFKD')
     .replaceAll('\t', ' ')
     .replace(LINES, '\n')
@@ -27,6 +30,12 @@ export function cleanText(text: string): string {
     .replace(/[\u2044\u2215]/gu, '/')
     .replace(DIGITS, (digit) => String(valueOf(digit)))
     .trim();
+}
+
+/** Digits within the signs stand in brackets, so that they touch no other. */
+function setApart(signs: string): string {
+  const plain = signs.normalize('NFKD');
+  return /\d/u.test(plain) ? ` (${plain})` : signs;
 }
 
 /** Unicode keeps the ten digits of a script in a row, the zero first. */

@@ -15,6 +15,7 @@ import type { JudgedNumber, NumberOrigin } from './types.d.ts';
 
 const MOBILE: readonly (string | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 const RUNS = { numRuns: 3000 };
+const FEWER_RUNS = { numRuns: 1500 };
 const SPOKEN = ['en', 'de', 'fr', 'es', 'ja', 'ar', 'pt-BR', 'ru', 'th', 'tr', 'zh-TW', 'he', 'hi', 'vi'];
 
 const country = fc.constantFrom(...getCountries());
@@ -57,6 +58,42 @@ const NATIONAL: readonly ((number: PhoneNumber) => string)[] = [
   (number) => number.nationalNumber,
   (number) => `${number.countryCallingCode}${number.nationalNumber}`,
 ];
+
+/** What people and programs write behind a number. */
+const TAILS = [
+  ' (8-16)',
+  '(24h)',
+  ' 24/7',
+  ' 8-16',
+  ' / 68',
+  '/68',
+  '/5/6',
+  '-68',
+  ' - 7',
+  ' (12)',
+  ' [2]',
+  '…69',
+  '..4',
+  ' 2',
+  ' 3.',
+  ' 4)',
+  ' 2x',
+  ' 1. Stock',
+  ' 2h',
+  '²',
+  ' ①',
+  '½',
+  '3️⃣',
+  '.0',
+  '.00',
+  ' ext 1234567890',
+  ' ext. no. 123456789',
+  ' #12',
+  ' (29.11.2026)',
+];
+
+/** What stands before one without being a part of it. */
+const HEADS = ['1) ', '(2) ', '3. ', '4/ ', '5-', '(0) ', '0-', '0/', '0 ', '7.'];
 
 /** The right number or a refusal: any other number is somebody else's telephone. */
 function expectRightOrRefused(judged: JudgedNumber, number: PhoneNumber): void {
@@ -116,7 +153,8 @@ describe('numbers of every country', () => {
         const { number, code } = made;
         const judged = judgeNumber(write(number), { addresses: fieldsOf(code, how), defaultRegion });
         expectRightOrRefused(judged, number);
-        const isAsWrittenThere = write === NATIONAL[0] || write === NATIONAL[1];
+        // The code in a text may be one of a state of the default.
+        const isAsWrittenThere = how !== 'alpha' && (write === NATIONAL[0] || write === NATIONAL[1]);
         if (isAsWrittenThere) expect(judged).toMatchObject({ e164: number.number });
       }),
       RUNS,
@@ -149,6 +187,85 @@ describe('numbers of every country', () => {
         expect(judged.kind).toBe('unreadable');
       }),
       RUNS,
+    );
+  });
+});
+
+describe('digits around numbers of every country', () => {
+  it('are never glued onto its end, and never make an SMS go anywhere', () => {
+    fc.assert(
+      fc.property(
+        mobile,
+        fc.constantFrom(...INTERNATIONAL, ...NATIONAL),
+        fc.constantFrom(...TAILS),
+        (made, write, tail) => {
+          if (made === null) return;
+          const { number, code } = made;
+          const judged = judgeNumber(write(number) + tail, { addresses: fieldsOf(code, 'code'), defaultRegion: null });
+          expect(judged.kind).not.toBe('sms');
+          expect(judged.kind).not.toBe('unsure');
+        },
+      ),
+      FEWER_RUNS,
+    );
+  });
+
+  it('leave a number with its country code readable as one with an extension', () => {
+    fc.assert(
+      fc.property(
+        mobile,
+        fc.constantFrom(' (8-16)', '/68', ' / 7', ' (2)', '²', '.0', ' ext 1234567890'),
+        (made, tail) => {
+          if (made === null) return;
+          const { number } = made;
+          const text = number.formatInternational() + tail;
+          expect(judgeNumber(text, { addresses: [], defaultRegion: null })).toMatchObject({
+            kind: 'link',
+            e164: number.number,
+          });
+        },
+      ),
+      FEWER_RUNS,
+    );
+  });
+
+  it('are never glued onto its beginning', () => {
+    fc.assert(
+      fc.property(mobile, fc.constantFrom(...NATIONAL), fc.constantFrom(...HEADS), (made, write, head) => {
+        if (made === null) return;
+        const { number, code } = made;
+        const judged = judgeNumber(head + write(number), { addresses: fieldsOf(code, 'code'), defaultRegion: null });
+        if (judged.kind === 'sms' || judged.kind === 'unsure') expect(judged.e164).toBe(number.number);
+      }),
+      FEWER_RUNS,
+    );
+  });
+
+  it('and a country code twice, or a plus that is none, call nobody', () => {
+    fc.assert(
+      fc.property(mobile, fc.constantFrom('+X +', 'X+', 'X +', '(X)+', '00X +', '+X/+'), (made, doubled) => {
+        if (made === null) return;
+        const { number, code } = made;
+        const text = doubled.replace('X', number.countryCallingCode) + number.nationalNumber;
+        const judged = judgeNumber(text, { addresses: fieldsOf(code, 'code'), defaultRegion: null });
+        expect(judged.kind).toBe('unreadable');
+      }),
+      FEWER_RUNS,
+    );
+  });
+
+  it('and a plus before a national number is no reason to try another country', () => {
+    fc.assert(
+      fc.property(mobile, (made) => {
+        if (made === null) return;
+        const { number, code } = made;
+        const judged = judgeNumber(`+${number.nationalNumber}`, {
+          addresses: fieldsOf(code, 'code'),
+          defaultRegion: null,
+        });
+        expect(judged.kind).not.toBe('unsure');
+      }),
+      FEWER_RUNS,
     );
   });
 });

@@ -76,6 +76,10 @@ describe('judgeNumber', () => {
 
   it.each([
     ['447400123456', { country: 'UK', region: 'DE' }, '+447400123456'],
+    ['91234567', { country: 'SG', region: 'HK' }, '+6591234567'],
+    ['07400 123456', { country: 'GB', region: 'US' }, '+447400123456'],
+    ['9123456789', { code: 'IN', region: 'US' }, '+919123456789'],
+    ['(415) 555-0134', { country: 'CA', region: 'US' }, '+14155550134'],
     ['6581234567', { region: 'SG' }, '+6581234567'],
     ['13105550134', { country: 'China' }, '+8613105550134'],
     ['131 0555 0134', { region: 'CN' }, '+8613105550134'],
@@ -178,6 +182,74 @@ describe('judgeNumber', () => {
 
   it('doubts the number of the documentation of 8x8', () => {
     expect(judge('+6512345678')).toMatchObject({ kind: 'unsure', e164: '+6512345678' });
+  });
+
+  it.each([
+    ['(812) 234-5678', 'IN', 'US'],
+    ['3032345678', 'CO', 'US'],
+    ['7652345678', 'in', 'US'],
+    ['06 12 34 56 78', 'FR', 'IT'],
+  ])('does not take the state of %s for a country: %s with the default %s', (text, country, region) => {
+    expect(read(text, { country, region })).toBe('ambiguous');
+  });
+
+  it.each([
+    ['0-0151 23456789', 'DE'],
+    ['0/0162 3456789', 'DE'],
+    ['(0) 0151 23456789', 'DE'],
+    ['0 0151 23456789', ''],
+    ['0.0152 34567890', 'DE'],
+  ])('does not take the zero for the outside line in %s for a double zero', (text, region) => {
+    expect(read(text, { region })).toBe('ambiguous');
+  });
+
+  it.each([
+    ['+13800138000', 'China'],
+    ['+6 23 45 67 89', 'France'],
+    ['+9175550134', 'USA'],
+    ['+664 7654321', 'Austria'],
+    ['+6515551234', 'United States'],
+  ])('does not call %s, which may be a number of the contact’s own country %s', (text, country) => {
+    expect(read(text, { country })).toBe('ambiguous');
+  });
+
+  it.each([
+    '49+15123456789',
+    '+49 +151 23456789',
+    '0049 +151 23456789',
+    '(49)+15123456789',
+    '+49/+151 23456789',
+    '44, +151 23456789',
+  ])('does not leave away what stands before the plus of %s', (text) => {
+    expect(read(text, { country: 'Germany' })).toBe('invalid');
+  });
+
+  it.each([
+    ['15123456789 + 15123451959', 'ambiguous'],
+    ['0151 23456789 + 0152 34567890', '+4915123456789'],
+    ['1. +43 664 7654321', '+436647654321'],
+    ['2) +43 664 7654321', '+436647654321'],
+    ['seit 2024: +43 664 7654321', '+436647654321'],
+  ])('tells signs from digits in %s', (text, expected) => {
+    expect(read(text, { country: 'Germany' })).toBe(expected);
+  });
+
+  it.each(['+1 000 000 0000', '+65 0000 0000', '+44 7777 777777', '+1 999 999 9999', '9999999999'])(
+    'does not call the dummy %s',
+    (text) => {
+      expect(read(text, { region: 'US' })).toBe('invalid');
+    },
+  );
+
+  it('looks at the first numbers of a field only', () => {
+    const one = '+6512345678';
+    expect(
+      read(
+        Array.from({ length: 5 }, () => one)
+          .join(',')
+          .concat(',+6591234567'),
+      ),
+    ).toBe('unsure');
   });
 
   it('prefers a certain number to a doubtful one of the same field', () => {

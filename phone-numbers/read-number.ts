@@ -9,7 +9,9 @@ export type Reading =
   | { readonly number: null; readonly reason: UnreadableReason };
 
 /** Written before the country code in most of the world, and understood as that everywhere. */
-const DOUBLE_ZERO = /^[( ]*0[() ]*0[) ]*/u;
+const DOUBLE_ZERO = /^[( ]*(?:00|0[() ]+0(?!\d))[) ]*/u;
+/** A zero for the outside line and then a national number: it only looks like a double zero. */
+const ZERO_BEFORE_ZERO = /^[( ]*0[^\d+]+0\d/u;
 
 /**
  * Reads one number. Whoever writes a number means one telephone: where two can be meant, none is read.
@@ -18,9 +20,20 @@ const DOUBLE_ZERO = /^[( ]*0[() ]*0[) ]*/u;
  */
 export function readNumber(text: string, country: NumberCountry): Reading {
   const plain = text.replace(/^[+( ]*\+[+( ]*/u, '+').replace(/^\+0[() ]*0/u, '+');
-  if (plain.startsWith('+')) return readInternational(plain);
+  if (plain.startsWith('+')) return withoutGuess(plain, readInternational(plain), country);
+  if (ZERO_BEFORE_ZERO.test(plain)) return unreadable('ambiguous');
   if (country.kind !== 'known') return readWithoutCountry(plain, country.kind);
-  return readInCountry(plain, country.regions, country.isOfContact);
+  const reading = readInCountry(plain, country.regions, country.isOfContact);
+  if (reading.number === null || country.notOf === null) return reading;
+  const other = parse(plain, country.notOf);
+  return isValid(other) && other.number !== reading.number.number ? unreadable('ambiguous') : reading;
+}
+
+/** A plus before a mobile number of the contact's own country makes a number that may be anybody's. */
+function withoutGuess(text: string, reading: Reading, country: NumberCountry): Reading {
+  if (reading.number === null || reading.isValid || country.kind !== 'known' || !country.isOfContact) return reading;
+  const national = country.regions.map((region) => parse(digitsOf(text), region)).filter(isValid);
+  return national.some((number) => kindOf(number) === 'sms') ? unreadable('ambiguous') : reading;
 }
 
 function readInternational(text: string): Reading {

@@ -1,8 +1,12 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
+import { findFaxes } from './words-beside.ts';
+
 /** One number as it stands in a field. */
 export interface WrittenNumber {
   /** Digits, spaces, brackets, dots and dashes, with a plus before them if there is one. */
   readonly text: string;
   readonly hasExtension: boolean;
+  readonly isFax: boolean;
 }
 
 interface Digits {
@@ -18,7 +22,10 @@ const NUMBER = /(?:[+(][+( ]*)?\d[\d ()./-]*/gu;
 const SHORTEST = 7;
 const LONGEST_EXTENSION = 9;
 const EXTENSION =
-  /^(?:;? ?ext(?:ension|n)?|e?xtn?|x|#|poste|durchwahl|dw|klappe|nebenstelle|app(?:arat)?|anexo|ramal|int(?:erno)?|toestel|tst|доб|вн|内線|分机|wew)[ .:=]*$/iu;
+  /^(?:;? ?ext(?:ension|n)?|e?xtn?|x|#|poste|durchwahl|dw|klappe|nebenstelle|app(?:arat)?|anexo|ramal|int(?:erno)?|toestel|tst|доб|вн|内線|分机|wew)[ .:=]*(?:(?:number|nummer|numero|no|nr|num|#)[ .:=]*)?$/iu;
+/** A place in a list. */
+const LIST_MARK = /^\(?\d[.):] /u;
+const CALLING_CODES: ReadonlySet<string> = new Set(getCountries().map((region) => getCountryCallingCode(region)));
 const TOUCHING_EXTENSION = /^(?:x|ext\w*|dw|app\w*|p|w)[ .:=]*\d/iu;
 
 /**
@@ -30,16 +37,20 @@ export function splitNumbers(text: string): WrittenNumber[] {
   // A local number whose country stands elsewhere (RFC 3966), and codes that switch features of a telephone.
   if (/phone-context/iu.test(body) || body.includes('*') || body.startsWith('#')) return [];
   const all = digitsIn(body);
+  const faxes = findFaxes(all);
   const found: WrittenNumber[] = [];
   let isCutOff = false;
-  for (const digits of all) {
+  for (const [index, digits] of all.entries()) {
     const last = found.at(-1);
-    if (all.length > 1 && isShort(digits)) {
+    const previous = all[index - 1];
+    if (all.length > 1 && (isShort(digits) || isLongExtension(digits, previous))) {
       if (last !== undefined) found[found.length - 1] = { ...last, hasExtension: true };
       // An area code, it may be, with a comma between it and its number.
       isCutOff = last === undefined && !/\p{L}/u.test(digits.after);
-    } else if (!isSpelt(digits) && (!isCutOff || /^[( ]*\+/u.test(digits.text))) {
-      found.push(...splitAtSlashes(digits.text));
+    } else if (!isSpelt(digits) && (hasPlus(digits) ? !isDoubtfulPlus(digits, previous) : !isCutOff)) {
+      const isNumbered = previous !== undefined && isShort(previous) && !/\p{L}/u.test(digits.before);
+      const isFax = faxes[index] === true || (isNumbered && faxes[index - 1] === true);
+      found.push(...splitAtSlashes(digits.text).map((text) => ({ text, hasExtension: false, isFax })));
       isCutOff = false;
     }
   }
@@ -64,6 +75,28 @@ function isShort({ count, before }: Digits): boolean {
   return count < SHORTEST || (count <= LONGEST_EXTENSION && EXTENSION.test(before.trim()));
 }
 
+/** Announced as an extension, and behind a number. */
+function isLongExtension(digits: Digits, previous: Digits | undefined): boolean {
+  return previous !== undefined && !isShort(previous) && !hasPlus(digits) && EXTENSION.test(digits.before.trim());
+}
+
+function hasPlus({ text }: Digits): boolean {
+  return /^[( ]*\+/u.test(text);
+}
+
+/**
+ * A plus in the middle of a number ("49+151…", "+49 +151…"), or between two numbers as a sign for "and": what stands behind
+ * it has no country code.
+ */
+function isDoubtfulPlus({ text, before }: Digits, previous: Digits | undefined): boolean {
+  if (previous === undefined || /\p{L}/u.test(before)) return false;
+  const isAdjacent = before.trim() === '';
+  if (!isShort(previous))
+    return isAdjacent && !hasPlus(previous) && (/\d$/u.test(previous.text) || text.startsWith('+ '));
+  if (LIST_MARK.test(previous.text + before)) return false;
+  return isAdjacent || hasPlus(previous) || CALLING_CODES.has(digitsOf(previous.text).replace(/^0+/u, ''));
+}
+
 /** Letters that touch a number are a part of it, unless they announce an extension. */
 function isSpelt({ text, before, after }: Digits): boolean {
   if (/\p{L}[.-]?$/u.test(before)) return !/^[+(]/u.test(text);
@@ -71,12 +104,16 @@ function isSpelt({ text, before, after }: Digits): boolean {
 }
 
 /** "030/901820" is one number, "07400 123456 / 07400 123457" are two. */
-function splitAtSlashes(text: string): WrittenNumber[] {
+function splitAtSlashes(text: string): string[] {
   const parts = text.split('/');
   const areWhole = parts.every((part) => countDigits(part) >= SHORTEST);
-  return (areWhole ? parts : [text]).map((part) => ({ text: part.trim(), hasExtension: false }));
+  return (areWhole ? parts : [text]).map((part) => part.trim());
 }
 
 function countDigits(text: string): number {
-  return text.replace(/\D/gu, '').length;
+  return digitsOf(text).length;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/gu, '');
 }

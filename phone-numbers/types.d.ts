@@ -17,7 +17,9 @@ export type UnreadableReason =
   /** Two numbers of two people can be read in it. */
   | 'ambiguous'
   /** An international number without its plus. */
-  | 'plusMissing';
+  | 'plusMissing'
+  /** The words beside it say so, or that it is a fax. */
+  | 'notToCall';
 
 export interface ReadableNumber {
   readonly kind: UsableKind;

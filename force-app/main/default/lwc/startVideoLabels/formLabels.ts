@@ -9,6 +9,7 @@ import phoneNoCountryHint from '@salesforce/label/c.StartVideo_PhoneNoCountryHin
 import phoneCountryUnknownHint from '@salesforce/label/c.StartVideo_PhoneCountryUnknownHint';
 import phoneAmbiguousHint from '@salesforce/label/c.StartVideo_PhoneAmbiguousHint';
 import phonePlusMissingHint from '@salesforce/label/c.StartVideo_PhonePlusMissingHint';
+import phoneNotToCallHint from '@salesforce/label/c.StartVideo_PhoneNotToCallHint';
 import noUsableNumber from '@salesforce/label/c.StartVideo_NoUsableNumber';
 import caseLabel from '@salesforce/label/c.StartVideo_Case';
 import caseNone from '@salesforce/label/c.StartVideo_CaseNone';
@@ -42,6 +43,7 @@ export const formLabels = {
   phoneCountryUnknownHint,
   phoneAmbiguousHint,
   phonePlusMissingHint,
+  phoneNotToCallHint,
   noUsableNumber,
   caseLabel,
   caseNone,

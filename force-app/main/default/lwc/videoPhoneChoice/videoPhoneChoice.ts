@@ -29,6 +29,7 @@ const HINTS: Partial<Record<Reason, string>> = {
   countryUnknown: formLabels.phoneCountryUnknownHint,
   ambiguous: formLabels.phoneAmbiguousHint,
   plusMissing: formLabels.phonePlusMissingHint,
+  notToCall: formLabels.phoneNotToCallHint,
 };
 
 /** Radio buttons of one name belong together on the whole page, where a dialog may show a second form. */
