@@ -62,6 +62,10 @@ describe('whose phone rings', () => {
     [null, { MobilePhone: '(415) 555-0134' }],
     ['US', { MobilePhone: '(415) 555-0134 x118' }],
     ['US', { MobilePhone: '+49 30 123456' }],
+    ['DE', { MobilePhone: '0-0151 23456789' }],
+    ['US', { MobilePhone: '0812-3456-789/90', MailingCountry: 'Indonesia' }],
+    ['US', { MobilePhone: '+13800138000', MailingCountry: 'China' }],
+    ['US', { MobilePhone: '(812) 234-5678', MailingCountry: 'IN' }],
     ['US', { MobilePhone: '+44 70 1234 5678' }],
     ['US', { MobilePhone: '+881 6 123 456789' }],
   ])('with the default %s is nobody’s for %j', async (region, contact) => {
@@ -95,6 +99,16 @@ describe('a workflow', () => {
       Invitation__c: 'Link',
       Phone_Number__c: null,
     });
+  });
+
+  it('does not call a number that an agent would call with a hint, nor one with digits around it', async () => {
+    for (const MobilePhone of ['+6512345678', '+43 664 7654321 (8-16)', '+43 664 7654321/68', 'Fax: +43 664 7654321']) {
+      expect(await requestFor({ MobilePhone })).toMatchObject({
+        Status__c: 'Failed',
+        Failure_Code__c: 'PHONE_INVALID',
+        Phone_Number__c: null,
+      });
+    }
   });
 
   it('does not call who asked not to be called', async () => {

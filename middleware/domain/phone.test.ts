@@ -10,6 +10,7 @@ const question: PhoneQuestion = {
   addresses: [],
   defaultRegion: 'US',
   allowedRegions: [],
+  isSeen: true,
 };
 
 function refusalOf(changes: Partial<PhoneQuestion>): AppError | null {
@@ -51,6 +52,17 @@ describe('choosePhone', () => {
   it('never accepts a number that stands in no field of the contact', () => {
     expect(codeOf({ chosenField: '+6591234567' })).toBe('PHONE_INVALID');
     expect(codeOf({ chosenField: 'constructor' })).toBe('PHONE_INVALID');
+  });
+
+  it('calls a number that no range knows only where a person sees the hint', () => {
+    const numbers = { MobilePhone: '+6512345678', Phone: null };
+    expect(choosePhone({ ...question, numbers }).e164).toBe('+6512345678');
+    expect(refusalOf({ numbers, isSeen: false })?.message).toContain(
+      'let an agent, who sees the number, start the call',
+    );
+    expect(choosePhone({ ...question, numbers: { ...numbers, Phone: '+65 9123 4567' }, isSeen: false }).field).toBe(
+      'Phone',
+    );
   });
 
   it('takes a mobile before a landline, whatever the order', () => {

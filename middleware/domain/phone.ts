@@ -20,6 +20,8 @@ export interface PhoneQuestion {
   readonly defaultRegion: string | null;
   /** ISO 3166 countries that may be called; empty for all. */
   readonly allowedRegions: readonly string[];
+  /** Whether a person sees, and can heed, the hint beside a number that no range of its country knows. */
+  readonly isSeen: boolean;
 }
 
 /** A number that an SMS goes to. */
@@ -49,7 +51,7 @@ export function choosePhone(question: PhoneQuestion): ChosenPhone {
 export function findPhone(question: PhoneQuestion): PhoneFinding {
   const fields = fieldsToLookAt(question);
   const judged = judgeFields(fields, question);
-  const forSms = judged.filter(({ kind }) => kind === 'sms' || kind === 'unsure');
+  const forSms = judged.filter(({ kind }) => kind === 'sms' || (kind === 'unsure' && question.isSeen));
   const allowed = forSms.filter((number) => isRegionAllowed(regionsOf(number), question.allowedRegions));
   const best = phoneNumbers.preferField(allowed);
   if (best !== undefined && best.kind !== 'unreadable') return { kind: 'sms', field: best.field, e164: best.e164 };

@@ -57,6 +57,7 @@ function invite(session: SessionRecord, settings: Settings): Invited {
     addresses: contact?.addresses ?? [],
     defaultRegion: settings.defaultRegion,
     allowedRegions: settings.allowedRegions,
+    isSeen: origin !== 'Automation',
   });
   if (found.kind === 'noSms') {
     if (origin === 'Automation' && settings.landlineOnly === 'Link') return BY_LINK;

@@ -62,6 +62,7 @@ export function previewPhone(contact: PreviewContact, settings: PhoneSettings): 
       addresses: contact.addresses,
       defaultRegion: settings.defaultRegion,
       allowedRegions: settings.allowedRegions,
+      isSeen: true,
     });
   });
   const { id, name } = contact;
