@@ -93,7 +93,7 @@ const TAILS = [
 ];
 
 /** What stands before one without being a part of it. */
-const HEADS = ['1) ', '(2) ', '3. ', '4/ ', '5-', '(0) ', '0-', '0/', '0 ', '7.'];
+const HEADS = ['1) ', '1 ', '2) ', '(2) ', '3. ', '4/ ', '5-', '(0) ', '0-', '0/', '0 ', '7.'];
 
 /** The right number or a refusal: any other number is somebody else's telephone. */
 function expectRightOrRefused(judged: JudgedNumber, number: PhoneNumber): void {
@@ -230,15 +230,16 @@ describe('digits around numbers of every country', () => {
   });
 
   it('are never glued onto its beginning', () => {
-    fc.assert(
-      fc.property(mobile, fc.constantFrom(...NATIONAL), fc.constantFrom(...HEADS), (made, write, head) => {
-        if (made === null) return;
-        const { number, code } = made;
-        const judged = judgeNumber(head + write(number), { addresses: fieldsOf(code, 'code'), defaultRegion: null });
-        if (judged.kind === 'sms' || judged.kind === 'unsure') expect(judged.e164).toBe(number.number);
-      }),
-      FEWER_RUNS,
-    );
+    const glued = getCountries().flatMap((code) => {
+      const number = getExampleNumber(code, examples);
+      if (number === undefined) return [];
+      const texts = NATIONAL.flatMap((write) => HEADS.map((head) => head + write(number)));
+      return texts.filter((text) => {
+        const judged = judgeNumber(text, { addresses: fieldsOf(code, 'code'), defaultRegion: null });
+        return (judged.kind === 'sms' || judged.kind === 'unsure') && judged.e164 !== number.number;
+      });
+    });
+    expect(glued).toEqual([]);
   });
 
   it('and a country code twice, or a plus that is none, call nobody', () => {

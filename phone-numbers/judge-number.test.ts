@@ -204,6 +204,14 @@ describe('judgeNumber', () => {
   });
 
   it.each([
+    ['1 123456789', 'Malaysia'],
+    ['2) 211234567', 'New Zealand'],
+    ['2. 217654321', 'New Zealand'],
+  ])('does not take the place in a list before %s for a part of it', (text, country) => {
+    expect(read(text, { country })).toBe('ambiguous');
+  });
+
+  it.each([
     ['+13800138000', 'China'],
     ['+6 23 45 67 89', 'France'],
     ['+9175550134', 'USA'],
