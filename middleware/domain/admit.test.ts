@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
+import { sessionRecordOf } from '../test-support/session-record.ts';
 import { NOW, room as anyRoom } from '../test-support/sessions.ts';
 import { admit } from './admit.ts';
 import type { RoomFacts, RoomQuestion } from './room-facts.ts';
-import type { SessionRecord } from './session-record.ts';
 import type { Room } from './session-state.ts';
 
 const AGENT = '005000000000001AAA';
@@ -13,21 +13,13 @@ const question: RoomQuestion = {
   contactId: '003000000000001AAA',
   caseId: '500000000000001AAA',
 };
-const session: SessionRecord = {
+const session = sessionRecordOf({
   id: question.sessionId,
-  name: 'VS-000001',
   contactId: question.contactId,
   caseId: question.caseId,
-  invitation: 'SMS',
-  phoneField: null,
-  doNotCallReason: null,
-  origin: 'Agent',
-  status: 'Requested',
   createdById: AGENT,
-  syncRevision: 0,
-  contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } },
   case: { contactId: question.contactId, values: {} },
-};
+});
 const room: Room = { ...anyRoom, agentId: AGENT };
 const facts: RoomFacts = {
   orgNow: NOW,

@@ -1,29 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../errors/app-error.ts';
+import { sessionRecordOf } from '../test-support/session-record.ts';
+import { settingsOf } from '../test-support/settings.ts';
 import type { DoNotCall } from './do-not-call.ts';
 import { planRoom } from './plan-room.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { Settings } from './settings.ts';
 
-const settings: Settings = {
-  id: 'a03',
-  revision: '1',
-  gateKey: 'key',
-  phoneFields: ['MobilePhone', 'Phone'],
-  defaultRegion: 'US',
-  callReferencePattern: '{CaseNumber}',
-  agentLoginField: 'Email',
-  updateCase: true,
-  updateContact: true,
-  syncCallDetails: true,
-  syncRatings: true,
-  maxStartsPerHour: 60,
-  allowedRegions: [],
-  orgId: null,
-  landlineOnly: 'Fail',
-  respectDoNotCall: true,
-  doNotCallField: null,
-};
+const settings = settingsOf();
 
 const LANDLINE = { MobilePhone: null, Phone: '+49 30 123456' };
 
@@ -33,22 +17,13 @@ function sessionOf(
   doNotCall: DoNotCall = { kind: 'none' },
   changes: Partial<SessionRecord> = {},
 ): SessionRecord {
-  return {
-    id: 'a01',
-    name: 'VS-000001',
-    contactId: '003',
-    caseId: null,
-    invitation: 'SMS',
-    phoneField: null,
-    doNotCallReason: null,
+  return sessionRecordOf({
     origin,
-    status: 'Requested',
-    createdById: '005',
-    syncRevision: 0,
-    contact: { phones, addresses: [], doNotCall },
+    caseId: null,
     case: null,
+    contact: { phones, addresses: [], doNotCall },
     ...changes,
-  };
+  });
 }
 
 function outcomeOf(session: SessionRecord, changes: Partial<Settings> = {}): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Settings } from '../domain/settings.ts';
+import { settingsOf } from '../test-support/settings.ts';
 import { countriesOf, doNotCallOf, planCountries, planFields, type Describe } from './field-plan.ts';
 
 const fieldsOf = (fields: Readonly<Record<string, string>>): Describe =>
@@ -8,26 +9,7 @@ const fieldsOf = (fields: Readonly<Record<string, string>>): Describe =>
 const CONTACT = { MobilePhone: 'phone', MailingCountry: 'string', DoNotCall: 'boolean', No_Video__c: 'boolean' };
 
 function plan(changes: Partial<Settings>, contact: Readonly<Record<string, string>> = CONTACT) {
-  const settings: Settings = {
-    id: 'a03',
-    revision: '1',
-    gateKey: 'key',
-    phoneFields: ['MobilePhone'],
-    defaultRegion: 'US',
-    callReferencePattern: '{CaseNumber}',
-    agentLoginField: 'Email',
-    updateCase: true,
-    updateContact: true,
-    syncCallDetails: true,
-    syncRatings: true,
-    maxStartsPerHour: 60,
-    allowedRegions: [],
-    orgId: null,
-    landlineOnly: 'Fail',
-    respectDoNotCall: true,
-    doNotCallField: null,
-    ...changes,
-  };
+  const settings = settingsOf({ phoneFields: ['MobilePhone'], ...changes });
   const objects = { case: fieldsOf({ CaseNumber: 'string' }), user: fieldsOf({ Email: 'email' }) };
   return planFields(settings, { contact: fieldsOf(contact), ...objects }).doNotCall;
 }

@@ -2,6 +2,7 @@ import type { AutomationState, CheckFacts, DeliveryState } from '../checks/check
 import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
 import { PROOF_RULES } from '../domain/proof-rules.ts';
 import type { Answer, FieldAccess, InspectedSettings, ObjectAccess, OrgInspection } from '../domain/org-inspection.ts';
+import { settingsOf } from './settings.ts';
 
 export const ORG_ID = '00D000000000001NLA';
 
@@ -33,29 +34,13 @@ export function settingsWith(
   settings: Partial<InspectedSettings['settings']> = {},
   more: Partial<Omit<InspectedSettings, 'settings'>> = {},
 ): InspectedSettings {
+  // The gate key itself is not among them.
+  const { gateKey: _, ...shown } = settingsOf();
   return {
     hasGateKey: true,
     middlewareUrl: 'https://video.example.com',
     ...more,
-    settings: {
-      id: 'a03000000000001AAA',
-      revision: '1',
-      phoneFields: ['MobilePhone', 'Phone'],
-      defaultRegion: 'US',
-      callReferencePattern: '{CaseNumber}',
-      agentLoginField: 'Email',
-      updateCase: true,
-      updateContact: true,
-      syncCallDetails: true,
-      syncRatings: true,
-      maxStartsPerHour: 60,
-      allowedRegions: [],
-      orgId: ORG_ID,
-      landlineOnly: 'Fail',
-      respectDoNotCall: true,
-      doNotCallField: null,
-      ...settings,
-    },
+    settings: { ...shown, orgId: ORG_ID, ...settings },
   };
 }
 

@@ -8,6 +8,7 @@ import type { SessionState } from '../domain/session-state.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { sessionRecordOf } from '../test-support/session-record.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
 import { startRoomPreparation, type RoomPreparation } from './prepare-rooms.ts';
@@ -27,22 +28,14 @@ const loaded = { settings, fields: {}, orgId: '00D000000000001AAA' } as unknown 
 const idOf = (number: number): string => `a${String(number).padStart(3, '0')}`;
 
 function session(number: number, changes: Partial<SessionRecord> = {}): SessionRecord {
-  return {
+  return sessionRecordOf({
     id: idOf(number),
     name: `VS-${number}`,
-    contactId: '003',
-    caseId: '500',
-    invitation: 'SMS',
-    phoneField: null,
-    doNotCallReason: null,
     origin: 'Automation',
-    status: 'Requested',
-    createdById: '005',
-    syncRevision: 0,
     contact: { phones: { MobilePhone: '(415) 555-0134' }, addresses: [], doNotCall: { kind: 'none' } },
     case: { contactId: '003', values: { CaseNumber: '00001026' } },
     ...changes,
-  };
+  });
 }
 
 describe('startRoomPreparation', () => {

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomOrder } from '../../domain/video-rooms.ts';
-import type { SessionRecord } from '../../domain/session-record.ts';
 import { createRunningCount } from '../../load/count-running.ts';
 import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-store.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
+import { sessionRecordOf } from '../../test-support/session-record.ts';
 import { LEASE_MS, NOW, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { until } from '../../test-support/until.ts';
@@ -22,21 +22,11 @@ const settings = {
   updateContact: true,
 } as unknown as LoadedSettings['settings'];
 const loaded = { settings, fields: {}, orgId: ORG } as unknown as LoadedSettings;
-const session: SessionRecord = {
-  id: 'a01',
-  name: 'VS-000001',
-  contactId: '003',
-  caseId: '500',
+const session = sessionRecordOf({
   invitation: 'Link',
-  phoneField: null,
-  doNotCallReason: null,
   origin: 'Automation',
-  status: 'Requested',
-  createdById: '005',
-  syncRevision: 0,
-  contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } },
   case: { contactId: '003', values: { CaseNumber: '00001026' } },
-};
+});
 const key: AutomationKey = {
   id: 'k1',
   lineage: 'l1',

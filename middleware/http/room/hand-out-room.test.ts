@@ -7,6 +7,7 @@ import { createRunningCount } from '../../load/count-running.ts';
 import type { Stores } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
+import { sessionRecordOf } from '../../test-support/session-record.ts';
 import { NOW, proofOf, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
@@ -18,21 +19,7 @@ const facts: RoomFacts = {
   orgNow: 0,
   settingsRevision: '1',
   proof: null,
-  session: {
-    id: 'a01',
-    name: 'VS-000001',
-    contactId: '003',
-    caseId: null,
-    invitation: 'Link',
-    phoneField: null,
-    doNotCallReason: null,
-    origin: 'Agent',
-    status: 'Requested',
-    createdById: AGENT,
-    syncRevision: 0,
-    contact: null,
-    case: null,
-  },
+  session: sessionRecordOf({ invitation: 'Link', createdById: AGENT, caseId: null, contact: null, case: null }),
   person: { id: AGENT, login: 'agent@acme.example', isActive: true },
   readableIds: new Set(['003']),
 };

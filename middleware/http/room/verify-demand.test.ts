@@ -4,32 +4,14 @@ import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomFacts } from '../../domain/room-facts.ts';
 import type { RoomReader } from './room-facts-port.ts';
 import { proofHash } from '../../domain/proof.ts';
-import type { Settings } from '../../domain/settings.ts';
+import { settingsOf } from '../../test-support/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createFailureWatch } from '../border/watch-failures.ts';
 import { verifyDemand } from './verify-demand.ts';
 
 const origin = 'https://video.example.com';
 const verifier = 'v'.repeat(43);
-const settings: Settings = {
-  id: 'settings',
-  revision: '1',
-  gateKey: 'gate',
-  phoneFields: ['MobilePhone'],
-  defaultRegion: null,
-  callReferencePattern: '{CaseNumber}',
-  agentLoginField: 'Email',
-  updateCase: true,
-  updateContact: true,
-  syncCallDetails: true,
-  syncRatings: true,
-  maxStartsPerHour: 60,
-  allowedRegions: [],
-  orgId: null,
-  landlineOnly: 'Fail',
-  respectDoNotCall: true,
-  doNotCallField: null,
-};
+const settings = settingsOf({ id: 'settings', gateKey: 'gate', phoneFields: ['MobilePhone'], defaultRegion: null });
 const proof = {
   hash: proofHash('room', origin, verifier),
   ownerId: 'agent',

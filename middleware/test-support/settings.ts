@@ -1,0 +1,25 @@
+import type { Settings } from '../domain/settings.ts';
+
+/** Settings as a new record has them, but for what is given. */
+export function settingsOf(changes: Partial<Settings> = {}): Settings {
+  return {
+    id: 'a03000000000001AAA',
+    revision: '1',
+    gateKey: 'key',
+    phoneFields: ['MobilePhone', 'Phone'],
+    defaultRegion: 'US',
+    callReferencePattern: '{CaseNumber}',
+    agentLoginField: 'Email',
+    updateCase: true,
+    updateContact: true,
+    syncCallDetails: true,
+    syncRatings: true,
+    maxStartsPerHour: 60,
+    allowedRegions: [],
+    orgId: null,
+    landlineOnly: 'Fail',
+    respectDoNotCall: true,
+    doNotCallField: null,
+    ...changes,
+  };
+}
