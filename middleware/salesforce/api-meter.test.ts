@@ -16,6 +16,13 @@ describe('createApiMeter', () => {
     expect(meter.read()).toEqual({ used: 25, max: 15_000, ours: 3 });
   });
 
+  it('tells no use below our own, as an answer does that was overtaken', () => {
+    const meter = createApiMeter(createMovableClock());
+    meter.count('api-usage=2/15000');
+    meter.count('api-usage=1/15000');
+    expect(meter.read()).toEqual({ used: 2, max: 15_000, ours: 2 });
+  });
+
   it('forgets calls after a day', () => {
     const clock = createMovableClock();
     const meter = createApiMeter(clock);

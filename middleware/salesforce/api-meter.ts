@@ -32,7 +32,9 @@ export function createApiMeter(clock: Clock): ApiMeter {
     },
     read: () => {
       forgetOld();
-      return usage && { ...usage, ours: [...callsByHour.values()].reduce((sum, calls) => sum + calls, 0) };
+      const ours = [...callsByHour.values()].reduce((sum, calls) => sum + calls, 0);
+      // Answers overtake each other, so the last one to come may tell an older use, less than our own calls.
+      return usage && { ...usage, used: Math.max(usage.used, ours), ours };
     },
   };
 }
