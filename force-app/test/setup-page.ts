@@ -2,9 +2,10 @@ import LightningModal from 'lightning/modal';
 import { updateRecord } from 'lightning/uiRecordApi';
 import VideoSetup from 'c/videoSetup';
 import settingsRows from './data/settings.json';
+import { takeKeptDraft } from '../main/default/lwc/videoSetup/keptDraft';
 import { findAll, get, settle } from './dom';
-import { emitRecord } from './page';
-import { CONNECTION, click, emitInfo, emitSettings, show } from './setup';
+import { closePage, emitRecord } from './page';
+import { CONNECTION, clear, click, emitInfo, emitSettings, serveSetup, show, type SetupServer } from './setup';
 
 export const INFO = {
   apiName: 'Video_Settings__c',
@@ -13,6 +14,18 @@ export const INFO = {
   fields: { Default_Region__c: { label: 'Default Region' } },
 };
 export const ORG = '00D000000000001AAA';
+
+/** The middleware, and a Salesforce that saves. */
+export function servePage(): SetupServer {
+  updateRecord.mockImplementation(() => Promise.resolve({}));
+  return serveSetup();
+}
+
+export function leavePage(): void {
+  clear();
+  closePage();
+  takeKeptDraft();
+}
 
 /** The settings record as it was saved. */
 export function record(changes: Record<string, string | null> = {}, by = 'Ines Carvalho') {

@@ -1,23 +1,17 @@
 import { updateRecord } from 'lightning/uiRecordApi';
 import { find, focused, get, settle, text } from '../../../../../test/dom';
-import { closePage, emitRecord } from '../../../../../test/page';
-import { CONNECTION, change, clear, click, emitInfo, serveSetup, type SetupServer } from '../../../../../test/setup';
-import { INFO, ask, asked, goTo, openSetup, record } from '../../../../../test/setup-page';
-import { takeKeptDraft } from '../keptDraft';
+import { emitRecord } from '../../../../../test/page';
+import { CONNECTION, change, click, emitInfo, type SetupServer } from '../../../../../test/setup';
+import { ask, asked, goTo, INFO, leavePage, openSetup, record, servePage } from '../../../../../test/setup-page';
 
 describe('c-video-setup with a changed region', () => {
   let server: SetupServer;
 
   beforeEach(() => {
-    server = serveSetup();
-    updateRecord.mockImplementation(() => Promise.resolve({}));
+    server = servePage();
   });
 
-  afterEach(() => {
-    clear();
-    closePage();
-    takeKeptDraft();
-  });
+  afterEach(leavePage);
 
   async function changeRegion(): Promise<HTMLElement> {
     const element = await openSetup();

@@ -1,32 +1,29 @@
 import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { find, focused, get, settle, text } from '../../../../../test/dom';
-import { closePage, emitRecord } from '../../../../../test/page';
+import { emitRecord } from '../../../../../test/page';
+import { CONNECTION, PROBLEM, change, click, createAnswers, type SetupServer } from '../../../../../test/setup';
 import {
-  CONNECTION,
-  PROBLEM,
-  change,
-  clear,
-  click,
-  createAnswers,
-  serveSetup,
-  type SetupServer,
-} from '../../../../../test/setup';
-import { ORG, answerSave, ask, asked, goTo, openSetup, record, saves, states } from '../../../../../test/setup-page';
-import { takeKeptDraft } from '../keptDraft';
+  answerSave,
+  ask,
+  asked,
+  goTo,
+  leavePage,
+  openSetup,
+  ORG,
+  record,
+  saves,
+  servePage,
+  states,
+} from '../../../../../test/setup-page';
 
 describe('c-video-setup, its connection', () => {
   let server: SetupServer;
 
   beforeEach(() => {
-    server = serveSetup();
-    updateRecord.mockImplementation(() => Promise.resolve({}));
+    server = servePage();
   });
 
-  afterEach(() => {
-    clear();
-    closePage();
-    takeKeptDraft();
-  });
+  afterEach(leavePage);
 
   it.each([
     ['reachable', () => undefined],

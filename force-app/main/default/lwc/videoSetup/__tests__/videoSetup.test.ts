@@ -1,34 +1,24 @@
-import { updateRecord } from 'lightning/uiRecordApi';
 import VideoSetup from 'c/videoSetup';
 import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
-import { closePage } from '../../../../../test/page';
 import {
   PROBLEM,
   change,
-  clear,
   click,
   emitInfo,
   refuseSettingsList,
-  serveSetup,
   show,
   type SetupServer,
 } from '../../../../../test/setup';
-import { INFO, goTo, openSetup, states } from '../../../../../test/setup-page';
-import { takeKeptDraft } from '../keptDraft';
+import { goTo, INFO, leavePage, openSetup, servePage, states } from '../../../../../test/setup-page';
 
 describe('c-video-setup', () => {
   let server: SetupServer;
 
   beforeEach(() => {
-    server = serveSetup();
-    updateRecord.mockImplementation(() => Promise.resolve({}));
+    server = servePage();
   });
 
-  afterEach(() => {
-    clear();
-    closePage();
-    takeKeptDraft();
-  });
+  afterEach(leavePage);
 
   it('connects by itself and shows a state for each step', async () => {
     const element = await openSetup();
