@@ -134,7 +134,7 @@ try {
     await stage.reset();
     const page = await open(stage);
     const file = path.join(directory, `${name}.png`);
-    await page.screenshot({ path: file });
+    await page.screenshot({ path: file, animations: 'disabled' });
     process.stdout.write(`${file}\n`);
     try {
       stage.problems.expectNone(EXPECTED[name]);
