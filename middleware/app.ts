@@ -3,6 +3,7 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { VideoService } from './domain/video-rooms.ts';
 import { AppError } from './errors/app-error.ts';
 import { createCallRoutes, type CallParts } from './http/automation/call-routes.ts';
 import { endConnections } from './http/drain-server.ts';
@@ -11,8 +12,6 @@ import { createOpenApi } from './http/openapi.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
-
-import type { VideoService } from './domain/video-rooms.ts';
 import type { AutomationStore } from './storage/automation-store.ts';
 import type { Storage } from './storage/storage.ts';
 

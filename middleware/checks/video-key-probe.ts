@@ -1,5 +1,5 @@
-import type { VideoKeyTester } from './video-key-port.ts';
 import type { VideoKeyProbe } from './check.ts';
+import type { VideoKeyTester } from './video-key-port.ts';
 
 export interface VideoKeyProbeParts {
   /** The key that an administrator entered, or null. */

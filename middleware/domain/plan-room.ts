@@ -2,9 +2,9 @@ import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
 import { assertMayCall } from './do-not-call.ts';
 import { findPhone } from './phone.ts';
-import type { PlannedRoom } from './video-rooms.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { Settings } from './settings.ts';
+import type { PlannedRoom } from './video-rooms.ts';
 
 /**
  * What a session's room is ordered with.

@@ -1,10 +1,10 @@
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 import { contactOf } from './plan-room.ts';
-import type { PlannedRoom, VideoRoom } from './video-rooms.ts';
 import type { SessionRecord } from './session-record.ts';
 import { nextRevision, type SessionState } from './session-state.ts';
 import type { Settings } from './settings.ts';
+import type { PlannedRoom, VideoRoom } from './video-rooms.ts';
 
 // What these say is wrong with the connection or its settings: the session has done nothing.
 const NOT_THE_SESSIONS: readonly ErrorCode[] = [

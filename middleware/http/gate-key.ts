@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express';
-import type { GateKeySource } from './gate-key-port.ts';
 import { equalInConstantTime } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
+import type { GateKeySource } from './gate-key-port.ts';
 
 // A stranger's guesses must not spend the org's API allowance, yet a rotated key should work within seconds.
 const MIN_REFRESH_INTERVAL_MS = 10 * SECOND_MS;

@@ -1,6 +1,6 @@
-import { MAX_GATHERED_PROOFS, type ProofsReader } from './proofs-port.ts';
 import type { ProofRow } from '../domain/proof.ts';
 import { AppError } from '../errors/app-error.ts';
+import { MAX_GATHERED_PROOFS, type ProofsReader } from './proofs-port.ts';
 
 export interface GatheredProof {
   readonly row: ProofRow | null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CreatedSession, SessionCreator, SessionWish } from '../http/automation/session-creator-port.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { CreatedSession, SessionCreator, SessionWish } from '../http/automation/session-creator-port.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';

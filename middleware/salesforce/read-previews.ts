@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FieldOption, PreviewReader } from '../http/setup/previews-port.ts';
 import type { PreviewCase, PreviewContact } from '../domain/previews.ts';
+import type { FieldOption, PreviewReader } from '../http/setup/previews-port.ts';
 import type { Clock } from '../time/clock.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RoomFacts, RoomQuestion } from '../domain/room-facts.ts';
-import type { RoomReader } from '../http/room/room-facts-port.ts';
 import type { FieldPlan } from '../domain/settings.ts';
+import type { RoomReader } from '../http/room/room-facts-port.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';

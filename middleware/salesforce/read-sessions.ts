@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { RequestedSessions, SessionReader } from '../work/requested-sessions-port.ts';
 import type { SessionRecord } from '../domain/session-record.ts';
 import type { FieldPlan } from '../domain/settings.ts';
 import { describeCause } from '../errors/app-error.ts';
+import type { RequestedSessions, SessionReader } from '../work/requested-sessions-port.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WriteVerdict } from '../work/session-writer-port.ts';
 import { stateOf } from '../test-support/sessions.ts';
+import type { WriteVerdict } from '../work/session-writer-port.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { createSessionWriter } from './write-sessions.ts';
 

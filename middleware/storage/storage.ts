@@ -1,5 +1,5 @@
-import type { RelatedRecord, SessionLookups } from '../domain/related-records.ts';
 import type { UsedProof } from '../domain/proof.ts';
+import type { RelatedRecord, SessionLookups } from '../domain/related-records.ts';
 import type { Failure, Room, RoomLinks, SessionState } from '../domain/session-state.ts';
 
 /** A session as this service knows it: its state, and how far Salesforce knows of it. The row is the work item. */

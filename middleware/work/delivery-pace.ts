@@ -1,7 +1,7 @@
-import type { WriteFailure } from './session-writer-port.ts';
 import { MINUTE_MS, SECOND_MS } from '../time/clock.ts';
 import { leftOf } from '../time/wait.ts';
 import { backoffMs } from './backoff.ts';
+import type { WriteFailure } from './session-writer-port.ts';
 
 export interface Pause {
   readonly reason: string;

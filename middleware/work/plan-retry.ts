@@ -1,7 +1,7 @@
-import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim } from '../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time/clock.ts';
 import { backoffMs } from './backoff.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 
 const ROW_WAIT = { firstMs: SECOND_MS, longestMs: 10 * MINUTE_MS };
 const RELATED_WAIT = { firstMs: MINUTE_MS, longestMs: 6 * HOUR_MS };

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { contactToCall, planRoom } from '../domain/plan-room.ts';
-import type { LoadedSettings } from '../domain/settings-source.ts';
-import type { SessionRecord } from '../domain/session-record.ts';
-import type { VideoService } from '../domain/video-rooms.ts';
 import { failedState, isVerdict, readyState } from '../domain/prepared-state.ts';
+import type { SessionRecord } from '../domain/session-record.ts';
 import type { SessionState } from '../domain/session-state.ts';
+import type { LoadedSettings } from '../domain/settings-source.ts';
+import type { VideoService } from '../domain/video-rooms.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import type { RoomRequestClaim, RoomRequestStore } from '../storage/automation-store.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';

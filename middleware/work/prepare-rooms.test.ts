@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { LoadedSettings } from '../domain/settings-source.ts';
-import type { RoomOrder, VideoRoom } from '../domain/video-rooms.ts';
-import type { SessionReader } from './requested-sessions-port.ts';
 import type { SessionRecord } from '../domain/session-record.ts';
 import type { SessionState } from '../domain/session-state.ts';
+import type { LoadedSettings } from '../domain/settings-source.ts';
+import type { RoomOrder, VideoRoom } from '../domain/video-rooms.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
@@ -12,6 +11,7 @@ import { sessionRecordOf } from '../test-support/session-record.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
 import { startRoomPreparation, type RoomPreparation } from './prepare-rooms.ts';
+import type { SessionReader } from './requested-sessions-port.ts';
 
 const settings = {
   revision: '1',

@@ -25,7 +25,7 @@ const BATCH_SIZE = 600;
 const CLAIM_TIMES: ClaimTimes = { leaseMs: 15 * SECOND_MS, extendMs: 4 * SECOND_MS };
 // Other instances make work due too, and a moved clock must not leave a request waiting for a timer of the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
-// What is due and cannot be claimed waits for another worker.
+// Another worker holds what is due. Asking again at once would only load the database.
 const SHORTEST_SLEEP_MS = 250;
 
 /**

@@ -1,7 +1,7 @@
-import type { LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
-import type { RequestedSessions, SessionReader } from './requested-sessions-port.ts';
 import { assertRightOrg, isOfOwnOrg } from '../domain/right-org.ts';
+import type { LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { RequestedSessions, SessionReader } from './requested-sessions-port.ts';
 
 export interface ReadParts {
   readonly settings: SettingsSource;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { AbandonedSession, Housekeeping } from './housekeeping-port.ts';
 import { nextRevision, type SessionState } from '../domain/session-state.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { SetupStore } from '../storage/setup-store.ts';
@@ -9,6 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { OrgTime } from '../time/org-clock.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import { leftOf } from '../time/wait.ts';
+import type { AbandonedSession, Housekeeping } from './housekeeping-port.ts';
 
 export interface ReconcileParts {
   readonly storage: Storage;

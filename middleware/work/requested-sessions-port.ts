@@ -1,5 +1,5 @@
-import type { FieldPlan } from '../domain/settings.ts';
 import type { SessionRecord } from '../domain/session-record.ts';
+import type { FieldPlan } from '../domain/settings.ts';
 
 /** Sessions that workflows asked rooms for, as Salesforce has them now. */
 export interface RequestedSessions {

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { AuditEntry } from '../domain/audit.ts';
-import type { SettingsHistory } from './settings-history-port.ts';
 import { describeChange, withoutSecrets, type SettingsSnapshot } from '../domain/settings-change.ts';
 import { describeCause } from '../errors/app-error.ts';
 import type { SetupStore } from '../storage/setup-store.ts';
+import type { SettingsHistory } from './settings-history-port.ts';
 
 export interface SettingsAuditParts {
   readonly history: SettingsHistory;

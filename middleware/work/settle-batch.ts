@@ -1,9 +1,9 @@
 import { refusalCode } from '../domain/refusal-code.ts';
 import type { RelatedRecord } from '../domain/related-records.ts';
-import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim, LeftOut } from '../storage/storage.ts';
 import { MINUTE_MS } from '../time/clock.ts';
 import { planRetry } from './plan-retry.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import { isSettledByLookups, readGone, settleGone, type GoneLookups } from './settle-gone.ts';
 import type { Settled, SettleParts } from './settle-parts.ts';
 

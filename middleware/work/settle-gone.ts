@@ -1,9 +1,9 @@
 import { refusalCode } from '../domain/refusal-code.ts';
 import type { SessionLookups } from '../domain/related-records.ts';
-import type { WriteVerdict } from './session-writer-port.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import type { Claim } from '../storage/storage.ts';
 import { MINUTE_MS } from '../time/clock.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 import type { Settled, SettleParts } from './settle-parts.ts';
 
 type Refused = Extract<WriteVerdict, { kind: 'refused' }>;

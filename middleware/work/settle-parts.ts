@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { LookupReader } from './lookups-port.ts';
-import type { WriteVerdict } from './session-writer-port.ts';
 import type { Claim, Storage } from '../storage/storage.ts';
 import type { Clock } from '../time/clock.ts';
+import type { LookupReader } from './lookups-port.ts';
 import type { RefusalReasons } from './refusal-reasons.ts';
+import type { WriteVerdict } from './session-writer-port.ts';
 
 export interface SettleParts {
   readonly storage: Storage;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { RequestedSession } from './missed-requests-port.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';
+import type { RequestedSession } from './missed-requests-port.ts';
 import { takeUpMissed } from './take-up-missed.ts';
 
 describe('takeUpMissed', () => {

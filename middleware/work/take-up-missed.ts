@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { RequestFinder } from './missed-requests-port.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
 import { MINUTE_MS, type Clock } from '../time/clock.ts';
+import type { RequestFinder } from './missed-requests-port.ts';
 
 export interface MissedParts {
   readonly finder: RequestFinder;

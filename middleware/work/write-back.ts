@@ -42,7 +42,7 @@ export interface WriteBack {
 const CLAIM_TIMES: ClaimTimes = { leaseMs: 10 * SECOND_MS, extendMs: 2.5 * SECOND_MS };
 // Other instances make work due too, and a moved clock must not leave a row waiting for a timer set by the old one.
 const LONGEST_SLEEP_MS = 2 * SECOND_MS;
-// What is due and cannot be claimed waits for another worker: asking without a pause would only keep the database busy.
+// Another worker holds what is due. Asking again at once would only load the database.
 const SHORTEST_SLEEP_MS = 100;
 // A call waits so long for each room that is being opened meanwhile, its own included, for its write-back may go with it:
 // a lone session a moment that nobody notices, a burst until the call is full.

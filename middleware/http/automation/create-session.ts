@@ -1,7 +1,7 @@
-import type { CreatedSession, SessionCreator, SessionWish } from './session-creator-port.ts';
-import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
 import { AppError } from '../../errors/app-error.ts';
+import type { CreatedSession, SessionCreator, SessionWish } from './session-creator-port.ts';
 
 /**
  * Creates the record and says which settings count for it: those of the moment, even if they were saved meanwhile.

@@ -1,5 +1,5 @@
-import type { FieldPlan, Invitation } from '../../domain/settings.ts';
 import type { SessionRecord } from '../../domain/session-record.ts';
+import type { FieldPlan, Invitation } from '../../domain/settings.ts';
 
 /** What a server asks for: becomes a session with the origin Automation. */
 export interface SessionWish {

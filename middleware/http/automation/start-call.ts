@@ -2,13 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { contactToCall, planRoom } from '../../domain/plan-room.ts';
-import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
-import type { SessionCreator } from './session-creator-port.ts';
-import type { SessionRecord } from '../../domain/session-record.ts';
-import type { VideoService } from '../../domain/video-rooms.ts';
 import { failedState, isVerdict, readyState } from '../../domain/prepared-state.ts';
 import { assertRightOrg, isSameOrg } from '../../domain/right-org.ts';
+import type { SessionRecord } from '../../domain/session-record.ts';
 import type { SessionState } from '../../domain/session-state.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
+import type { VideoService } from '../../domain/video-rooms.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { isErrorCode } from '../../errors/error-catalogue.ts';
 import type { RunningCount } from '../../load/count-running.ts';
@@ -17,6 +16,7 @@ import type { Storage, StoredSession } from '../../storage/storage.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../../time/clock.ts';
 import { createSession } from './create-session.ts';
 import type { CallRequest } from './call-schemas.ts';
+import type { SessionCreator } from './session-creator-port.ts';
 
 export interface StartCallParts {
   readonly settings: SettingsSource;

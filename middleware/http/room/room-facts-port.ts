@@ -1,5 +1,5 @@
-import type { FieldPlan } from '../../domain/settings.ts';
 import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
+import type { FieldPlan } from '../../domain/settings.ts';
 
 export interface RoomReader {
   /**

@@ -1,11 +1,11 @@
-import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
-import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
-import type { RoomReader } from './room-facts-port.ts';
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
+import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
+import type { LoadedSettings, SettingsSource } from '../../domain/settings-source.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { assertProof, type ProofDemand, type ProofParts } from '../assert-proof.ts';
 import { assertGateKey } from '../gate-key.ts';
+import type { RoomReader } from './room-facts-port.ts';
 
 export interface RoomDemand extends RoomQuestion {
   readonly verifier: string;

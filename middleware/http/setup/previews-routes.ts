@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import type { PreviewReader } from './previews-port.ts';
 import { judgePattern, judgeReferences } from '../../domain/judge-pattern.ts';
 import { patternProblem, previewCallReference, previewPhone } from '../../domain/previews.ts';
 import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS } from '../../domain/settings.ts';
@@ -13,6 +12,7 @@ import {
   type phonePreviewAnswerSchema,
   type referencePreviewAnswerSchema,
 } from './previews-api.ts';
+import type { PreviewReader } from './previews-port.ts';
 import { setupPersonOf } from './setup-token.ts';
 
 export interface PreviewParts {

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { SetupReader } from './setup-facts-port.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
+import type { SetupReader } from './setup-facts-port.ts';
 import { setupPersonOf } from './setup-token.ts';
 
 export interface RightsParts {

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { PersonName } from '../../domain/audit.ts';
-import type { SetupFacts, SetupReader } from './setup-facts-port.ts';
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
@@ -14,6 +13,7 @@ import type { Load } from '../shed-load.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { identify, logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
+import type { SetupFacts, SetupReader } from './setup-facts-port.ts';
 import { newSetupToken, SETUP_TOKEN_LIFETIME_MS, setupTokenOf } from './setup-token.ts';
 import { tokenRequestSchema, type TokenAnswer } from './token-schemas.ts';
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Logger } from 'pino';
-import type { PersonName } from '../../domain/audit.ts';
 import type { VideoKeyTester } from '../../checks/video-key-port.ts';
+import type { PersonName } from '../../domain/audit.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SetupStore } from '../../storage/setup-store.ts';
 import type { Clock } from '../../time/clock.ts';
