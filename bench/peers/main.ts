@@ -9,7 +9,7 @@ import { compareSpeed } from './speed.ts';
 /**
  * The middleware beside what people build in its place, over the same peers: a handler of Express and jsforce, and a flow
  * of Node-RED, which npm installs into a temporary folder (`NODE_RED_DIR` names one that has it). Prints the tables of
- * `docs/benchmarks.md`; `--quick` with a tenth of the starts.
+ * `docs/operators/benchmarks.md`; `--quick` with a tenth of the starts.
  */
 const nodeRed = installNodeRed();
 const stage = await startBenchStage();
