@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { connectionsTo } from './connections.ts';
 import { enterAutomationKey } from './enter-automation-key.ts';
 import { describeFailure } from '../sandbox/core/describe-failure.ts';
 import { checkPorts } from '../sandbox/core/free-ports.ts';
@@ -56,12 +57,7 @@ async function start(): Promise<void> {
     PORT: String(settings.MIDDLEWARE_PORT),
     HOST: 'localhost',
     PUBLIC_URL: middlewareUrl,
-    SALESFORCE_LOGIN_URL: sandbox.orgUrl,
-    SALESFORCE_CLIENT_ID: 'sandbox-client',
-    SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
-    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
-    VIDEO_BASE_URL: sandbox.videoUrl,
-    VIDEO_API_KEY: 'sandbox-video-key',
+    ...connectionsTo(sandbox),
     DATA_DIR: dataDirectory,
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL,

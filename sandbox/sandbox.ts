@@ -1,10 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { z } from 'zod';
 import { createMovableClock, type MovableClock } from './core/clock.ts';
 import { createFaultRules } from './core/faults.ts';
 import { createRequestLog } from './core/request-log.ts';
+import { serve } from './core/serve.ts';
 import { buildPages } from './lightning/build/build-pages.ts';
 import { createLightningRouter } from './lightning/pages/lightning-router.ts';
 import { deployOrg } from './salesforce/deploy-org.ts';
@@ -66,8 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       .map((user) => ({ email: emailOf(user), name: `${user.firstName} ${user.lastName}` })),
     publicUrl: () => videoUrl,
   });
-  const videoServer = await listen(video.app, ports.video ?? 0);
-  videoUrl = urlOf(videoServer);
+  const videoServer = await serve(video.app, ports.video);
+  videoUrl = videoServer.url;
 
   const org = deployOrg({ clock, project, more, environment });
   const faults = createFaultRules();
@@ -113,8 +112,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const events = await startPubSubServer({ org, tokens: orgServer.tokens, orgUrl: () => orgUrl }, ports.events);
   resets.push(events.reset);
   orgServer.app.use('/_sandbox/events', createEventControl(org.events, events));
-  const httpServer = await listen(orgServer.app, ports.org ?? 0);
-  orgUrl = urlOf(httpServer);
+  const httpServer = await serve(orgServer.app, ports.org);
+  orgUrl = httpServer.url;
 
   return {
     orgUrl,
@@ -126,25 +125,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       video.reset();
       events.stop();
-      await Promise.all([close(httpServer), close(videoServer)]);
+      await Promise.all([httpServer.close(), videoServer.close()]);
     },
   };
-}
-
-function listen(listener: RequestListener, port: number): Promise<Server> {
-  const server = createServer(listener);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, 'localhost', () => resolve(server));
-  });
-}
-
-function urlOf(server: Server): string {
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

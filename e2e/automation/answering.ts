@@ -1,24 +1,21 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serve, type Served } from '../../sandbox/core/serve.ts';
 
 interface Asked {
   readonly authorization: string | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface Answering {
-  readonly url: string;
+export interface Answering extends Served {
   /** What is answered from now on. */
   say(status: number, body: unknown): void;
   asked(): readonly Asked[];
-  close(): Promise<void>;
 }
 
 /** A server in the middleware's place, that answers what a test needs and the middleware gives only by chance. */
 export async function answer(): Promise<Answering> {
   const asked: Asked[] = [];
   let said = { status: 503, body: {} as unknown };
-  const server = createServer((request, response) => {
+  const server = await serve((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -29,22 +26,11 @@ export async function answer(): Promise<Answering> {
       response.writeHead(said.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(said.body));
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, 'localhost', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${String(port)}`,
+    ...server,
     say: (status, body) => {
       said = { status, body };
     },
     asked: () => asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
   };
 }

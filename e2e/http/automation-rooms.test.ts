@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';
+import { changeSettings } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -114,8 +115,7 @@ describe('a session that a workflow asks for', () => {
   });
 
   it('gets no room in the copy of an org', async () => {
-    const [settings] = await system.org.rows('Video_Settings__c');
-    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Org_Id__c: '00D000000000009AAA' });
+    await changeSettings(system, { Org_Id__c: '00D000000000009AAA' });
     const [Id = ''] = await request(1);
     await system.restartMiddleware();
     await eventually('the middleware says why', async () => {

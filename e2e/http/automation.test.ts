@@ -5,6 +5,7 @@ import { readCall, startCall } from '../support/automation.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, type Answer } from '../support/person.ts';
 import { callSetup, openSetup } from '../support/setup.ts';
+import { changeSettings } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -146,8 +147,7 @@ describe('attacks on the automation interface', () => {
     expect((await startCall(system, key, { ...wish, organizationId: '00D000000000009AAA' })).body).toMatchObject({
       code: expect.stringMatching(/^WRONG_ORG$|^VALIDATION_FAILED$/u),
     });
-    const [settings] = await system.org.rows('Video_Settings__c');
-    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Org_Id__c: '00D000000000009' });
+    await changeSettings(system, { Org_Id__c: '00D000000000009' });
     await system.restartMiddleware();
     expect((await startCall(system, key, wish)).body).toMatchObject({ code: 'WRONG_ORG' });
     expect([(await sessions()).length, await rooms()]).toEqual([0, 0]);

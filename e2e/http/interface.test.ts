@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/control.ts';
+import { changeSettings } from '../support/settings.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 let system: System;
@@ -67,13 +68,12 @@ describe('the HTTP interface', () => {
   });
 
   it('is not ready while the org is not set up, and says why', async () => {
-    const [settings] = await system.org.rows('Video_Settings__c');
-    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Key__c: 'another' });
+    await changeSettings(system, { Key__c: 'another' });
     await system.restartMiddleware();
     const answer = await fetch(`${system.middlewareUrl}/readyz`);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ reason: expect.stringContaining('Video Settings') });
-    await system.org.change('Video_Settings__c', String(settings?.['Id']), { Key__c: 'default' });
+    await changeSettings(system, { Key__c: 'default' });
     await system.org.advance(5000);
     expect((await fetch(`${system.middlewareUrl}/readyz`)).status).toBe(200);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
+import { changeSettingsAsAdmin } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -16,11 +17,7 @@ beforeEach(async () => {
   agent = await actAs(system, 'agent@northlake.example');
 });
 
-async function settings(values: Row): Promise<void> {
-  const [row] = await system.org.rows('Video_Settings__c');
-  const admin = await actAs(system, 'admin@northlake.example');
-  expect(await admin.update(String(row?.['Id']), values)).toBe(200);
-}
+const settings = (values: Row): Promise<void> => changeSettingsAsAdmin(system, values);
 
 /** The number that 8x8 was asked to send an SMS to, or the code of the refusal. */
 async function ringFor(contact: Row): Promise<unknown> {

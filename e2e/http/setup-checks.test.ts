@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PACKAGED_FLOWS } from '../../middleware/domain/packaged-flows.ts';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
-import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import { settledApiCalls } from '../support/control.ts';
+import { copyForEachTest } from '../support/package-copy.ts';
 import { actAs, openRoom } from '../support/person.ts';
 import { askForToken, callSetup, openSetup, settingsIdOf } from '../support/setup.ts';
 import { shareAmongTests } from '../support/share.ts';
@@ -190,20 +190,11 @@ describe('GET /v1/setup/checks and people', () => {
 });
 
 describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
-  let copy: PackageCopy;
-  let system: System | undefined;
-  beforeEach(() => {
-    copy = copyPackage();
-  });
-  afterEach(async () => {
-    await system?.close();
-    system = undefined;
-    copy.dispose();
-  });
+  const org = copyForEachTest((project) => startSystem({ project }));
 
   it('lists each missing permission, and leaves out what the integration user may not see', async () => {
-    copy.remove(`${SETS}/Video_Setup_Insight.permissionset-meta.xml`);
-    copy.edit(`${SETS}/Video_Integration.permissionset-meta.xml`, (xml) =>
+    org.copy.remove(`${SETS}/Video_Setup_Insight.permissionset-meta.xml`);
+    org.copy.edit(`${SETS}/Video_Integration.permissionset-meta.xml`, (xml) =>
       xml
         .replace(
           /<fieldPermissions>\s*<editable>false<\/editable>\s*<field>Contact\.MobilePhone<[^]*?<\/fieldPermissions>/u,
@@ -214,7 +205,7 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
           '<editable>false</editable>$1',
         ),
     );
-    system = await startSystem({ project: copy.project });
+    const system = await org.deploy();
     const found = await report(system);
     expect(found.check('permissions')).toMatchObject({
       state: 'error',
@@ -236,8 +227,8 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
   });
 
   it('names a rule of proofs that is not there', async () => {
-    copy.remove(`${RULES}/Proof_Is_Born_Empty.validationRule-meta.xml`);
-    system = await startSystem({ project: copy.project });
+    org.copy.remove(`${RULES}/Proof_Is_Born_Empty.validationRule-meta.xml`);
+    const system = await org.deploy();
     expect((await report(system)).check('proof-rules')).toMatchObject({
       state: 'error',
       items: ['Proof_Is_Born_Empty: not deployed'],
@@ -245,10 +236,10 @@ describe('GET /v1/setup/checks in an org that was deployed by halves', () => {
   });
 
   it('names a record page without the component', async () => {
-    copy.edit(`${PAGES}/Video_Case_Record_Page.flexipage-meta.xml`, (xml) =>
+    org.copy.edit(`${PAGES}/Video_Case_Record_Page.flexipage-meta.xml`, (xml) =>
       xml.replace('<componentName>startVideo<', '<componentName>force:detailPanel<'),
     );
-    system = await startSystem({ project: copy.project });
+    const system = await org.deploy();
     expect((await report(system)).check('record-pages')).toMatchObject({
       state: 'warning',
       finding: expect.stringContaining('No record page of Case'),

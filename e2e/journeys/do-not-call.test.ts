@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
-import type { Row } from '../support/control.ts';
 import { focused } from '../support/keyboard.ts';
+import { changeSettings } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { callHeading, cardOf, startButton, startCall, waitUntilReady } from './pages.ts';
@@ -19,11 +19,6 @@ const sessions = () => stage.system.org.rows('Video_Session__c');
 const messages = () => stage.system.video.get('/messages');
 
 const forbidCalls = (contact: string) => stage.system.org.change('Contact', contact, { DoNotCall: true });
-
-async function changeSettings(values: Row): Promise<void> {
-  const [row] = await stage.system.org.rows('Video_Settings__c');
-  await stage.system.org.change('Video_Settings__c', String(row?.['Id']), values);
-}
 
 /** A request of a workflow that the middleware was not told of. */
 const plantRequest = (contact: string, supportCase: string) =>
@@ -85,7 +80,7 @@ describe('a customer who asked not to be called', () => {
 
   it('is called as anybody where the settings do not respect it', async () => {
     await forbidCalls(contacts.mobile);
-    await changeSettings({ Respect_Do_Not_Call__c: false });
+    await changeSettings(stage.system, { Respect_Do_Not_Call__c: false });
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
     await startButton(card).waitFor();
@@ -97,7 +92,7 @@ describe('a customer who asked not to be called', () => {
 
 describe('a landline that a workflow asked for', () => {
   it('is joined by link, as the form starts it', async () => {
-    await changeSettings({ Landline_Only__c: 'Link' });
+    await changeSettings(stage.system, { Landline_Only__c: 'Link' });
     await plantRequest(contacts.landlineOnly, cases.landline);
     const page = await stage.openRecord('Case', cases.landline);
     const card = cardOf(page);

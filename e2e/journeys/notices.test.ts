@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
+import { changeSettings } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { cardOf, startButton, startCall } from './pages.ts';
@@ -9,11 +10,6 @@ const { contacts, cases } = seedIds;
 
 let stage: Stage;
 shareAmongTests(createStage, (started) => (stage = started));
-
-async function settingsId(): Promise<string> {
-  const [row] = await stage.system.org.rows('Video_Settings__c');
-  return String(row?.['Id']);
-}
 
 describe('what keeps an agent from starting', () => {
   it('is a user without the permission set', async () => {
@@ -30,7 +26,7 @@ describe('what keeps an agent from starting', () => {
     ['a missing middleware', { Middleware_URL__c: null }],
     ['settings under another key', { Key__c: 'other' }],
   ])('is %s', async (_name, values) => {
-    await stage.system.org.change('Video_Settings__c', await settingsId(), values);
+    await changeSettings(stage.system, values);
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
     await card.getByRole('heading', { name: 'Video is not set up yet' }).waitFor();

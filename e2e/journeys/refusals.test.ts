@@ -4,7 +4,7 @@ import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import type { Fault, Row } from '../support/control.ts';
 import { focused } from '../support/keyboard.ts';
-import { actAs } from '../support/person.ts';
+import { changeSettingsAsAdmin } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { callHeading, cardOf, holdRoom, passTime, startButton, startCall, waitUntilReady } from './pages.ts';
@@ -18,12 +18,7 @@ shareAmongTests(createStage, (started) => (stage = started));
 const sessions = () => stage.system.org.rows('Video_Session__c');
 const openContact = (user?: string) => stage.openRecord('Contact', contacts.mobile, user);
 
-/** Changes the settings as an administrator does, so that the middleware notices. */
-async function settings(values: Row): Promise<void> {
-  const [row] = await stage.system.org.rows('Video_Settings__c');
-  const admin = await actAs(stage.system, 'admin@northlake.example');
-  expect(await admin.update(String(row?.['Id']), values)).toBe(200);
-}
+const settings = (values: Row): Promise<void> => changeSettingsAsAdmin(stage.system, values);
 
 /** Waits for the error's words, with the reference that an administrator finds in the log. */
 async function expectError(page: Page, title: string, remedy: string): Promise<void> {

@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
-import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
+import { copyForEachTest } from '../support/package-copy.ts';
 import { waitForStatus } from '../support/room-page.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { cardOf, startButton, startCall } from './pages.ts';
 
-let copy: PackageCopy;
-let stage: Stage | undefined;
-beforeEach(() => {
-  copy = copyPackage();
-});
-afterEach(async () => {
-  await stage?.close();
-  stage = undefined;
-  copy.dispose();
-});
+const org = copyForEachTest((project) => createStage({ system: { project } }));
 
 /** An org whose administrator left this file out of the deployment. */
-async function deployWithout(file: string): Promise<Stage> {
-  copy.remove(file);
-  stage = await createStage({ system: { project: copy.project } });
-  return stage;
+function deployWithout(file: string): Promise<Stage> {
+  org.copy.remove(file);
+  return org.deploy();
 }
 
 describe('an org without a trusted site', () => {

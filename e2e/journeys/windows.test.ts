@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
+import { changeSettings } from '../support/settings.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { cardOf, consoleOf, passTime, phoneOf, startCall, waitUntilReady } from './pages.ts';
@@ -25,9 +26,7 @@ async function openContact(): Promise<Page> {
 }
 
 async function consoleOpensInWindow(): Promise<void> {
-  const { org } = stage.system;
-  const [settings] = await org.rows('Video_Settings__c');
-  await org.change('Video_Settings__c', String(settings?.['Id']), { Console_Mode__c: 'Window' });
+  await changeSettings(stage.system, { Console_Mode__c: 'Window' });
 }
 
 /** The window that this opens. */

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { readConfig } from '../../middleware/config/read-config.ts';
 import { createLogger } from '../../middleware/log/create-logger.ts';
 import { startMiddleware, type Middleware } from '../../middleware/main.ts';
+import { connectionsTo } from '../../demo/connections.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createControl, type Control } from '../support/control.ts';
+import { changeSettings } from '../support/settings.ts';
 import { spawnMiddleware, type MiddlewareProcess, type ProcessLimits } from '../support/middleware-process.ts';
 import { PROJECT } from '../support/project.ts';
 
@@ -51,8 +53,7 @@ export async function startStage(): Promise<Stage> {
   const video = createControl(sandbox.videoUrl);
   async function liftLimits(): Promise<void> {
     await org.post('/limits', { max: API_CALLS });
-    const [settings] = await org.rows('Video_Settings__c');
-    await org.change('Video_Settings__c', String(settings?.['Id']), { Max_Starts_Per_Hour__c: STARTS });
+    await changeSettings({ org }, { Max_Starts_Per_Hour__c: STARTS });
   }
   await liftLimits();
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-resilience-'));
@@ -61,12 +62,7 @@ export async function startStage(): Promise<Stage> {
   const complete = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
     PORT: '0',
     PUBLIC_URL,
-    SALESFORCE_LOGIN_URL: sandbox.orgUrl,
-    SALESFORCE_CLIENT_ID: 'sandbox-client',
-    SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
-    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
-    VIDEO_BASE_URL: sandbox.videoUrl,
-    VIDEO_API_KEY: 'sandbox-video-key',
+    ...connectionsTo(sandbox),
     DATA_DIR: path.join(directory, 'data'),
     ENCRYPTION_KEY: key,
     // Each start compiles the same files.

@@ -1,35 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
-import {
-  createSetupStage,
-  failedLine,
-  goTo,
-  setupOf,
-  waitForState,
-  waitUntilConnected,
-  type SetupStage,
-} from './stage.ts';
+import { describe, expect, it } from '@jest/globals';
+import { copyForEachTest } from '../support/package-copy.ts';
+import { createSetupStage, failedLine, goTo, setupOf, waitForState, waitUntilConnected } from './stage.ts';
 
-let copy: PackageCopy;
-let stage: SetupStage | undefined;
-beforeEach(() => {
-  copy = copyPackage();
-});
-afterEach(async () => {
-  await stage?.close();
-  stage = undefined;
-  copy.dispose();
-});
-
-async function deploy(): Promise<SetupStage> {
-  stage = await createSetupStage({ system: { project: copy.project } });
-  return stage;
-}
+const org = copyForEachTest((project) => createSetupStage({ system: { project } }));
 
 describe('an org whose metadata is not complete', () => {
   it('without the trusted site of the middleware: says where it is entered, with what to paste', async () => {
-    copy.remove('org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml');
-    const { openSetup, problems, system } = await deploy();
+    org.copy.remove('org-setup/main/default/cspTrustedSites/Start_Video_Middleware.cspTrustedSite-meta.xml');
+    const { openSetup, problems, system } = await org.deploy();
     const page = await openSetup();
     await failedLine(page).filter({ hasText: 'does not let its pages reach that address' }).waitFor();
     const line = failedLine(page);
@@ -42,13 +20,13 @@ describe('an org whose metadata is not complete', () => {
   });
 
   it('without a field permission of the integration user: names the very field', async () => {
-    copy.edit('force-app/main/default/permissionsets/Video_Integration.permissionset-meta.xml', (content) =>
+    org.copy.edit('force-app/main/default/permissionsets/Video_Integration.permissionset-meta.xml', (content) =>
       content.replace(
         /<fieldPermissions>(?:(?!<\/fieldPermissions>)[\s\S])*<field>Video_Session__c\.Guest_Link__c<\/field>[\s\S]*?<\/fieldPermissions>/u,
         '',
       ),
     );
-    const { openSetup } = await deploy();
+    const { openSetup } = await org.deploy();
     const page = await openSetup();
     await waitUntilConnected(page);
     await waitForState(page, 'Salesforce', 'Needs repair');

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LoggedRequest } from '../../sandbox/core/request-log.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -31,15 +32,6 @@ export interface Control {
   change(object: string, id: string, values: Row): Promise<void>;
   get(path: string): Promise<unknown>;
   post(path: string, body?: unknown): Promise<unknown>;
-}
-
-export interface LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly user?: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly status: number;
 }
 
 /** The control plane of a part of the sandbox, over HTTP as anybody would use it. */

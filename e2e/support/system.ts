@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { connectionsTo } from '../../demo/connections.ts';
 import { readConfig } from '../../middleware/config/read-config.ts';
 import { createLogger } from '../../middleware/log/create-logger.ts';
 import { startMiddleware, type Middleware } from '../../middleware/main.ts';
@@ -60,12 +61,7 @@ export async function startSystem({
   const config = readConfig({
     PORT: String(port),
     PUBLIC_URL: middlewareUrl,
-    SALESFORCE_LOGIN_URL: sandbox.orgUrl,
-    SALESFORCE_CLIENT_ID: 'sandbox-client',
-    SALESFORCE_CLIENT_SECRET: 'sandbox-secret',
-    SALESFORCE_EVENTS_ENDPOINT: sandbox.eventsUrl,
-    VIDEO_BASE_URL: sandbox.videoUrl,
-    VIDEO_API_KEY: 'sandbox-video-key',
+    ...connectionsTo(sandbox),
     DATA_DIR: directory,
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'debug',

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { createFaultRules } from './faults.ts';
+import { serve, type Served } from './serve.ts';
 
-let server: Server;
+let server: Served;
 let url: string;
 beforeEach(async () => {
   const faults = createFaultRules();
@@ -15,15 +13,10 @@ beforeEach(async () => {
     .use((_request, response) => {
       response.json({ well: true });
     });
-  server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  server = await serve(app);
+  ({ url } = server);
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterEach(() => server.close());
 
 const add = (fault: object): Promise<Response> =>
   fetch(`${url}/_sandbox/faults`, {

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { createRequestLog, type LoggedRequest, type RequestLog } from './request-log.ts';
+import { serve, type Served } from './serve.ts';
 
-let server: Server;
+let server: Served;
 let url: string;
 let log: RequestLog;
 beforeEach(async () => {
@@ -17,15 +15,10 @@ beforeEach(async () => {
       response.locals['user'] = 'agent@northlake.example';
       response.status(201).json({});
     });
-  server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  server = await serve(app);
+  ({ url } = server);
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterEach(() => server.close());
 
 const logged = async (): Promise<LoggedRequest[]> =>
   (await (await fetch(`${url}/_sandbox/requests`)).json()) as LoggedRequest[];

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { serve, type Served } from '../../core/serve.ts';
 import { seedIds } from '../../seeds/index.ts';
 import { connect, createFlowOrg, filter, flowFile, problemsOf, startOn, text } from '../flow/fixtures/flow-org.ts';
 import { READ_CREDENTIALS, serviceFiles } from '../flow/fixtures/service-files.ts';
@@ -15,27 +15,23 @@ interface Call {
   readonly body: unknown;
 }
 
-let server: Server;
+let server: Served;
 let url = '';
 let calls: Call[] = [];
 let answer: { status: number; body: unknown } = { status: 201, body: {} };
 beforeEach(async () => {
   calls = [];
   answer = { status: 201, body: { link: 'https://rooms.example/7', seats: 2, secret: 'unknown to the document' } };
-  server = createServer((request, response) => {
+  server = await serve((request, response) => {
     void readBody(request).then((body) => {
       const { method, url: path, headers } = request;
       calls.push({ method, url: path, authorization: headers.authorization, body });
       response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  ({ url } = server);
 });
-afterEach(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterEach(() => server.close());
 
 const variable = (name: string, more: string): string =>
   `<variables><name>${name}</name><dataType>String</dataType>${more}</variables>`;
@@ -129,8 +125,7 @@ describe('an external service called by a flow', () => {
 
   it('faults if nobody is there', async () => {
     const org = createOrg();
-    server.close();
-    server.closeAllConnections();
+    await server.close();
     expect(await run(org)).toMatch(/^fault: Unable to connect/u);
   });
 
