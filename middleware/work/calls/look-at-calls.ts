@@ -25,6 +25,8 @@ export interface LookReport {
 const BEFORE_MS = 2 * MINUTE_MS;
 /** Up to so many calls that go on are asked for one by one; for more of them the head of the log is cheaper. */
 const FEW = 5;
+/** Asked for one by one in a round: with a request a second it ends before its lease does. The rest stays due. */
+const MOST_DETAILS = 30;
 const ENTRY_AFTER_MS = 20 * MINUTE_MS;
 
 /**
@@ -41,7 +43,8 @@ export async function lookAtCalls(parts: LookParts, due: readonly WatchedRoom[])
   const waiting = due.filter(({ watch, handedAt }) => watch === 'waiting' && handedAt !== null);
   const going = due.filter(({ watch }) => watch === 'running' || watch === 'settling');
   const report = waiting.length > 0 || going.length > FEW ? await scanFor(parts, waiting, going) : NOTHING;
-  for (const room of going) if (!report.reached.has(room.roomId)) changed += await askForDetails(parts, room);
+  const unreached = going.filter(({ roomId }) => !report.reached.has(roomId));
+  for (const room of unreached.slice(0, MOST_DETAILS)) changed += await askForDetails(parts, room);
   return { ...report, changed: changed + report.changed };
 }
 
