@@ -54,6 +54,7 @@ export function readSession(record: LightningRecord, now: number): VideoSession 
   const facts: Facts = {
     status,
     hasExpired: status === 'Expired' || (status === 'Ready' && isPast(record, now)),
+    isRoomOver: isPast(record, now),
     isOfWorkflow: textOf(record, ORIGIN_FIELD) === 'Automation',
     hasAgent: textOf(record, AGENT_FIELD) !== '',
     colleague: colleagueIn(record),
@@ -70,7 +71,7 @@ export function readSession(record: LightningRecord, now: number): VideoSession 
     // Without its contact nobody can be called, and the middleware would refuse.
     action: contactId === '' ? 'none' : actionOf(facts),
     isWaiting: isWaiting(facts),
-    colleague: isOpen(facts) ? facts.colleague : undefined,
+    colleague: isOpen(facts) || status === 'Active' ? facts.colleague : undefined,
   };
 }
 
@@ -92,14 +93,16 @@ export function mergeSessions(listed: readonly VideoSession[], own: VideoSession
 interface Facts {
   status: string;
   hasExpired: boolean;
+  /** Whether its time is over, also where a call goes on beyond it. */
+  isRoomOver: boolean;
   isOfWorkflow: boolean;
   hasAgent: boolean;
   colleague: string | undefined;
 }
 
 /** True while the room can be entered. */
-function isOpen({ status, hasExpired }: Facts): boolean {
-  return status === 'Active' || (status === 'Ready' && !hasExpired);
+function isOpen({ status, isRoomOver }: Facts): boolean {
+  return !isRoomOver && (status === 'Active' || status === 'Ready');
 }
 
 function isWaiting({ status, isOfWorkflow, hasAgent }: Facts): boolean {
