@@ -44,6 +44,14 @@ export async function fillTables(
         ${isOpen ? 'Ready' : 'Expired'}, '00001026', 'Link', '005', ${at}, ${at} + 900000, 1, 1, 0, ${at},
         ${isOpen ? sql`0` : at}, 0, ${at}, ${at}
       from n`.execute(database);
+    // What is open is looked for in the call log; what is old was found, or never called.
+    await sql`
+      insert into video_room (room_id, session_id, call_reference, reference_key, created_at, expires_at, watch,
+        next_look_at, changed_at)
+      ${series(count)}
+      select 'room' || ${name} || ${text}, ${name} || ${text}, '00001026', '1026', ${at}, ${at} + 900000,
+        ${isOpen ? 'waiting' : 'over'}, ${isOpen ? sql`${at} + 60000` : sql`null`}, ${at}
+      from n`.execute(database);
   };
   await fill('old', old, false);
   await fill('open', open + parked, true);
