@@ -242,6 +242,19 @@ describe('judgeNumber', () => {
     expect(read(text, { country: 'Germany' })).toBe(expected);
   });
 
+  it.each([
+    ['+43 664 123 4567 68', 'link'],
+    ['+358 40 123 4567 12', 'link'],
+    ['+49 151 2345 6789 123', 'invalid'],
+    ['+91 98765 43210 987', 'invalid'],
+  ])('ends the number in %s before the last group', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('makes no third number of one that two people may have and the digits behind it', () => {
+    expect(read('62812345678 (2)', { code: 'ID' })).toBe('ambiguous');
+  });
+
   it.each(['+1 000 000 0000', '+65 0000 0000', '+44 7777 777777', '+1 999 999 9999', '9999999999'])(
     'does not call the dummy %s',
     (text) => {

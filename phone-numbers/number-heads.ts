@@ -44,7 +44,7 @@ function beginsATail(text: string, before: Group, group: Group, isLast: boolean)
   const separator = text.slice(before.end, group.start);
   if (OPENS_A_TAIL.test(separator) || isClosedAlone(text, group)) return true;
   if (group.length === 1 && before.length > 1) return true;
-  if ((group.length <= 2 && before.length >= 5) || (group.length <= 4 && before.length >= 6)) return true;
+  if ((group.length <= 2 && before.length >= 4) || (group.length <= 4 && before.length >= 6)) return true;
   if (!JOINS_A_TAIL.test(separator) || group.length > 3) return false;
   // Who writes dashes all along writes one more; another sign says that something else begins.
   const isNew = !text.slice(0, before.end).split(/\d+/u).slice(1).includes(separator);

@@ -6,6 +6,7 @@ import { readNumber, type Reading } from './read-number.ts';
 
 /** Enough digits for a number of most countries, with its country code or without. */
 const SHORTEST = 7;
+const MOST_GROUPS = 20;
 /** A place in a list, hours or a prefix for the outside line. */
 const LONGEST_PREFIX = 4;
 
@@ -22,10 +23,23 @@ export function readWritten(text: string, country: NumberCountry): WrittenReadin
   for (const head of heads) {
     const reading = readNumber(head, country);
     if (reading.number !== null && reading.isValid) return { ...reading, hasTail: true };
+    // Two numbers may end here, and the whole is a third.
+    if (reading.number === null && reading.reason === 'ambiguous') return unreadable('ambiguous');
   }
   if (whole.number === null) return { ...whole, hasTail: false };
-  if (!whole.isValid && heads.some((head) => countDigits(head) >= SHORTEST)) return unreadable('invalid');
+  if (!whole.isValid && (heads.some((head) => countDigits(head) >= SHORTEST) || beginsWithValid(text, country))) {
+    return unreadable('invalid');
+  }
   return isBehindAnother(text, whole.number, country) ? unreadable('ambiguous') : { ...whole, hasTail: false };
+}
+
+/** Whether a number ends at any of its groups: then the whole, which is only possible, is that and something else. */
+function beginsWithValid(text: string, country: NumberCountry): boolean {
+  const ends = [...text.matchAll(/\d(?=\D+\d)/gu)].slice(0, MOST_GROUPS).map(({ index }) => index + 1);
+  return ends.some((end) => {
+    const reading = readNumber(text.slice(0, end), country);
+    return reading.number !== null && reading.isValid;
+  });
 }
 
 /** In the very groups and brackets of its country, with spaces, dots or dashes between them. */
