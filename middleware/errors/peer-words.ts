@@ -1,3 +1,4 @@
+import { hideKnown, type Known } from '../log/hide-known.ts';
 import { scrub } from '../log/scrub.ts';
 
 /** What a peer itself said of a refusal, for the log and for administrators. */
@@ -14,6 +15,17 @@ export interface PeerWords {
 
 const LONGEST_CODE = 100;
 const LONGEST_MESSAGE = 500;
+
+/** The same without what we sent ourselves. */
+export function hideKnownWords({ name, status, code, message, errorId }: PeerWords, known: Known): PeerWords {
+  return {
+    name,
+    ...(status === undefined ? {} : { status }),
+    ...(code === undefined ? {} : { code: hideKnown(code, known) }),
+    ...(message === undefined ? {} : { message: hideKnown(message, known) }),
+    ...(errorId === undefined ? {} : { errorId: hideKnown(errorId, known) }),
+  };
+}
 
 /** The same without secrets, numbers and excess length. */
 export function scrubPeerWords({ name, status, code, message, errorId }: PeerWords): PeerWords {

@@ -13,6 +13,15 @@ describe('scrub', () => {
     ['sent to +6591234567 failed', '9123456'],
     ['sent to (415) 555-0134 failed', '555-01'],
     ['sms_6591234567 failed', '912345'],
+    ['msisdn%3A%2B6591234567 failed', '912345'],
+    ['to ＋６５９１２３４５６７ failed', '912345'],
+    ['to +65\u200e9123\u200e4567 failed', '9123'],
+    ['authorization: Basic c2VjcmV0', 'c2VjcmV0'],
+    ['{"authorization":"Basic c2VjcmV0"}', 'c2VjcmV0'],
+    ['Authorization=c2VjcmV0 x', 'c2VjcmV0'],
+    ['see https://video.8x8.example/join/Abcd1234Secret now', 'Abcd1234'],
+    ['see https://video.8x8.example/r?room=Abcd1234Secret', 'Abcd1234'],
+    ['see video.8x8.example/invite/Abcd1234Secret', 'Abcd1234'],
   ])('removes the secret from %s', (text, secret) => {
     expect(scrub(text)).not.toContain(secret);
   });

@@ -1,9 +1,14 @@
+import { toPlainSpelling } from './plain-spelling.ts';
+
+const AUTHORIZATION = /\b(authorization["']?\s{0,9}[=:]\s{0,9}["']?)(?:[a-z]{1,20}\s{1,9})?[^\s"',}]{1,2000}/giu;
 const BEARER = /\b(bearer)\s{1,9}\S{1,2000}/giu;
 const SECRET_PARAMETER =
   /\b(token|x-token|auth[-_]?token|access[-_]?token|refresh[-_]?token|client[-_]?secret|password|verifier|assertion|api[-_]?key|gate[-_]?key)(["']?\s{0,9}[=:]\s{0,9}["']?)[^\s"'&,}]{1,2000}/giu;
 // A session id of Salesforce, and a JSON Web Token.
 const TOKEN = /\b(?:00D[A-Za-z0-9]{12,15}![\w.]{1,500}|eyJ[\w-]{5,500}\.[\w.-]{1,1500})/gu;
-const GUEST_LINK = /(\/guest\/)[\w-]{1,500}/gu;
+// What stands behind the host may be a guest link, whatever its path is called.
+const WEB_ADDRESS = /(\bhttps?:\/\/[^\s/"'<>?#]{1,255}[/?#])[^\s"'<>]{1,2000}/giu;
+const GUEST_LINK = /(\/(?:guest|join|invite|meet)\/)[\w-]{1,500}/gu;
 // A UUID, which is left as it is, or what looks like a phone number.
 const UUID_OR_PHONE =
   /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b|(?<![A-Za-z0-9])[+(]{0,3}\d[\d ()./-]{5,30}\d(?![A-Za-z0-9])/giu;
@@ -30,11 +35,13 @@ export function scrub(text: string, longest = LONGEST): string {
 
 /** The search alone: its time grows with the length of the text, and no faster. */
 export function redact(text: string): string {
-  return text
+  return toPlainSpelling(text)
     .replace(CONTROL, ' ')
+    .replace(AUTHORIZATION, '$1[removed]')
     .replace(BEARER, '$1 [removed]')
     .replace(SECRET_PARAMETER, '$1$2[removed]')
     .replace(TOKEN, '[removed]')
+    .replace(WEB_ADDRESS, '$1[removed]')
     .replace(GUEST_LINK, '$1[removed]')
     .replace(UUID_OR_PHONE, (text) => (isPhoneNumber(text) ? `…${text.slice(-2)}` : text));
 }

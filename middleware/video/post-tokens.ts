@@ -13,8 +13,14 @@ export interface TokenRequestOptions {
   readonly clock: Clock;
 }
 
+export interface TokenRequest {
+  readonly body: string;
+  /** The number in it, E.164, for 8x8 may repeat it. */
+  readonly phoneNumber: string | null;
+}
+
 /** "An empty request body will generate a token … without creating a room" (POST /api/v1/tokens). */
-export const WITHOUT_ROOM = '';
+export const WITHOUT_ROOM: TokenRequest = { body: '', phoneNumber: null };
 
 /**
  * Asks 8x8 for a token, with a room or without.
@@ -25,7 +31,7 @@ export async function postTokens(
   { baseUrl, deadlineMs, clock }: TokenRequestOptions,
   dispatcher: Dispatcher,
   apiKey: string,
-  body: string,
+  { body, phoneNumber }: TokenRequest,
 ): Promise<RoomAnswer> {
   let answer: VideoAnswer;
   try {
@@ -43,6 +49,6 @@ export async function postTokens(
   }
   const isSuccess = answer.status >= 200 && answer.status < 300;
   const room = isSuccess ? readRoomAnswer(parseJson(answer.text)) : null;
-  if (room === null) throw videoRefusal(answer);
+  if (room === null) throw videoRefusal(answer, { secrets: [apiKey], phoneNumber });
   return room;
 }

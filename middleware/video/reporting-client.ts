@@ -66,21 +66,22 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
   }
 
   /** A token whose life is not documented is used until it is refused, then renewed once. */
-  async function ask(url: URL): Promise<VideoAnswer> {
+  async function ask(url: URL): Promise<{ readonly answer: VideoAnswer; readonly token: string }> {
     const token = await tokens.current();
     const answer = await get(url, token);
-    if (!isRefused(answer)) return answer;
+    if (!isRefused(answer)) return { answer, token };
     tokens.drop(token);
-    return get(url, await tokens.current());
+    const renewed = await tokens.current();
+    return { answer: await get(url, renewed), token: renewed };
   }
 
   /** @returns the parsed answer; undefined for 404 */
   function read(url: URL): Promise<unknown> {
     return circuit(async () => {
-      const answer = await ask(url);
+      const { answer, token } = await ask(url);
       if (answer.status === 404) return undefined;
       const body = answer.status >= 200 && answer.status < 300 ? parseJson(answer.text) : undefined;
-      if (body === undefined) throw videoRefusal(answer);
+      if (body === undefined) throw videoRefusal(answer, { secrets: [token], phoneNumber: null });
       return body;
     });
   }

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { videoRefusal } from './video-refusal.ts';
 
 const refusal = (status: number, body: unknown, retryAfterSeconds?: number) =>
-  videoRefusal({ status, text: typeof body === 'string' ? body : JSON.stringify(body), retryAfterSeconds });
+  videoRefusal(
+    { status, text: typeof body === 'string' ? body : JSON.stringify(body), retryAfterSeconds },
+    { secrets: ['kEy-4711/+x'], phoneNumber: '+14155550134' },
+  );
 const errorBody = (code: unknown) => ({
   code,
   message: 'as 8x8 says it',
@@ -41,6 +44,16 @@ describe('videoRefusal', () => {
     [301, '', 'NOT_CONFIGURED', /another address/u],
     [307, '<html>', 'NOT_CONFIGURED', /another address/u],
     [401, '{}', 'VIDEO_UNAUTHORIZED', /API key/u],
+    [401, '<h1>Proxy login</h1>', 'NOT_CONFIGURED', /proxy or firewall/u],
+    [403, ' <!DOCTYPE html><title>Blocked</title>', 'NOT_CONFIGURED', /proxy or firewall/u],
+    [451, '<html>', 'NOT_CONFIGURED', /proxy or firewall/u],
+    [403, '', 'VIDEO_UNAUTHORIZED', /API key/u],
+    [403, 'Forbidden', 'VIDEO_UNAUTHORIZED', /API key/u],
+    [408, '', 'VIDEO_UNAVAILABLE', /in a moment/u],
+    [408, '<h1>408</h1>', 'VIDEO_UNAVAILABLE', /in a moment/u],
+    [421, '', 'VIDEO_UNAVAILABLE', /in a moment/u],
+    [423, '{}', 'VIDEO_UNAVAILABLE', /in a moment/u],
+    [425, '', 'VIDEO_UNAVAILABLE', /in a moment/u],
     [404, '<html>', 'NOT_CONFIGURED', /VIDEO_BASE_URL/u],
     [407, '', 'NOT_CONFIGURED', /proxy/u],
     [410, '', 'NOT_CONFIGURED', /VIDEO_BASE_URL/u],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
-import type { PeerWords } from '../errors/peer-words.ts';
+import { hideKnownWords, type PeerWords } from '../errors/peer-words.ts';
+import type { Known } from '../log/hide-known.ts';
 
 /** An answer of 8x8 as it came. */
 export interface VideoAnswer {
@@ -42,14 +43,21 @@ const BY_CODE: Readonly<Record<string, Words>> = {
 
 const WRONG_ADDRESS = `${ASK} to check VIDEO_BASE_URL.`;
 const BY_STATUS: Readonly<Record<number, Words>> = {
-  401: KEY,
-  403: KEY,
   404: ['NOT_CONFIGURED', `There is no Video Interaction at the middleware’s address of 8x8. ${WRONG_ADDRESS}`],
   405: ['NOT_CONFIGURED', `There is no Video Interaction at the middleware’s address of 8x8. ${WRONG_ADDRESS}`],
   407: ['NOT_CONFIGURED', `A proxy between the middleware and 8x8 wants a login. ${ASK} to check HTTPS_PROXY.`],
   410: ['NOT_CONFIGURED', `8x8 has ended the address that the middleware calls. ${WRONG_ADDRESS}`],
   426: ['NOT_CONFIGURED', `8x8 wants a newer TLS than the middleware’s connection has. ${WRONG_ADDRESS}`],
 };
+/** By themselves no verdict on the key: proxies and firewalls say them too, with a page of their own. */
+const KEY_STATUS: Readonly<Record<number, Words>> = { 401: KEY, 403: KEY };
+const MARKUP = /^\s*</u;
+const BARRED: Words = [
+  'NOT_CONFIGURED',
+  `A web page came in place of 8x8’s answer: a proxy or firewall between the middleware and 8x8 refuses the request. ${ASK} to check HTTPS_PROXY and the firewall.`,
+];
+// No verdict on what was asked: too late, the wrong machine, locked, too early, too often.
+const PASSING_STATUS = new Set([408, 421, 423, 425, 429]);
 const REDIRECTED: Words = ['NOT_CONFIGURED', `8x8 sends the middleware to another address. ${WRONG_ADDRESS}`];
 const UNAVAILABLE: Words = ['VIDEO_UNAVAILABLE', '8x8 is not available at the moment. Try again in a moment.'];
 const WEB_PAGE: Words = [
@@ -65,24 +73,28 @@ const OTHER: Words = [
   `8x8 refused the request. Try again; if it stays, ${ASK.toLowerCase()} to make a test call (tab Video Setup), which shows what 8x8 says.`,
 ];
 
-/** An answer that is no room: what it means for whoever waits, with 8x8's own words beside. */
-export function videoRefusal(answer: VideoAnswer): AppError {
+/**
+ * An answer that is no room: what it means for whoever waits, with 8x8's own words beside.
+ *
+ * @param sent key and number of the request, which 8x8 may repeat
+ */
+export function videoRefusal(answer: VideoAnswer, sent: Known): AppError {
   const peer = peerWordsOf(answer);
   const [code, detail] = wordsFor(answer, peer);
   const { retryAfterSeconds } = answer;
   return new AppError(code, detail, {
-    peer,
+    peer: hideKnownWords(peer, sent),
     ...(code === 'VIDEO_UNAVAILABLE' && retryAfterSeconds !== undefined ? { retryAfterSeconds } : {}),
   });
 }
 
 function wordsFor({ status, text }: VideoAnswer, { code }: PeerWords): Words {
-  if (status === 429 || status >= 500) return UNAVAILABLE;
+  if (status >= 500 || PASSING_STATUS.has(status)) return UNAVAILABLE;
   const byCode = code === undefined ? undefined : BY_CODE[code];
   if (byCode !== undefined) return byCode;
   if (status < 300) return parseJson(text) === undefined && text.trim() !== '' ? WEB_PAGE : NO_TOKEN;
   if (status < 400) return REDIRECTED;
-  return BY_STATUS[status] ?? OTHER;
+  return BY_STATUS[status] ?? (MARKUP.test(text) ? BARRED : (KEY_STATUS[status] ?? OTHER));
 }
 
 const scalar = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);

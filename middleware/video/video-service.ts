@@ -7,7 +7,7 @@ import { createCallLimit } from '../load/limit-calls.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../time/clock.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
-import { postTokens, WITHOUT_ROOM } from './post-tokens.ts';
+import { postTokens, WITHOUT_ROOM, type TokenRequest } from './post-tokens.ts';
 import type { RoomAnswer } from './room-answer.ts';
 
 export interface VideoOptions {
@@ -41,11 +41,11 @@ export function createVideoService(options: VideoOptions): VideoClient {
   const limit = createCallLimit({ concurrency: options.connections, longestWaitMs: LONGEST_WAIT_MS });
   const circuit = createCircuit({ clock, limit });
 
-  const ask = (apiKey: string, body: string): Promise<RoomAnswer> =>
-    circuit(() => postWithRetry(() => postTokens(options, dispatcher, apiKey, body)));
+  const ask = (apiKey: string, wanted: TokenRequest): Promise<RoomAnswer> =>
+    circuit(() => postWithRetry(() => postTokens(options, dispatcher, apiKey, wanted)));
 
   /** With the key in use; one that was changed meanwhile, on whichever instance, is tried before a refusal is told. */
-  async function askWithOwnKey(body: string): Promise<RoomAnswer> {
+  async function askWithOwnKey(wanted: TokenRequest): Promise<RoomAnswer> {
     const apiKey = await apiKeys.current();
     if (apiKey === null) {
       throw new AppError(
@@ -54,11 +54,11 @@ export function createVideoService(options: VideoOptions): VideoClient {
       );
     }
     try {
-      return await ask(apiKey, body);
+      return await ask(apiKey, wanted);
     } catch (error) {
       const latest = isUnauthorized(error) ? await apiKeys.reread() : null;
       if (latest === null || latest === apiKey) throw error;
-      return ask(latest, body);
+      return ask(latest, wanted);
     }
   }
 
@@ -70,7 +70,7 @@ export function createVideoService(options: VideoOptions): VideoClient {
     });
     // Taken before the call, so rather too early than too late; whole seconds, as Salesforce keeps them.
     const expiresAt = Math.floor((clock.now() + ROOM_LIFETIME_MS) / SECOND_MS) * SECOND_MS;
-    const { authToken, guestLink, callReference } = await askWithOwnKey(body);
+    const { authToken, guestLink, callReference } = await askWithOwnKey({ body, phoneNumber: order.phoneNumber });
     if (guestLink === null && order.phoneNumber === null) {
       throw new AppError(
         'VIDEO_REJECTED',
