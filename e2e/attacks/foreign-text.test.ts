@@ -81,6 +81,10 @@ describe('a request that the parsers of Node and Express refuse', () => {
     ['a too long address', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
     ['too long headers', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
     ['a method that is none', 'BREW /v1 HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['no host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+    ['no host, with a body', `POST ${PATH} HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}`, 400],
+    ['an expectation', `POST ${PATH} HTTP/1.1\r\nHost: x\r\nExpect: cake\r\nContent-Length: 2\r\n\r\n{}`, 417],
+    ['an expectation of a page', 'GET /readyz HTTP/1.1\r\nHost: x\r\nExpect: 200-ok\r\n\r\n', 417],
   ])('is answered %s as a problem', async (_, bytes, status) => {
     const answer = await sendRaw(bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
@@ -88,6 +92,14 @@ describe('a request that the parsers of Node and Express refuse', () => {
     expect(answer).toContain('VALIDATION_FAILED');
     expect(answer.length).toBeLessThan(1000);
   });
+
+  it.each(['null', '3', '"text"', 'true', '{"proofId":', 'undefined'])(
+    'is told to send a JSON object in place of %s',
+    async (text) => {
+      const { status, detail } = await send(text, {});
+      expect([status, detail]).toEqual([400, 'The body is no JSON object. Send a JSON object in UTF-8.']);
+    },
+  );
 
   it.each(['/%', '/v1/video-sessions/%ff/room', '/v1/video-sessions/%E0%A4%A', '/v1/setup/automation-keys/%80'])(
     'is the sender’s for the address %s',

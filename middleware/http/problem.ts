@@ -129,7 +129,7 @@ function toAppError(thrown: unknown): AppError {
 /** Types of the errors of express.json (body-parser, "Errors"). */
 function senderErrorDetail(type: string): string {
   if (type === 'entity.too.large') return 'The body is too large. Send at most 16 KB.';
-  if (type === 'entity.parse.failed') return 'The body is not valid JSON.';
+  if (type === 'entity.parse.failed') return 'The body is no JSON object. Send a JSON object in UTF-8.';
   if (type === 'encoding.unsupported') return 'Send the body as it is, without a content encoding.';
   if (type === 'request.size.invalid') return 'The body is not as long as Content-Length says.';
   if (type === 'request.aborted') return 'The body did not arrive as a whole. Send the request again.';

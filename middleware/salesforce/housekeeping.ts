@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Housekeeping } from '../work/housekeeping-port.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { rowsOf } from './query-answer.ts';
-import { queryPath, soqlTime } from './soql.ts';
+import { queryPath, soqlText, soqlTime } from './soql.ts';
 
 /** Records that one collections request may delete. Source: REST API Developer Guide, "sObject Collections". */
 const MAX_DELETES = 200;
@@ -34,17 +34,19 @@ export function createHousekeeping(connection: SalesforceConnection): Housekeepi
         return { sessionId: Id, contactId: Contact__c, caseId: Case__c, syncRevision: Sync_Revision__c ?? 0 };
       });
     },
-    deleteProofs: async (before) => {
+    deleteProofs: async (before, without) => {
       const rows = await query(
-        `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${soqlTime(before)} ORDER BY CreatedDate LIMIT ${MAX_DELETES}`,
+        without.length === 0
+          ? `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${soqlTime(before)} ORDER BY CreatedDate LIMIT ${MAX_DELETES}`
+          : `SELECT Id FROM Video_Proof__c WHERE CreatedDate < ${soqlTime(before)} ` +
+              `AND Id NOT IN (${without.map(soqlText).join(',')}) ORDER BY CreatedDate LIMIT ${MAX_DELETES}`,
       );
       const ids = rows.map((row) => z.object({ Id: z.string() }).parse(row).Id);
-      if (ids.length === 0) return { deleted: 0, isMore: false };
+      if (ids.length === 0) return { deleted: 0, refused: [], isMore: false };
       const path = `/services/data/v${API_VERSION}/composite/sobjects?ids=${ids.join(',')}&allOrNone=false`;
       const results = deletedSchema.parse((await connection.delete(path)).body);
-      const deleted = results.filter(({ success }) => success).length;
-      // Refused ones come first in the next look too: going on would find nothing else.
-      return { deleted, isMore: deleted === MAX_DELETES };
+      const refused = ids.filter((_, index) => results[index]?.success !== true);
+      return { deleted: ids.length - refused.length, refused, isMore: ids.length === MAX_DELETES };
     },
   };
 }

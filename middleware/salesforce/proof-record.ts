@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { ProofRow } from '../domain/proof.ts';
-import type { Subrequest } from './composite.ts';
+import { AppError } from '../errors/app-error.ts';
+import { SalesforceCallError } from './call-error.ts';
+import type { CompositeAnswer, Subrequest } from './composite.ts';
 import { API_VERSION } from './connection.ts';
-import { soqlText } from './soql.ts';
+import { rowsOf, type Row } from './query-answer.ts';
+import { queryPath, soqlText } from './soql.ts';
 
 const FIELDS = 'Hash__c,OwnerId,CreatedById,LastModifiedById,CreatedDate,LastModifiedDate';
 
@@ -27,12 +30,43 @@ const proofSchema = z
     lastModifiedAt: row.LastModifiedDate,
   }));
 
-/** Reads a proof as the subrequest `proof`, so that others can refer to `@{proof.CreatedById}`. */
+/** Who made the proof that `proofSubrequest` reads, for other subrequests of the same call. */
+export const PROOF_CREATOR = '@{proof.records[0].CreatedById}';
+
+/**
+ * Reads a proof as the subrequest `proof`. By a query: asked for the record itself, Salesforce says the same (404) of one
+ * that is not there and of an object that our user may not read.
+ */
 export function proofSubrequest(proofId: string): Subrequest {
-  return {
-    referenceId: 'proof',
-    url: `/services/data/v${API_VERSION}/sobjects/Video_Proof__c/${proofId}?fields=${FIELDS}`,
-  };
+  return { referenceId: 'proof', url: queryPath(API_VERSION, proofsQuery([proofId])) };
+}
+
+/** The proof of an answer to that; null if there is none. @throws like `proofRows` */
+export function proofOf(answer: CompositeAnswer): ProofRow | null {
+  const row = proofRows(answer, 'proof')[0];
+  return row === undefined ? null : parseProof(row);
+}
+
+/** The rows of a query for proofs. @throws AppError NOT_CONFIGURED if our user may not read them; SalesforceCallError */
+export function proofRows(answer: CompositeAnswer, referenceId: string): readonly Row[] {
+  try {
+    return rowsOf(answer.resultOf(referenceId));
+  } catch (error) {
+    throw error instanceof SalesforceCallError ? (unreadableProof(error) ?? error) : error;
+  }
+}
+
+// Of fields that our user may not read the same is to be done.
+const HIDDEN = new Set(['INVALID_TYPE', 'INVALID_FIELD', 'INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY']);
+
+function unreadableProof(error: SalesforceCallError): AppError | null {
+  const { code, status } = error.fault;
+  if (!HIDDEN.has(code) && status !== 404) return null;
+  return new AppError(
+    'NOT_CONFIGURED',
+    'The integration user may not read Video Proofs, so nobody can be recognised. Ask an administrator to assign it the permission set Video Integration.',
+    { cause: error, peer: { name: 'Salesforce', code, ...(status === undefined ? {} : { status }) } },
+  );
 }
 
 /** The query for several proofs. */

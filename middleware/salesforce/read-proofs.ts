@@ -2,8 +2,8 @@ import type { ProofsReader } from '../http/proofs-port.ts';
 import { readComposite } from './composite.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
-import { parseProof, proofsQuery } from './proof-record.ts';
-import { rowsOf, textValues } from './query-answer.ts';
+import { parseProof, proofRows, proofsQuery } from './proof-record.ts';
+import { textValues } from './query-answer.ts';
 import { MAX_QUERY_IDS, queryPath } from './soql.ts';
 
 /** Reads many proofs in one API call: a query for each `MAX_QUERY_IDS` of them, all in one composite request. */
@@ -17,7 +17,7 @@ export function createProofsReader(connection: SalesforceConnection): ProofsRead
       }
       try {
         const answer = await readComposite(connection, subrequests);
-        const rows = subrequests.flatMap(({ referenceId }) => rowsOf(answer.bodyOf(referenceId)));
+        const rows = subrequests.flatMap(({ referenceId }) => proofRows(answer, referenceId));
         const byId = rows.map((row) => [textValues(row, ['Id'])['Id'] ?? '', parseProof(row)] as const);
         return { orgNow: answer.orgNow, rows: new Map(byId) };
       } catch (error) {

@@ -5,7 +5,7 @@ import type { RoomReader } from '../http/room/room-facts-port.ts';
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
-import { parseProof, proofSubrequest } from './proof-record.ts';
+import { PROOF_CREATOR, proofOf, proofSubrequest } from './proof-record.ts';
 import { toLogin } from './login-field.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { sessionFields, toSession } from './session-record.ts';
@@ -41,31 +41,31 @@ function subrequestsFor(question: RoomQuestion, fields: FieldPlan): Subrequest[]
     ),
     query(
       'person',
-      `SELECT ${soqlFields(['Id', 'IsActive', fields.agentLogin])} FROM User WHERE Id = '@{proof.CreatedById}'`,
+      `SELECT ${soqlFields(['Id', 'IsActive', fields.agentLogin])} FROM User WHERE Id = '${PROOF_CREATOR}'`,
     ),
     query(
       'access',
       'SELECT RecordId, HasReadAccess FROM UserRecordAccess ' +
-        `WHERE UserId = '@{proof.CreatedById}' AND RecordId IN (${ids.map(soqlText).join(', ')})`,
+        `WHERE UserId = '${PROOF_CREATOR}' AND RecordId IN (${ids.map(soqlText).join(', ')})`,
     ),
     query('settings', SETTINGS_QUERY),
   ];
 }
 
 function toFacts(answer: CompositeAnswer, fields: FieldPlan): RoomFacts {
+  const proof = proofOf(answer);
   const settingsRow = rowsOf(answer.bodyOf('settings'))[0];
-  const proofBody = answer.bodyOf('proof');
   const facts = {
     orgNow: answer.orgNow,
     settingsRevision: settingsRow === undefined ? null : revisionOf(settingsRow),
   };
   // Without a proof the subrequests that refer to it were not carried out, and nothing else may be told.
-  if (proofBody === null) return { ...facts, proof: null, session: null, person: null, readableIds: new Set() };
+  if (proof === null) return { ...facts, proof: null, session: null, person: null, readableIds: new Set() };
   const sessionRow = rowsOf(answer.bodyOf('session'))[0];
   const access = rowsOf(answer.bodyOf('access')).map((row) => accessSchema.parse(row));
   return {
     ...facts,
-    proof: parseProof(proofBody),
+    proof,
     session: sessionRow === undefined ? null : toSession(sessionRow, fields),
     person: toPerson(rowsOf(answer.bodyOf('person'))[0], fields),
     readableIds: new Set(access.filter((row) => row.HasReadAccess).map((row) => row.RecordId)),

@@ -3,7 +3,7 @@ import type { SetupFacts, SetupQuestion, SetupReader } from '../http/setup/setup
 import { readComposite, type CompositeAnswer, type Subrequest } from './composite.ts';
 import { SalesforceCallError, toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection, type SalesforceIdentity } from './connection.ts';
-import { parseProof, proofSubrequest } from './proof-record.ts';
+import { PROOF_CREATOR, proofOf, proofSubrequest } from './proof-record.ts';
 import { rowsOf, textValues } from './query-answer.ts';
 import { GATE_KEY_QUERY, SETTINGS_KEY } from './settings-record.ts';
 import { queryPath, soqlText } from './soql.ts';
@@ -56,11 +56,11 @@ function subrequestsFor({ proofId, settingsId }: SetupQuestion): Subrequest[] {
   const query = (referenceId: string, soql: string): Subrequest => ({ referenceId, url: queryPath(API_VERSION, soql) });
   return [
     proofSubrequest(proofId),
-    query('person', "SELECT Id, Name, IsActive FROM User WHERE Id = '@{proof.CreatedById}'"),
+    query('person', `SELECT Id, Name, IsActive FROM User WHERE Id = '${PROOF_CREATOR}'`),
     query(
       'access',
       'SELECT RecordId, HasEditAccess FROM UserRecordAccess ' +
-        `WHERE UserId = '@{proof.CreatedById}' AND RecordId = ${soqlText(settingsId)}`,
+        `WHERE UserId = '${PROOF_CREATOR}' AND RecordId = ${soqlText(settingsId)}`,
     ),
     query('settings', GATE_KEY_QUERY),
     // By itself: whoever mends a missing field permission must get in without it.
@@ -70,14 +70,14 @@ function subrequestsFor({ proofId, settingsId }: SetupQuestion): Subrequest[] {
 
 function toFacts({ settingsId }: SetupQuestion, identity: SalesforceIdentity, answer: CompositeAnswer): SetupFacts {
   const settings = toSettings(answer);
-  const proofBody = answer.bodyOf('proof');
+  const proof = proofOf(answer);
   const facts = { orgNow: answer.orgNow, orgId: identity.orgId, integrationUserId: identity.userId, settings };
   // Without a proof the subrequests that refer to it were not carried out, and nothing else may be told.
-  if (proofBody === null) return { ...facts, proof: null, person: null, mayEdit: false };
+  if (proof === null) return { ...facts, proof: null, person: null, mayEdit: false };
   const [access] = rowsOf(answer.bodyOf('access')).map((row) => accessSchema.parse(row));
   return {
     ...facts,
-    proof: parseProof(proofBody),
+    proof,
     person: toPerson(rowsOf(answer.bodyOf('person'))[0]),
     // Of no other record than the one that counts, or the right to edit anything at all would do.
     mayEdit: access?.HasEditAccess === true && settings?.id === settingsId,

@@ -19,6 +19,7 @@ describe('startReconciler', () => {
   let abandoned: AbandonedSession[];
   let looks: number[];
   let proofs: number;
+  let kept: readonly string[];
   let due: number;
   let orgTime: OrgTime;
   const reconcilers: Reconciler[] = [];
@@ -29,10 +30,12 @@ describe('startReconciler', () => {
         looks.push(before);
         return Promise.resolve(abandoned);
       },
-      deleteProofs: () => {
-        const deleted = Math.min(200, proofs);
+      deleteProofs: (_: number, without: readonly string[]) => {
+        // Those that the org keeps are the oldest, and come first.
+        const refused = kept.filter((id) => !without.includes(id));
+        const deleted = Math.min(200 - refused.length, proofs);
         proofs -= deleted;
-        return Promise.resolve({ deleted, isMore: deleted === 200 });
+        return Promise.resolve({ deleted, refused, isMore: deleted + refused.length === 200 });
       },
     };
     const reconciler = startReconciler({
@@ -54,7 +57,7 @@ describe('startReconciler', () => {
     ({ stores, discard } = await openTemporaryStores());
     storage = stores.sessions;
     clock = createMovableClock();
-    [abandoned, looks, proofs, due] = [[], [], 0, 0];
+    [abandoned, looks, proofs, kept, due] = [[], [], 0, [], 0];
     orgTime = 'known';
   });
   it('closes and deletes nothing by the stamps of an org whose time is not known', async () => {
@@ -122,7 +125,8 @@ describe('startReconciler', () => {
     expect(looks).toHaveLength(3);
   });
 
-  it('deletes old proofs in bulk', async () => {
+  it.each([0, 1, 3, 199, 200])('deletes old proofs in bulk, also if the org keeps %i of them', async (count) => {
+    kept = Array.from({ length: count }, (_, index) => `a0P${index}`);
     proofs = 450;
     await start().run();
     expect(proofs).toBe(0);

@@ -43,6 +43,8 @@ const DELETE_PROOFS_MS = HOUR_MS;
 // A proof is refused for its age after two minutes; the hour keeps clear of every request in flight.
 const PROOF_KEPT_MS = HOUR_MS;
 const MAX_PROOF_BATCHES = 20;
+// Ids that one query may name.
+const MAX_LEFT_ALONE = 200;
 // What the org stamped is compared with its own time only. Our own stamps can be compared with any clock, as long as it
 // is not about to be put right.
 const KNOWN: readonly OrgTime[] = ['known'];
@@ -141,12 +143,15 @@ export function startReconciler({
 
   async function deleteProofs(): Promise<void> {
     const before = clock.now() - PROOF_KEPT_MS;
-    // Bounded, in case Salesforce refuses to delete and gives the same rows again and again.
-    for (let batch = 0; batch < MAX_PROOF_BATCHES; batch += 1) {
-      const { deleted, isMore } = await housekeeping.deleteProofs(before);
-      if (deleted > 0) log.info({ deleted }, 'old proofs deleted');
-      if (!isMore) break;
+    // What the org does not let go would come first in every look, and keep the others from being seen.
+    const refused: string[] = [];
+    for (let batch = 0; batch < MAX_PROOF_BATCHES && refused.length <= MAX_LEFT_ALONE; batch += 1) {
+      const answer = await housekeeping.deleteProofs(before, refused);
+      refused.push(...answer.refused);
+      if (answer.deleted > 0) log.info({ deleted: answer.deleted }, 'old proofs deleted');
+      if (!answer.isMore) break;
     }
+    if (refused.length > 0) log.warn({ refused: refused.length }, 'the org refuses to delete old proofs');
     await storage.forgetProofs(before);
   }
 

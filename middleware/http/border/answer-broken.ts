@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { AppError } from '../../errors/app-error.ts';
@@ -30,8 +30,7 @@ export function createBrokenRequestHandler(
     }
     const { status, detail } = VERDICTS[error.code ?? ''] ?? MALFORMED;
     const requestId = randomUUID();
-    const problem = { ...toProblem(new AppError('VALIDATION_FAILED', detail), requestId), status };
-    const body = JSON.stringify(problem);
+    const body = problemOf({ status, detail }, requestId);
     log.debug({ requestId, status, reason: error.code }, 'request broken');
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
@@ -42,4 +41,23 @@ export function createBrokenRequestHandler(
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroySoon());
   };
+}
+
+/** The same for a request that Node has read, and that it would refuse without a body. */
+export function refuseRequest(log: Logger, res: ServerResponse, verdict: Verdict): void {
+  const requestId = randomUUID();
+  log.debug({ requestId, status: verdict.status }, 'request broken');
+  const body = problemOf(verdict, requestId);
+  res
+    .writeHead(verdict.status, {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'x-request-id': requestId,
+      connection: 'close',
+    })
+    .end(body);
+}
+
+function problemOf({ status, detail }: Verdict, requestId: string): string {
+  return JSON.stringify({ ...toProblem(new AppError('VALIDATION_FAILED', detail), requestId), status });
 }

@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { SECOND_MS } from '../../time/clock.ts';
-import { createBrokenRequestHandler } from './answer-broken.ts';
+import { createBrokenRequestHandler, refuseRequest } from './answer-broken.ts';
 import { boundConnections, type ConnectionBounds } from './bound-connections.ts';
 
 /** Who sends slowly is no customer of ours: requests fit into one packet or a few. */
@@ -28,13 +28,22 @@ export function createBorder(app: Express, log: Logger, bounds = CONNECTION_BOUN
     headersTimeout: HEADERS_MS,
     requestTimeout: REQUEST_MS,
     connectionsCheckingInterval: LOOK_MS,
+    // Node would refuse it without a word: below it is told.
+    requireHostHeader: false,
     keepAliveTimeout: hasProxy(app.get('trust proxy')) ? PROXY_IDLE_MS : IDLE_MS,
   });
   const trust: unknown = app.get('trust proxy fn');
   const isProxy = (address: string): boolean => isTrust(trust) && trust(address, 0);
   const connections = boundConnections(server, bounds, isProxy);
   server.on('request', (req, res) => {
-    if (connections.admit(req, res)) app(req, res);
+    if (!connections.admit(req, res)) return;
+    if (req.httpVersion === '1.1' && req.headers.host === undefined)
+      refuseRequest(log, res, { status: 400, detail: 'The header Host is missing. Send it with the request.' });
+    else app(req, res);
+  });
+  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
+    if (connections.admit(req, res))
+      refuseRequest(log, res, { status: 417, detail: 'Send no header Expect but 100-continue.' });
   });
   server.on('clientError', createBrokenRequestHandler(log, connections.isUnanswered));
   return server;
