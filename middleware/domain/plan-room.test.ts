@@ -48,6 +48,8 @@ describe('planRoom', () => {
     const byLink = { landlineOnly: 'Link' } as const;
     expect(outcomeOf(sessionOf('Agent', LANDLINE), byLink)).toBe('PHONE_INVALID');
     expect(outcomeOf(sessionOf('Automation', { Phone: 'ask reception' }), byLink)).toBe('PHONE_INVALID');
+    expect(outcomeOf(sessionOf('Automation', { Phone: '+6512345678' }), byLink)).toBe('PHONE_INVALID');
+    expect(outcomeOf(sessionOf('Agent', { Phone: '+6512345678' }))).toBe('SMS +6512345678');
     expect(outcomeOf(sessionOf('Automation', {}), byLink)).toBe('PHONE_MISSING');
   });
 
