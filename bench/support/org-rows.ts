@@ -27,6 +27,8 @@ export const SETTINGS = {
   Agent_Login_Field__c: 'Email',
   Update_Case__c: true,
   Update_Contact__c: true,
+  Sync_Call_Details__c: true,
+  Sync_Ratings__c: true,
   // A bench starts more in an hour than anybody does.
   Max_Starts_Per_Hour__c: 99_999,
   Allowed_Regions__c: null,

@@ -165,7 +165,7 @@ function composite(state: PeerState, body: string): unknown {
     compositeResponse: compositeRequest.map(({ referenceId }) => ({
       referenceId,
       httpStatusCode: 200,
-      body: referenceId === 'proof' ? proof : { records: referenceId === 'access' ? access : [rows[referenceId]] },
+      body: { records: referenceId === 'access' ? access : [referenceId === 'proof' ? proof : rows[referenceId]] },
     })),
   };
 }
