@@ -14,6 +14,8 @@ const settings = {
   Middleware_URL__c: 'https://video.example.com',
   Update_Case__c: true,
   Update_Contact__c: false,
+  Sync_Call_Details__c: true,
+  Sync_Ratings__c: true,
   Max_Starts_Per_Hour__c: null,
   Phone_Fields__c: 'MobilePhone',
   Agent_Login_Field__c: 'FederationIdentifier',
