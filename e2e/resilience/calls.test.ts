@@ -101,6 +101,8 @@ describe('a call', () => {
     // Some minutes before midnight, UTC.
     const now = stage.sandbox.clock.now();
     calls.advance(24 * HOUR_MS - (now % (24 * HOUR_MS)) - 3 * MINUTE_MS);
+    // Nobody stays logged in for hours without doing anything.
+    person = await actAs(stage, 'agent@northlake.example');
     const other = await calls.start(person, middleware.url, { contactId: contacts.mobile });
     const { asked, room } = await calls.start(person, middleware.url, wish);
     calls.connect(other.room);
