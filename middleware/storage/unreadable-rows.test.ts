@@ -40,7 +40,7 @@ describeEachStorage('a row that cannot be read', (current) => {
 
   it.each([
     ['was damaged', 'sealed_links = substr(sealed_links, 1, 60)', /sealed_links cannot be opened.*backup/u],
-    ['was kept by a newer version', "status = 'Active'", /newer version.*Update every instance/u],
+    ['was kept by a newer version', "invitation = 'Mail'", /newer version.*Update every instance/u],
   ])('because it %s is parked alone', async (_, change, reason) => {
     await storage.keep(stateOf('a'), proofOf('p1'), NOW);
     await storage.keep(stateOf('b'), proofOf('p2'), NOW);
@@ -52,7 +52,7 @@ describeEachStorage('a row that cannot be read', (current) => {
 
   it.each([
     ['was damaged', 'sealed_links = substr(sealed_links, 1, 60)'],
-    ['names a status of a newer version', "status = 'Active'"],
+    ['names a status of a newer version', "status = 'Paused'"],
     ['names an invitation of a newer version', "invitation = 'Mail'"],
     ['was sealed with another key', "sealed_links = '00000000.abc'"],
   ])('because it %s is told as its own trouble, and not as the database’s', async (_, change) => {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../errors/app-error.ts';
+import { SECOND_MS } from '../time/clock.ts';
 
 export interface StorageWatch {
   /** @throws AppError STORAGE_UNAVAILABLE before something is taken on that would be lost */
@@ -29,8 +30,10 @@ const TAKES_ON = new Set([
   'removeVideoKey',
   'replaceSettings',
 ]);
-/** A write that is made again and again: it tells that the disk works. */
+/** A small write that is made again and again: it tells that the disk works. */
 const PROBE = 'holdLease';
+// A disk may have room for a lease and for nothing else: a probe counts once nothing has failed for so long.
+const QUIET_MS = 15 * SECOND_MS;
 const LOST =
   'the database in DATA_DIR was deleted or replaced while it is in use. Put it back and restart the middleware; what it still has to deliver, it delivers before it ends';
 
@@ -40,11 +43,17 @@ const LOST =
  *
  * @param files that the database is made of; none for a database elsewhere
  * @param onLost told once
+ * @param monotonicMs a time that nobody sets, milliseconds since any moment
  */
-export function createStorageWatch(files: readonly string[], onLost: () => void): StorageWatch {
+export function createStorageWatch(
+  files: readonly string[],
+  onLost: () => void,
+  monotonicMs: () => number = () => performance.now(),
+): StorageWatch {
   const opened = files.map(identityOf);
   let isLost = false;
   let failure: string | null = null;
+  let failedAt = 0;
 
   function look(): boolean {
     if (!isLost && files.some((file, index) => identityOf(file) !== opened[index])) {
@@ -65,9 +74,11 @@ export function createStorageWatch(files: readonly string[], onLost: () => void)
     },
     failed: (reason) => {
       failure = reason;
+      failedAt = monotonicMs();
     },
     worked: (operation) => {
-      if (operation === PROBE || (TAKES_ON.has(operation) && operation !== 'countStarts')) failure = null;
+      const isQuiet = operation === PROBE && monotonicMs() - failedAt >= QUIET_MS;
+      if (isQuiet || (TAKES_ON.has(operation) && operation !== 'countStarts')) failure = null;
     },
     trouble: () => (look() ? LOST : failure),
   };
