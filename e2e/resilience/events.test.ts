@@ -18,7 +18,7 @@ import { createRandom } from './random.ts';
 import { startStage, type Stage } from './stage.ts';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 1000);
-const KILLS = Number(process.env['EVENT_KILLS'] ?? 4);
+const KILLS = Number(process.env['EVENT_KILLS'] ?? 3);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 // What a killed worker had in hand waits this long for the next one.
 const CLAIM_MS = 15_000;

@@ -7,7 +7,7 @@ import { createRandom } from './random.ts';
 import { startStage, type Stage } from './stage.ts';
 import { untilDelivered } from './until-delivered.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 8);
+const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PERSONS = 6;
 const MOMENT_MS = 300;
