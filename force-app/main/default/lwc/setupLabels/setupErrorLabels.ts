@@ -34,6 +34,10 @@ import consoleUrlRefusedTitle from '@salesforce/label/c.VideoSetup_ErrorConsoleU
 import consoleUrlRefusedRemedy from '@salesforce/label/c.VideoSetup_ErrorConsoleUrlRefusedRemedy';
 import internalErrorTitle from '@salesforce/label/c.VideoSetup_ErrorInternalErrorTitle';
 import internalErrorRemedy from '@salesforce/label/c.VideoSetup_ErrorInternalErrorRemedy';
+import salesforceBusyTitle from '@salesforce/label/c.VideoSetup_ErrorSalesforceBusyTitle';
+import salesforceBusyRemedy from '@salesforce/label/c.VideoSetup_ErrorSalesforceBusyRemedy';
+import salesforceForbidsTitle from '@salesforce/label/c.VideoSetup_ErrorSalesforceForbidsTitle';
+import salesforceForbidsRemedy from '@salesforce/label/c.VideoSetup_ErrorSalesforceForbidsRemedy';
 import unknownTitle from '@salesforce/label/c.VideoSetup_ErrorUnknownTitle';
 import unknownRemedy from '@salesforce/label/c.VideoSetup_ErrorUnknownRemedy';
 import sessionUnreadableTitle from '@salesforce/label/c.VideoSetup_ErrorSessionUnreadableTitle';
@@ -54,6 +58,8 @@ export const setupErrorLabels = {
   PROOF_INVALID: { title: proofInvalidTitle, remedy: proofInvalidRemedy },
   NO_PERMISSION: { title: noPermissionTitle, remedy: noPermissionRemedy },
   SALESFORCE_REFUSED: { title: salesforceRefusedTitle, remedy: salesforceRefusedRemedy },
+  SALESFORCE_BUSY: { title: salesforceBusyTitle, remedy: salesforceBusyRemedy },
+  SALESFORCE_FORBIDS: { title: salesforceForbidsTitle, remedy: salesforceForbidsRemedy },
   SALESFORCE_UNAVAILABLE: { title: salesforceUnavailableTitle, remedy: salesforceUnavailableRemedy },
   NOT_CONFIGURED: { title: notConfiguredTitle, remedy: notConfiguredRemedy },
   WRONG_ORG: { title: wrongOrgTitle, remedy: wrongOrgRemedy },
