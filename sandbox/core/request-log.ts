@@ -60,6 +60,7 @@ function maskedHeaders(request: Request): Record<string, string> {
 }
 
 function maskedBody(body: unknown): unknown {
+  if (body instanceof Uint8Array) return `[${String(body.length)} bytes]`;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body ?? null;
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, SECRET_FIELDS.includes(name) ? MASK : (value as unknown)]),

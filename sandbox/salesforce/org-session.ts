@@ -1,7 +1,10 @@
+import { withFiles } from './access/file-sharing.ts';
 import { createGrants, grantAll, type Grants } from './access/grants.ts';
 import { createSharing, type Share, type Sharing } from './access/sharing.ts';
 import type { EventBus } from './events/event-bus.ts';
 import { publishEvent } from './events/publish-event.ts';
+import { attachedDocuments } from './files/attached-documents.ts';
+import { describeDocument, insertFile, type FileParts } from './files/insert-file.ts';
 import { prepareValues } from './save/prepare-values.ts';
 import { insertRecord, updateRecord, type Save, type SaveParts } from './save/save-record.ts';
 import {
@@ -14,6 +17,7 @@ import {
   resourceNotFound,
 } from './salesforce-error.ts';
 import type { ObjectSchema } from './schema/schema-types.ts';
+import { ATTACHED_CONTENT_DOCUMENT, CONTENT_VERSION } from './schema/standard/files.ts';
 import { toRecordId } from './store/record-id.ts';
 import type {
   FieldPermissions,
@@ -26,7 +30,7 @@ import type {
   SaveOptions,
 } from './types.ts';
 
-export interface SessionParts extends SaveParts {
+export interface SessionParts extends FileParts {
   readonly events: EventBus;
   readonly user: OrgUser;
   /** Profile and permission sets; null for the org itself, which no permission holds back. */
@@ -34,6 +38,7 @@ export interface SessionParts extends SaveParts {
   /** Of a session that no permission holds back: the sets whose sharing still counts. */
   readonly sharingSets?: readonly PermissionSet[];
   readonly shares: () => readonly Share[];
+  objectOf(id: string): ObjectSchema | undefined;
 }
 
 const EVERYTHING: ObjectPermissions = {
@@ -51,7 +56,11 @@ export function createOrgSession(parts: SessionParts): OrgSession {
   const grants: Grants | null = sets === null ? null : createGrants(sets, metadata);
   const sharingGrants = parts.sharingSets === undefined ? grants : grantAll(createGrants(parts.sharingSets, metadata));
   const sharing: Sharing | null =
-    sharingGrants === null ? null : createSharing(user.id, sharingGrants, store, parts.shares);
+    sharingGrants === null
+      ? null
+      : withFiles(user.id, createSharing(user.id, sharingGrants, store, parts.shares), sharingGrants, store, (id) =>
+          parts.objectOf(id),
+        );
 
   const objectPermissions = (object: ObjectSchema): ObjectPermissions => grants?.object(object) ?? EVERYTHING;
   const canReadRow = (object: ObjectSchema, row: Row): boolean => sharing?.canRead(object, row) ?? true;
@@ -100,6 +109,9 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     throw externalIdNotFound('Id');
   }
 
+  const listOf = ({ apiName }: ObjectSchema): readonly Row[] =>
+    apiName === ATTACHED_CONTENT_DOCUMENT ? attachedDocuments(store) : store.list(apiName);
+
   function creatableObject(name: string): ObjectSchema {
     const object = visibleObject(name);
     if (!object.createable || !objectPermissions(object).create) throw entityCannotBe('inserted', object.label);
@@ -115,6 +127,8 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     insert: (name, values, options = {}) => {
       const object = creatableObject(name);
       if (object.publishBehavior !== undefined) return publishEvent(parts, saveOf(object, values, true, options)).id;
+      if (object.apiName === CONTENT_VERSION)
+        return insertFile(parts, values, (others) => saveOf(object, others, true, options)).Id;
       return insertRecord(parts, saveOf(object, values, true, options)).Id;
     },
     update: (name, id, values, options = {}) => {
@@ -122,7 +136,8 @@ export function createOrgSession(parts: SessionParts): OrgSession {
       if (!object.updateable) throw entityCannotBe('updated', object.label);
       const before = find(object, id);
       if (!objectPermissions(object).edit || sharing?.canEdit(object, before) === false) throw insufficientAccess();
-      updateRecord(parts, saveOf(object, values, false, options), before);
+      const row = updateRecord(parts, saveOf(object, values, false, options), before);
+      if (object.apiName === CONTENT_VERSION) describeDocument(parts, row);
     },
     delete: (name, id) => {
       const object = visibleObject(name);
@@ -141,7 +156,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     },
     rows: (name) => {
       const object = metadata.object(name);
-      return object === undefined ? [] : store.list(object.apiName).filter((row) => canReadRow(object, row));
+      return object === undefined ? [] : listOf(object).filter((row) => canReadRow(object, row));
     },
     canRead: (name) => {
       const object = metadata.object(name);

@@ -1,8 +1,11 @@
 import type { MovableClock } from '../core/clock.ts';
+import { withFiles } from './access/file-sharing.ts';
 import { plantRights } from './access/plant-rights.ts';
 import { createGrants } from './access/grants.ts';
 import { createSharing, type Share } from './access/sharing.ts';
 import { EventBus } from './events/event-bus.ts';
+import { FileBodies } from './files/file-bodies.ts';
+import { FileLimits } from './files/file-limits.ts';
 import { FlowEngine } from './flow/engine/flow-engine.ts';
 import type { FlowContext } from './flow/run/flow-host.ts';
 import { createOrgSession, removeRecord } from './org-session.ts';
@@ -37,6 +40,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
   const events = new EventBus(clock);
   const troubles = new SaveTroubles();
   const rules = new RuleSwitches(metadata.objects);
+  const files = { bodies: new FileBodies(), limits: new FileLimits() };
   let shares: Share[] = [];
   let calls = new Map<string, number>();
   // Salesforce stamps to the second.
@@ -84,6 +88,8 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     store.clear();
     events.clear();
     troubles.clear();
+    files.bodies.clear();
+    files.limits.set({});
     shares = [];
     calls = new Map();
     flows.reset();
@@ -158,7 +164,12 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     flowsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.flows])),
     principalsOf: (userId) => new Set(setsOf(findUser(userId)).flatMap((set) => [...set.credentialPrincipals])),
   });
-  const parts = { metadata, store, events, now, shares: () => shares, triggers: flows.triggers, troubles, rules };
+  const objectOf = (id: string): ObjectSchema | undefined => metadata.object(objectOfId(id) ?? '');
+  const parts = {
+    ...{ metadata, store, events, now, troubles, rules, objectOf, ...files },
+    shares: () => shares,
+    triggers: flows.triggers,
+  };
   reset();
   return {
     organizationId,
@@ -168,6 +179,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     flows,
     troubles,
     rules,
+    files,
     user: (idOrUsername) => toUser(findUser(idOrUsername)),
     users: () => store.list('User').map(toUser),
     asUser: (userId) => sessionFor(userId, 'User'),
@@ -175,10 +187,11 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
     recordAccess: (userId, ids) => {
       const row = store.list('User').find((user) => user.Id === toRecordId(userId));
       const grants = createGrants(row === undefined ? [] : setsOf(row), metadata);
-      const sharing = createSharing(row?.Id ?? '', grants, store, () => shares);
+      const own = createSharing(row?.Id ?? '', grants, store, () => shares);
+      const sharing = withFiles(row?.Id ?? '', own, grants, store, objectOf);
       return ids.map((given) => {
         const id = toRecordId(given) ?? given;
-        const object = metadata.object(objectOfId(id) ?? '');
+        const object = objectOf(id);
         return sharing.access(object, object === undefined ? undefined : store.get(object.apiName, id), id);
       });
     },

@@ -2,6 +2,8 @@ import type { SaveTroubles } from './save/save-trouble.ts';
 import type { MovableClock } from '../core/clock.ts';
 import type { EventBus } from './events/event-bus.ts';
 import type { FlowEngine } from './flow/engine/flow-engine.ts';
+import type { FileBodies } from './files/file-bodies.ts';
+import type { FileLimits } from './files/file-limits.ts';
 import type { OrgMetadata } from './metadata/metadata-types.ts';
 import type { RuleSwitches } from './save/rule-switches.ts';
 import type { OrgSession, OrgUser, RecordAccess, Row } from './session-types.ts';
@@ -57,6 +59,8 @@ export interface Org {
   readonly records: RawRecords;
   /** Saves that are refused on demand. */
   readonly troubles: SaveTroubles;
+  /** The bytes of files, and what keeps the org from taking more. */
+  readonly files: { readonly bodies: FileBodies; readonly limits: FileLimits };
   /** The object whose records begin with the id's key prefix. */
   objectOfId(id: string): string | undefined;
   /** Back to the seeds: records, API usage, flows and clock. */

@@ -2,6 +2,7 @@ import type { Tab } from '../../salesforce/types.ts';
 
 export const STANDARD_ICONS: Readonly<Record<string, string>> = {
   Account: 'standard:account',
+  AttachedContentDocument: 'standard:file',
   Case: 'standard:case',
   Contact: 'standard:contact',
   User: 'standard:user',

@@ -14,6 +14,8 @@ const SYSTEM = {
   ],
 };
 
+const FILES = { relatedList: 'AttachedContentDocuments', fields: ['FileType', 'ContentSize', 'CreatedDate'] };
+
 export const STANDARD_LAYOUTS: Readonly<Record<string, StandardLayout>> = {
   Contact: {
     compact: ['Title', 'AccountId', 'Phone', 'Email', 'OwnerId'],
@@ -29,7 +31,10 @@ export const STANDARD_LAYOUTS: Readonly<Record<string, StandardLayout>> = {
       { label: 'Description Information', columns: [['Description'], []] },
       SYSTEM,
     ],
-    relatedLists: [{ relatedList: 'Cases', fields: ['CaseNumber', 'Subject', 'Priority', 'CreatedDate', 'Status'] }],
+    relatedLists: [
+      { relatedList: 'Cases', fields: ['CaseNumber', 'Subject', 'Priority', 'CreatedDate', 'Status'] },
+      FILES,
+    ],
     list: ['Name', 'Title', 'Phone', 'MobilePhone', 'Email', 'OwnerId'],
   },
   Case: {
@@ -45,7 +50,7 @@ export const STANDARD_LAYOUTS: Readonly<Record<string, StandardLayout>> = {
       { label: 'Description Information', columns: [['Subject', 'Description'], ['Comments']] },
       SYSTEM,
     ],
-    relatedLists: [],
+    relatedLists: [FILES],
     list: ['CaseNumber', 'Subject', 'ContactId', 'Status', 'Priority', 'CreatedDate', 'OwnerId'],
   },
   Account: {

@@ -32,6 +32,9 @@ export function createGrants(sets: readonly PermissionSet[], metadata: OrgMetada
   }
 
   function grantOf(schema: ObjectSchema): ObjectPermissions {
+    // No profile or permission set grants files: whose they are decides. View All Data alone does not find them all.
+    if (schema.sharingModel === 'ByFile')
+      return { ...READ, create: true, edit: true, delete: true, modifyAll: hasUserPermission('ModifyAllData') };
     if (schema.hiddenWithoutSetup === 'object' && !hasUserPermission('ViewSetup')) return NOTHING;
     // Objects of Setup are kept by the org; whoever is in it may read most of them.
     if (!schema.custom && !schema.createable && schema.isReadByPermission !== true) return READ;

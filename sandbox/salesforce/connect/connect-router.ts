@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
 import { z } from 'zod';
 import { toFlowInputs } from '../flow/rest/flow-json.ts';
-import { parseJson, readText, toSalesforceError } from '../rest/read-json.ts';
+import { parseJson, readBody as readCallBody, toSalesforceError } from '../rest/read-body.ts';
 import { insufficientAccess, jsonParserError, SalesforceError } from '../salesforce-error.ts';
 import type { Org, OrgSession } from '../types.ts';
 import { authenticatePage, type PageParts } from '../ui-api/authenticate-page.ts';
@@ -23,7 +23,7 @@ export function createConnectRouter(parts: PageParts): Router {
   router.use((request, _response, next) => {
     next(/^\/v[\d.]+\/connect\//u.test(request.url) ? undefined : 'router');
   });
-  router.use(readText);
+  router.use(readCallBody);
 
   router.get('/:version/connect/notifications', (request, response) => {
     const { user } = sessionOf(request, response);

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { limitsSchema } from '../files/file-limits.ts';
 import { troubleSchema } from '../save/save-trouble.ts';
 import type { Org } from '../types.ts';
 
@@ -7,7 +8,7 @@ const mergeBody = z.strictObject({ object: z.string(), masterId: z.string(), mer
 const purgeBody = z.strictObject({ object: z.string(), id: z.string() });
 
 /** What happens to records in a busy org: locks, failing triggers, merges, and the end of the recycle bin. */
-export function createTroubleRouter({ troubles, records }: Org): Router {
+export function createTroubleRouter({ troubles, records, files }: Org): Router {
   const router = Router();
 
   /** Refuses updates of a record, or of all of an object, with a code and message of Salesforce's own. */
@@ -18,6 +19,12 @@ export function createTroubleRouter({ troubles, records }: Org): Router {
 
   router.delete('/save-troubles', (_request, response) => {
     troubles.clear();
+    response.status(204).end();
+  });
+
+  /** What keeps the org from taking files; an empty object puts it back as it was. */
+  router.post('/file-limits', (request, response) => {
+    files.limits.set(limitsSchema.parse(request.body));
     response.status(204).end();
   });
 

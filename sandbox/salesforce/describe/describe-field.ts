@@ -18,6 +18,7 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
   time: 'xsd:time',
   address: 'urn:address',
   location: 'urn:location',
+  base64: 'xsd:base64Binary',
 };
 
 /** One field in the answer of describe. Source: REST API Developer Guide, "sObject Describe". */

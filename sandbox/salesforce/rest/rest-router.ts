@@ -7,7 +7,7 @@ import { authenticateBearer } from '../oauth/authenticate.ts';
 import type { TokenStore } from '../oauth/token-store.ts';
 import type { ApiAllowance } from './api-allowance.ts';
 import type { QueryCursors } from './query-cursors.ts';
-import { readText, toSalesforceError } from './read-json.ts';
+import { parseBody, readBody, toSalesforceError } from './read-body.ts';
 import { dispatchRest } from './rest-api.ts';
 import { toRestRequest } from './to-rest-request.ts';
 import { apiVersions, resourcesOf } from './versions.ts';
@@ -25,14 +25,14 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
   router.get('/', (_request, response) => {
     response.json(apiVersions);
   });
-  router.use(readText);
+  router.use(readBody);
   router.use(async (request, response) => {
     const session = authenticateBearer(org, tokens, request);
     if (!session.user.hasUserPermission('ApiEnabled')) throw apiDisabled();
     response.locals['user'] = session.user.username;
     allowance.spend(session.user.id);
     response.set('Sforce-Limit-Info', allowance.limitInfo);
-    const { version, call } = toRestRequest(request);
+    const { version, call } = toRestRequest(request, parseBody(request));
     if (call.segments.length === 0) {
       response.json(resourcesOf(version));
       return;
@@ -43,7 +43,8 @@ export function createRestRouter({ org, tokens, allowance, cursors }: RestParts)
       ? await runFlowAction(org, session, call)
       : session.transaction(() => dispatchRest(context, call));
     response.status(answer.status).set(answer.headers ?? {});
-    if (answer.body === undefined) response.end();
+    if (answer.bytes !== undefined) response.type('application/octet-stream').send(Buffer.from(answer.bytes));
+    else if (answer.body === undefined) response.end();
     else response.json(answer.body);
   });
   router.use(answerRestError);

@@ -1,6 +1,8 @@
 import { describeGlobal, describeGlobalEntry } from '../describe/describe-global.ts';
 import { describeObject } from '../describe/describe-object.ts';
 import { publishResult } from '../events/publish-result.ts';
+import { resourceNotFound } from '../salesforce-error.ts';
+import { CONTENT_VERSION } from '../schema/standard/files.ts';
 import type { RestHandler } from './rest-types.ts';
 import type { Route } from './routes.ts';
 import { readChangedValues, readFieldValues, readSaveOptions } from './sobject-body.ts';
@@ -47,10 +49,19 @@ const remove: RestHandler = (context, _request, name = '', id = '') => {
   return { status: 204 };
 };
 
+/** The bytes of a file, for whoever may see it. Source: REST API Developer Guide, "sObject Blob Get". */
+const readBytes: RestHandler = (context, _request, id = '') => {
+  const row = findRecord(context, findObject(context, CONTENT_VERSION), id);
+  const bytes = context.org.files.bodies.get(row.Id);
+  if (bytes === undefined) throw resourceNotFound();
+  return { status: 200, bytes };
+};
+
 export const sobjectRoutes: readonly Route[] = [
   { pattern: 'sobjects', methods: { GET: listObjects } },
   { pattern: 'sobjects/:object', methods: { GET: basicInformation, POST: create } },
   { pattern: 'sobjects/:object/describe', methods: { GET: describe } },
   { pattern: 'sobjects/:object/:id', methods: { GET: read, PATCH: update, DELETE: remove } },
+  { pattern: `sobjects/${CONTENT_VERSION}/:id/VersionData`, methods: { GET: readBytes } },
   upsertRoute,
 ];

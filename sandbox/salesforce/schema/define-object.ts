@@ -44,9 +44,28 @@ const childrenOf = (parent: string, objects: readonly ObjectSchema[]): readonly 
     );
 
 /** Adds to each object the relationships that others' lookups make. */
-export const linkObjects = (objects: readonly ObjectSchema[]): ReadonlyMap<string, ObjectSchema> =>
-  new Map(
+export const linkObjects = (given: readonly ObjectSchema[]): ReadonlyMap<string, ObjectSchema> => {
+  const custom = given.filter((object) => object.custom && object.publishBehavior === undefined);
+  const objects = given.map((object) =>
+    referToCustom(
+      object,
+      custom.map(({ apiName }) => apiName),
+    ),
+  );
+  return new Map(
     objects.map((object) => [object.apiName, { ...object, childRelationships: childrenOf(object.apiName, objects) }]),
   );
+};
+
+function referToCustom(object: ObjectSchema, names: readonly string[]): ObjectSchema {
+  const fields = [...object.fields.values()];
+  if (!fields.some(({ refersToAnyRecord }) => refersToAnyRecord === true)) return object;
+  return defineObject({
+    ...object,
+    fields: fields.map((field) =>
+      field.refersToAnyRecord === true ? { ...field, referenceTo: [...(field.referenceTo ?? []), ...names] } : field,
+    ),
+  });
+}
 
 export const objectLookup = lookup;

@@ -21,7 +21,8 @@ export type FieldType =
   | 'date'
   | 'time'
   | 'location'
-  | 'address';
+  | 'address'
+  | 'base64';
 
 export interface PicklistValue {
   readonly value: string;
@@ -59,6 +60,8 @@ export interface FieldSchema {
   readonly picklistValues?: readonly PicklistValue[];
   readonly restrictedPicklist: boolean;
   readonly referenceTo?: readonly string[];
+  /** Refers to records of custom objects too, whichever there are. */
+  readonly refersToAnyRecord?: boolean;
   readonly relationshipName?: string;
   readonly childRelationshipName?: string;
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
@@ -81,7 +84,8 @@ export interface ChildRelationship {
   readonly cascadeDelete: boolean;
 }
 
-export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
+/** `ByFile`: whoever owns the file or sees a record that it is attached to; no permission set grants or hides it. */
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'ByFile';
 
 /** When a platform event reaches the bus: with the transaction that publishes it, or at once, even if that is rolled back. */
 export type PublishBehavior = 'PublishAfterCommit' | 'PublishImmediately';

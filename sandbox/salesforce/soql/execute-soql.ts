@@ -5,6 +5,7 @@ import { isAggregate, queryAggregates } from './aggregate.ts';
 import type { QueryRecord } from './projection.ts';
 import { OWN_PERMISSIONS_OBJECT, queryOwnPermissions } from './own-permissions-query.ts';
 import { RECORD_ACCESS_OBJECT, queryRecordAccess } from './record-access-query.ts';
+import { requireLinkFilter } from './link-filter.ts';
 import { compilePick, runSelect } from './select.ts';
 import type { SoqlContext } from './soql-context.ts';
 import { SoqlNameError, unknownObject, withPosition } from './soql-error.ts';
@@ -37,6 +38,7 @@ function run(context: SoqlContext, query: Query): QueryResult {
   if (object === undefined || !context.session.canRead(object.apiName)) throw unknownObject(name);
   if (object.publishBehavior !== undefined) throw queryUnsupported(object.apiName);
   if (!object.queryable) throw unknownObject(name);
+  requireLinkFilter(object, query.where);
   if (isCount(query)) {
     if (query.orderBy !== undefined) throw malformedQuery('ordering is not allowed with COUNT()');
     return { totalSize: compilePick(context, object, query)(context.session.rows(object.apiName)).length, records: [] };

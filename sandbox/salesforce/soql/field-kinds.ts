@@ -17,6 +17,6 @@ export const isText = ({ type }: FieldSchema): boolean => TEXTS.includes(type);
 export const isNumber = ({ type }: FieldSchema): boolean => NUMBERS.includes(type);
 export const isId = ({ type }: FieldSchema): boolean => type === 'id' || type === 'reference';
 
-/** Long texts and compounds can be read, but neither filtered nor sorted. */
+/** Long texts, compounds and bytes can be read, but neither filtered nor sorted. */
 export const isFilterable = ({ type, length = 0 }: FieldSchema): boolean =>
-  type !== 'address' && type !== 'location' && !(type === 'textarea' && length >= LONG_TEXT_FROM);
+  type !== 'address' && type !== 'location' && type !== 'base64' && !(type === 'textarea' && length >= LONG_TEXT_FROM);

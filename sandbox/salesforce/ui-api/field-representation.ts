@@ -23,6 +23,7 @@ const DATA_TYPES: Readonly<Record<FieldType, string>> = {
   time: 'Time',
   location: 'Location',
   address: 'Address',
+  base64: 'Base64',
 };
 
 /** A person's name has parts, all of which make up the record's name. */

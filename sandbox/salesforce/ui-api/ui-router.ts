@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Router } from 'express';
 import { SalesforceError } from '../salesforce-error.ts';
-import { readText, toSalesforceError } from '../rest/read-json.ts';
+import { readBody, toSalesforceError } from '../rest/read-body.ts';
 import { createDispatch } from '../rest/routes.ts';
 import { toRestRequest } from '../rest/to-rest-request.ts';
 import { listViewRoutes } from './list-view-routes.ts';
@@ -24,7 +24,7 @@ export function createUiApiRouter(parts: PageParts): Router {
     // All else below `/services/data` is the REST API's to answer.
     next(/^\/v[\d.]+\/ui-api(?:[/?]|$)/u.test(request.url) ? undefined : 'router');
   });
-  router.use(readText);
+  router.use(readBody);
   router.use((request, response) => {
     const session = authenticatePage(parts, request, response);
     response.locals['user'] = session.user.username;

@@ -2,6 +2,7 @@ import type { ObjectSchema } from '../schema-types.ts';
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
 import { contact } from './contact.ts';
+import { fileObjects } from './files.ts';
 import { setupObjects } from './setup-objects.ts';
 import type { StandardOptions } from './standard-options.ts';
 import { task } from './task.ts';
@@ -14,6 +15,7 @@ export const standardObjects = (options: StandardOptions): readonly ObjectSchema
   contact(options),
   supportCase(options),
   task(),
+  ...fileObjects(),
   user(),
   ...setupObjects(),
   userRecordAccess(),
