@@ -122,6 +122,34 @@ describe('what 8x8 says of a refusal', () => {
     expect(system.log()).not.toMatch(/s3cret|91234567 refused/u);
   });
 
+  const refusal = { code: 1009, message: 'Number +6591234567 refused, token=s3cret', errorId };
+  it.each([
+    ['within an error', { error: refusal }],
+    ['in a list', [refusal]],
+    ['in a list of errors, behind a stranger', { errors: [{ message: 'validation' }, refusal] }],
+    ['below the code of a gateway', { code: '400', fault: { detail: refusal } }],
+    ['with its errorId outside', { error: { ...refusal, errorId: undefined }, errorId }],
+  ])('is found %s', async (_, body) => {
+    await system.video.fault({ path: TOKENS, status: 400, body });
+    const answer = await openRoom(system, await agent.ask(wish));
+    expect(answer.body).toMatchObject({ code: 'VIDEO_REJECTED', detail: expect.stringMatching(/country/u) });
+    expect(JSON.stringify(answer.body)).not.toMatch(/errorId|refused, token|…67/u);
+    expect(system.log()).toContain(
+      `"peer":${JSON.stringify({ name: '8x8', status: 400, code: '1009', message: peer.message, errorId })}`,
+    );
+    expect(system.log()).not.toMatch(/s3cret|91234567 refused/u);
+  });
+
+  it.each([
+    ['a code that every object knows', { code: 'constructor', message: 'odd' }],
+    ['a code that is an object', { code: { toString: 1 }, message: 'odd' }],
+    ['a text', 'odd'],
+  ])('is a refusal like any other with %s', async (_, body) => {
+    await system.video.fault({ path: TOKENS, status: 400, body });
+    expect((await openRoom(system, await agent.ask(wish))).body).toMatchObject({ code: 'VIDEO_REJECTED' });
+    expect(system.log()).toContain('"message":"odd"');
+  });
+
   it('reaches administrators with the test of the key, and with a test call', async () => {
     const admin = await actAs(system, 'admin@northlake.example');
     const token = await openSetup(system, admin);

@@ -25,10 +25,11 @@ const RIGHTS_CODES = new Set([
 
 const RULE_REMEDY =
   'Ask an administrator to let the rules, triggers and flows of Video Session take what the integration user creates.';
-const REMEDIES: Readonly<Record<string, string>> = {
-  STORAGE_LIMIT_EXCEEDED: 'Ask an administrator to free data storage (Setup → Storage Usage).',
-  REQUIRED_FIELD_MISSING: 'Ask an administrator to give the field a default, or to make it optional.',
-};
+// A map, for the code is Salesforce's: an object would know `constructor` too.
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['STORAGE_LIMIT_EXCEEDED', 'Ask an administrator to free data storage (Setup → Storage Usage).'],
+  ['REQUIRED_FIELD_MISSING', 'Ask an administrator to give the field a default, or to make it optional.'],
+]);
 
 /**
  * Why Salesforce does not create a session. It was a write: rules, triggers and flows of the org may speak, and quote
@@ -62,7 +63,7 @@ function wordsFor(fault: SalesforceFault): Words {
       'NOT_CONFIGURED',
       `The integration user may not create Video Sessions (${named}). Ask an administrator to assign it the permission set Video Integration.`,
     ];
-  return ['NOT_CONFIGURED', `The org refuses new Video Sessions (${named}). ${REMEDIES[code] ?? RULE_REMEDY}`];
+  return ['NOT_CONFIGURED', `The org refuses new Video Sessions (${named}). ${REMEDIES.get(code) ?? RULE_REMEDY}`];
 }
 
 const API_NAME = /^\w{1,80}$/u;

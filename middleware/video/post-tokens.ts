@@ -1,7 +1,7 @@
 import { request, type Dispatcher } from 'undici';
 import { AppError } from '../errors/app-error.ts';
-import { parseRetryAfter } from '../errors/retry-after.ts';
 import type { Clock } from '../time/clock.ts';
+import { readAnswer } from './read-answer.ts';
 import { readRoomAnswer, type RoomAnswer } from './room-answer.ts';
 import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
 
@@ -18,6 +18,8 @@ export interface TokenRequest {
   /** The number in it, E.164, for 8x8 may repeat it. */
   readonly phoneNumber: string | null;
 }
+
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** "An empty request body will generate a token … without creating a room" (POST /api/v1/tokens). */
 export const WITHOUT_ROOM: TokenRequest = { body: '', phoneNumber: null };
@@ -42,9 +44,9 @@ export async function postTokens(
       dispatcher,
       signal: AbortSignal.timeout(deadlineMs),
     });
-    const retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
-    answer = { status: response.statusCode, text: await response.body.text(), retryAfterSeconds };
+    answer = await readAnswer(response, MAX_BODY_BYTES, clock.now());
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer. Try again in a moment.', { cause: error });
   }
   const isSuccess = answer.status >= 200 && answer.status < 300;

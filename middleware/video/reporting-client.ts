@@ -2,12 +2,12 @@ import { EnvHttpProxyAgent, request } from 'undici';
 import { readCallDetails, readLogPage } from '../domain/call-log/read-call-log.ts';
 import type { CallReports } from '../domain/call-log/call-reports.ts';
 import { AppError } from '../errors/app-error.ts';
-import { parseRetryAfter } from '../errors/retry-after.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
 import { MINUTE_MS, type Clock } from '../time/clock.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
 import { createClockOffset } from './clock-offset.ts';
+import { readAnswer } from './read-answer.ts';
 import { createRequestPace } from './request-pace.ts';
 import { createTokenSource } from './token-source.ts';
 import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
@@ -37,7 +37,7 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
  */
 export function createReportingClient(options: ReportingOptions): ReportingClient {
   const { baseUrl, clock, deadlineMs, onSloppy } = options;
-  const dispatcher = new EnvHttpProxyAgent({ connections: CONNECTIONS, maxResponseSize: MAX_BODY_BYTES });
+  const dispatcher = new EnvHttpProxyAgent({ connections: CONNECTIONS });
   const circuit = createCircuit({
     clock,
     limit: createCallLimit({ concurrency: CONNECTIONS, longestWaitMs: MINUTE_MS }),
@@ -55,12 +55,12 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
         dispatcher,
         signal: AbortSignal.timeout(deadlineMs),
       });
-      const text = await response.body.text();
+      const answer = await readAnswer(response, MAX_BODY_BYTES, clock.now());
       const { date } = response.headers;
       offset.observe(typeof date === 'string' ? date : undefined, clock.now());
-      const retryAfterSeconds = parseRetryAfter(response.headers['retry-after'], clock.now());
-      return { status: response.statusCode, text, retryAfterSeconds };
+      return answer;
     } catch (error) {
+      if (error instanceof AppError) throw error;
       throw new AppError('VIDEO_UNAVAILABLE', '8x8 did not answer.', { cause: error });
     }
   }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 import { hideKnownWords, type PeerWords } from '../errors/peer-words.ts';
 import type { Known } from '../log/hide-known.ts';
+import { readRefusalWords, type RefusalWords } from './refusal-words.ts';
 
 /** An answer of 8x8 as it came. */
 export interface VideoAnswer {
@@ -17,29 +17,31 @@ const ASK = 'Ask an administrator';
 const KEY: Words = ['VIDEO_UNAUTHORIZED', `8x8 refused the API key. ${ASK} to set a valid one.`];
 const NUMBER: Words = ['VIDEO_REJECTED', '8x8 does not take this phone number. Check the number on the contact.'];
 
-/** By 8x8's own code. Source: 8x8 Connect, "API error codes", documented for its whole platform. */
-const BY_CODE: Readonly<Record<string, Words>> = {
-  1000: [
-    'VIDEO_REJECTED',
-    `8x8 calls something in the request invalid. Try again; if it stays, ${ASK.toLowerCase()} to make a test call (tab Video Setup), which shows what 8x8 says.`,
-  ],
-  1002: NUMBER,
-  3003: NUMBER,
-  1009: [
-    'VIDEO_REJECTED',
-    `8x8 sends no invitation to the country of this number. Start the call by link, or ${ASK.toLowerCase()} to have the country allowed at 8x8.`,
-  ],
-  1200: KEY,
-  1201: [
-    'VIDEO_UNAUTHORIZED',
-    `The 8x8 API key may not start video calls. ${ASK} to set one that may (8x8 Connect, page API keys).`,
-  ],
-  1300: [
-    'NOT_CONFIGURED',
-    `8x8 does not know what the middleware asked for. ${ASK} to check VIDEO_BASE_URL and the 8x8 account.`,
-  ],
-  2003: ['NOT_CONFIGURED', `The 8x8 account has no Video Interaction. ${ASK} to have it added at 8x8.`],
-};
+/** By 8x8's own code; a map, for an object would know `constructor` too. Source: 8x8 Connect, "API error codes", documented for its whole platform. */
+const BY_CODE: ReadonlyMap<string, Words> = new Map(
+  Object.entries<Words>({
+    1000: [
+      'VIDEO_REJECTED',
+      `8x8 calls something in the request invalid. Try again; if it stays, ${ASK.toLowerCase()} to make a test call (tab Video Setup), which shows what 8x8 says.`,
+    ],
+    1002: NUMBER,
+    3003: NUMBER,
+    1009: [
+      'VIDEO_REJECTED',
+      `8x8 sends no invitation to the country of this number. Start the call by link, or ${ASK.toLowerCase()} to have the country allowed at 8x8.`,
+    ],
+    1200: KEY,
+    1201: [
+      'VIDEO_UNAUTHORIZED',
+      `The 8x8 API key may not start video calls. ${ASK} to set one that may (8x8 Connect, page API keys).`,
+    ],
+    1300: [
+      'NOT_CONFIGURED',
+      `8x8 does not know what the middleware asked for. ${ASK} to check VIDEO_BASE_URL and the 8x8 account.`,
+    ],
+    2003: ['NOT_CONFIGURED', `The 8x8 account has no Video Interaction. ${ASK} to have it added at 8x8.`],
+  }),
+);
 
 const WRONG_ADDRESS = `${ASK} to check VIDEO_BASE_URL.`;
 const BY_STATUS: Readonly<Record<number, Words>> = {
@@ -90,28 +92,33 @@ export function videoRefusal(answer: VideoAnswer, sent: Known): AppError {
 
 function wordsFor({ status, text }: VideoAnswer, { code }: PeerWords): Words {
   if (status >= 500 || PASSING_STATUS.has(status)) return UNAVAILABLE;
-  const byCode = code === undefined ? undefined : BY_CODE[code];
+  const byCode = code === undefined ? undefined : BY_CODE.get(code);
   if (byCode !== undefined) return byCode;
   if (status < 300) return parseJson(text) === undefined && text.trim() !== '' ? WEB_PAGE : NO_TOKEN;
   if (status < 400) return REDIRECTED;
   return BY_STATUS[status] ?? (MARKUP.test(text) ? BARRED : (KEY_STATUS[status] ?? OTHER));
 }
 
-const scalar = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
-const bodySchema = z
-  .object({ code: scalar, message: z.string().optional().catch(undefined), errorId: scalar })
-  .catch({ code: undefined, message: undefined, errorId: undefined });
+function isKnownCode(code: string): boolean {
+  return BY_CODE.has(code);
+}
 
-/** `{"code":1002,"message":"…","errorId":"uuid","timestamp":"…"}`, as far as it is there. */
 function peerWordsOf({ status, text }: VideoAnswer): PeerWords {
-  const { code, message, errorId } = bodySchema.parse(parseJson(text));
+  const body = parseJson(text);
   return {
     name: '8x8',
     status,
-    ...(code === undefined ? {} : { code }),
-    ...(message === undefined ? {} : { message }),
-    ...(errorId === undefined ? {} : { errorId }),
+    ...(body === undefined ? bareWords(status, text) : readRefusalWords(body, isKnownCode)),
   };
+}
+
+const TITLE = /<title[^>]{0,200}>([^<]{1,500})/iu;
+
+/** What a body says that is no JSON: a page by its title, which names the proxy that sent it. A spoilt room is no message. */
+function bareWords(status: number, text: string): RefusalWords {
+  if (status < 400) return {};
+  const message = (MARKUP.test(text) ? (TITLE.exec(text)?.[1] ?? '') : text).trim();
+  return message === '' ? {} : { message };
 }
 
 /** The media type of the answer is documented as `*` only, so the text itself decides. Undefined if it is no JSON. */

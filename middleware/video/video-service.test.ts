@@ -33,6 +33,14 @@ async function serve(
   return { service, peer };
 }
 
+/** Sends as long as somebody reads. */
+function endlessly(res: ServerResponse): void {
+  const send = (): void => {
+    if (!res.destroyed) res.write('x'.repeat(16_384), () => setImmediate(send));
+  };
+  send();
+}
+
 async function codeOf(call: Promise<unknown>): Promise<string> {
   const error: unknown = await call.then(
     () => null,
@@ -100,6 +108,9 @@ describe('createRoom', () => {
       (res) => answerJson(res.setHeader('Retry-After', '7'), {}, 429),
     ],
     ['VIDEO_UNAVAILABLE', 'too large a body', 2, (res) => answerJson(res, { ...room, more: 'x'.repeat(70_000) })],
+    ['VIDEO_UNAUTHORIZED', 'status 401 with a long text', 1, (res) => res.writeHead(401).end('x'.repeat(200_000))],
+    ['NOT_CONFIGURED', 'a long page of a proxy', 1, (res) => res.writeHead(403).end(`<html>${'x'.repeat(900_000)}`)],
+    ['NOT_CONFIGURED', 'status 404 with a page without an end', 1, (res) => endlessly(res.writeHead(404))],
     ['VIDEO_UNAVAILABLE', 'a connection cut', 2, (res) => res.destroy()],
   ])('reports %s for %s', async (code, _, calls, answer) => {
     const { service, peer } = await serve(answer);

@@ -28,7 +28,6 @@ const ATTEMPTS = 2;
 const PAUSE_MS = 200;
 // A page waits 25 seconds for everything, Salesforce included.
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
-const MAX_BODY_BYTES = 64 * 1024;
 
 export interface VideoClient extends VideoService, VideoKeyTester {
   close(): Promise<void>;
@@ -37,7 +36,7 @@ export interface VideoClient extends VideoService, VideoKeyTester {
 /** The client of 8x8 Video Interaction; the API key and the tokens never leave it but towards 8x8 and the agent. */
 export function createVideoService(options: VideoOptions): VideoClient {
   const { baseUrl, apiKeys, clock } = options;
-  const dispatcher = new EnvHttpProxyAgent({ connections: options.connections, maxResponseSize: MAX_BODY_BYTES });
+  const dispatcher = new EnvHttpProxyAgent({ connections: options.connections });
   const limit = createCallLimit({ concurrency: options.connections, longestWaitMs: LONGEST_WAIT_MS });
   const circuit = createCircuit({ clock, limit });
 
