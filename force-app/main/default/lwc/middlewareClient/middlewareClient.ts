@@ -10,6 +10,8 @@ export interface Middleware {
   /** Address without a slash at its end. */
   url: string;
   gateKey: string;
+  /** Of the setup page: whoever may set up reads in a refusal what 8x8 or Salesforce said. */
+  setupToken?: string | undefined;
 }
 
 export interface RoomCall {
@@ -29,7 +31,11 @@ export interface RoomCall {
 export async function requestRoom(middleware: Middleware, call: RoomCall, signal: AbortSignal): Promise<Room> {
   const { sessionId, ...body } = call;
   const url = `${middleware.url}/v1/video-sessions/${encodeURIComponent(sessionId)}/room`;
-  const headers = { 'X-Gate-Key': middleware.gateKey };
+  const { gateKey, setupToken } = middleware;
+  const headers = {
+    'X-Gate-Key': gateKey,
+    ...(setupToken === undefined ? {} : { Authorization: `Bearer ${setupToken}` }),
+  };
   const { answer, timing } = await callMiddleware({ method: 'POST', url, headers, body }, signal);
   const room = readRoom(answer, timing);
   if (room?.sessionId !== sessionId) {

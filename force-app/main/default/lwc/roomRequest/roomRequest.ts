@@ -42,12 +42,20 @@ interface DrawnProof extends Proof {
 /** Gives the settings as they are by now; undefined if they are not complete any more. */
 export type ReadSettings = () => Promise<VideoSettings | undefined>;
 
+/** Gives the setup token that goes with the request; undefined for none. @param middlewareUrl where it goes */
+export type ReadSetupToken = (middlewareUrl: string) => Promise<string | undefined>;
+
 /**
  * Prepares the request for one session: its record, its proof, and the call to the middleware.
  *
  * @param readSettings asked before each sending, for an administrator may have mended them meanwhile
+ * @param readSetupToken of the setup page alone
  */
-export function createRoomRequest(readSettings: ReadSettings, order: RoomOrder): RoomRequest {
+export function createRoomRequest(
+  readSettings: ReadSettings,
+  order: RoomOrder,
+  readSetupToken: ReadSetupToken = () => Promise.resolve(undefined),
+): RoomRequest {
   const { contactId, caseId } = order;
   let sessionId = 'sessionId' in order ? order.sessionId : undefined;
   let proof: DrawnProof | undefined;
@@ -97,7 +105,10 @@ export function createRoomRequest(readSettings: ReadSettings, order: RoomOrder):
     [id, { id: proofId, verifier }, settings]: [string, DrawnProof, VideoSettings],
     signal: AbortSignal,
   ): Promise<Room> {
-    const middleware = { url: settings.middlewareUrl, gateKey: settings.gateKey };
+    const { middlewareUrl: url, gateKey } = settings;
+    // Without it the call is made all the same.
+    const setupToken = await readSetupToken(url).catch(() => undefined);
+    const middleware = { url, gateKey, setupToken };
     const body = { sessionId: id, proofId, verifier, contactId, caseId };
     try {
       return await requestRoom(middleware, body, signal);

@@ -28,6 +28,7 @@ export function createSetupClient(connection: SetupConnection) {
   return {
     connection,
     open: () => session.open(),
+    tokenFor: (address: string) => session.tokenFor(address),
     close: () => {
       session.close();
     },

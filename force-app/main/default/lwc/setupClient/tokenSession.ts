@@ -19,14 +19,25 @@ export interface TokenSession {
    * @throws {VideoError}
    */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  /**
+   * A token that holds for some time yet, for a call that is no part of the setup; undefined if the call goes to another
+   * server than the one that gave the token, for it is a credential.
+   *
+   * @param address where the call goes @throws {VideoError}
+   */
+  tokenFor(address: string): Promise<string | undefined>;
   /** Ends what is under way and forgets the token. */
   close(): void;
 }
+
+/** The middleware takes a token for ten minutes. */
+const TOKEN_FRESH_MS = 300_000;
 
 export function createTokenSession(connection: SetupConnection): TokenSession {
   const { url, gateKey, settingsId } = connection;
   const leaving = new AbortController();
   let opening: Promise<Opened> | undefined;
+  let openedAt = 0;
 
   async function prove(): Promise<Opened> {
     const { id: proofId, verifier } = await recordProof('setup', new URL(url).origin).catch((error: unknown) => {
@@ -46,6 +57,7 @@ export function createTokenSession(connection: SetupConnection): TokenSession {
   function open(): Promise<Opened> {
     const promise = prove();
     opening = promise;
+    openedAt = Date.now();
     promise.catch(() => {
       if (opening === promise) {
         opening = undefined;
@@ -61,8 +73,21 @@ export function createTokenSession(connection: SetupConnection): TokenSession {
     return answer;
   }
 
+  /** A token of the future was got before the computer's time was set back: nobody knows how old it is. */
+  function isFresh(): boolean {
+    const age = Date.now() - openedAt;
+    return age >= 0 && age <= TOKEN_FRESH_MS;
+  }
+
   return {
     open,
+    async tokenFor(address) {
+      if (new URL(address).origin !== new URL(url).origin) {
+        return undefined;
+      }
+      const { token } = await (opening && isFresh() ? opening : open());
+      return token;
+    },
     async call(...request) {
       const current = opening;
       try {

@@ -8,6 +8,7 @@ import { createConsoleWindow } from 'c/consoleWindow';
 import { focusResultOf } from 'c/focusResult';
 import type { Room } from 'c/middlewareClient';
 import { createRoomRequest, type RoomRequest, type RoomStep } from 'c/roomRequest';
+import type { SetupClient } from 'c/setupClient';
 import { testCallLabels } from 'c/setupLabels';
 import { toVideoError, type VideoError } from 'c/videoErrors';
 import { SESSION_FIELDS, readSession } from 'c/videoSessions';
@@ -34,6 +35,8 @@ const GIVE_UP_MS = 120_000;
 export default class SetupTestCall extends LightningElement {
   /** What a call needs to know; undefined while it is not complete. */
   @api settings?: VideoSettings;
+  /** Proves to the middleware who asks: then a refusal tells what 8x8 or Salesforce said. */
+  @api client?: SetupClient;
   /** Reads them as somebody else may have saved them meanwhile. */
   @api readAnew?: () => Promise<unknown>;
   /** The settings are another org's: nothing must be sent. */
@@ -106,11 +109,13 @@ export default class SetupTestCall extends LightningElement {
     return this.settings;
   };
 
+  readonly readSetupToken = async (url: string): Promise<string | undefined> => this.client?.tokenFor(url);
+
   async handleStart(): Promise<void> {
     const { settings, contactId } = this;
     if (settings && contactId) {
       const order = { contactId, caseId: undefined, invitation: 'Link', phoneField: undefined } as const;
-      this.request = createRoomRequest(this.readSettingsAnew, order);
+      this.request = createRoomRequest(this.readSettingsAnew, order, this.readSetupToken);
       await this.send(this.request);
     }
   }

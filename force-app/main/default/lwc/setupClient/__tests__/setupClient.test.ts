@@ -63,6 +63,29 @@ describe('createSetupClient', () => {
     expect(server.asked.at(-1)?.headers.Authorization).toBe('Bearer setup-token-2');
   });
 
+  it('lends its token to calls of the same server alone', async () => {
+    const client = createClient();
+    expect(await client.tokenFor(`${CONNECTION.url}/v1/video-sessions/x/room`)).toBe('setup-token-1');
+    expect(await client.tokenFor(CONNECTION.url)).toBe('setup-token-1');
+    expect(tokens()).toHaveLength(1);
+    for (const url of ['http://video.example.com', 'https://video.example.com.evil.example', 'https://evil.example'])
+      expect(await client.tokenFor(url)).toBeUndefined();
+    expect(tokens()).toHaveLength(1);
+  });
+
+  it.each([
+    ['that ends soon', 400_000],
+    ['that came before the time was set back', -5_000],
+  ])('lends no token %s', async (_, aheadMs) => {
+    const client = createClient();
+    await client.open();
+    server.answer('POST /token', { ...(createAnswers()['POST /token'] as object), token: 'setup-token-2' });
+    const { now } = Date;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
+    expect(await client.tokenFor(CONNECTION.url)).toBe('setup-token-2');
+    jest.restoreAllMocks();
+  });
+
   it('gives up if the new token is refused, too', async () => {
     const client = createClient();
     await client.open();

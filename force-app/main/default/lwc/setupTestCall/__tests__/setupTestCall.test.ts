@@ -6,7 +6,17 @@ import sessions from '../../../../../test/data/sessions.json';
 import settings from '../../../../../test/data/settings.json';
 import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
 import { answerFetch, emitRecord, requestBody, toResponse } from '../../../../../test/page';
-import { PROBLEM, change, clear, click, emitInfo, listen, serveSetup, show } from '../../../../../test/setup';
+import {
+  PROBLEM,
+  change,
+  clear,
+  click,
+  createClient,
+  emitInfo,
+  listen,
+  serveSetup,
+  show,
+} from '../../../../../test/setup';
 
 const CONTACT = '003000000000001AAA';
 const HEADERS = { 'Server-Timing': 'salesforce;dur=120, video;dur=80, storage;dur=4' };
@@ -117,6 +127,57 @@ describe('c-setup-test-call', () => {
     expect(hop(element, 'room')).toMatch(/ms/);
     jest.useRealTimers();
     await expect(element).toBeAccessible();
+  });
+
+  const PEER = { name: '8x8', status: 400, code: '1002', message: 'Invalid number', errorId: '41b8b1a6' };
+  const calls = () => fetchMock.mock.calls.map(([url, init]) => ({ url: String(url), headers: init.headers }));
+
+  it('proves with the call who asks, and shows what 8x8 said of a refusal', async () => {
+    serveSetup();
+    const client = createClient();
+    await client.open();
+    fetchMock = answerFetch({ status: 502, body: { ...PROBLEM, code: 'VIDEO_REJECTED', peer: PEER } });
+    const element = await open({ client });
+    await start(element);
+    expect(calls()).toMatchObject([{ headers: { Authorization: 'Bearer setup-token-1' } }]);
+    const lines = findAll(get(element, 'c-setup-error'), '.peer').map((line) => line.textContent);
+    expect(lines).toHaveLength(4);
+    expect(text(element, 'c-setup-error')).toContain('c.VideoSetup_CommonPeerErrorId');
+  });
+
+  it.each([
+    ['goes to another server', 'https://other.example.com'],
+    ['goes to another port', 'https://video.example.com:8443'],
+  ])('keeps the token back where the call %s', async (_, middlewareUrl) => {
+    serveSetup();
+    const client = createClient();
+    await client.open();
+    fetchMock = answerFetch({ status: 502, body: PROBLEM });
+    const call = readSettings(settings.records as unknown as LightningRecord[]);
+    const element = await open({ client, settings: { ...call, middlewareUrl } });
+    await start(element);
+    expect(calls()).toHaveLength(1);
+    expect(calls()[0]?.headers).not.toHaveProperty('Authorization');
+  });
+
+  it('calls all the same where no token is to be had', async () => {
+    const server = serveSetup();
+    server.refuse('POST /token');
+    const client = createClient();
+    await expect(client.open()).rejects.toThrow();
+    const refusing = globalThis.fetch;
+    fetchMock = jest.fn((url: string, init: RequestInit) => {
+      const sessionId = /(\w+)\/room$/.exec(url)?.[1];
+      return sessionId
+        ? Promise.resolve(toResponse({ status: 201, body: { ...room, sessionId } }))
+        : refusing(url, init);
+    });
+    globalThis.fetch = fetchMock as unknown as typeof fetch;
+    const element = await open({ client });
+    await start(element);
+    expect(calls().at(-1)?.url).toMatch(/\/room$/);
+    expect(calls().at(-1)?.headers).not.toHaveProperty('Authorization');
+    expect(hop(element, 'room')).toMatch(/ms/);
   });
 
   it.each([
