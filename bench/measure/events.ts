@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +10,7 @@ import { openStorage, type StoragePlace } from '../../middleware/storage/open-st
 import { startPostgres } from '../../middleware/test-support/postgres.ts';
 import { systemClock } from '../../middleware/time/clock.ts';
 import { startReceivingEvents } from '../../middleware/work/receive-events.ts';
+import { forkOwn, messageOf } from '../support/own-child.ts';
 import { scaled } from '../support/scale.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
@@ -53,14 +52,13 @@ async function measure(place: StoragePlace, { orgUrl, eventsUrl }: Addresses): P
 
 /** How many events a second come from the bus into committed requests for rooms, cursor and all. */
 export async function measureEvents(): Promise<void> {
-  const bus = fork(path.join(import.meta.dirname, '../support/event-bus.ts'));
+  const bus = forkOwn(path.join(import.meta.dirname, '../support/event-bus.ts'));
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-events-'));
   const postgres = await startPostgres();
   try {
-    const [message] = (await once(bus, 'message')) as [unknown];
-    const at = addresses.parse(message);
+    const at = addresses.parse(await messageOf(bus));
     bus.send(EVENTS);
-    await once(bus, 'message');
+    await messageOf(bus);
     printFigure({
       measured: `events per second from the bus to committed requests, ${EVENTS} waiting`,
       SQLite: rounded(await measure({ directory }, at)),

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvHttpProxyAgent, request } from 'undici';
+import { endWithParent } from './own-child.ts';
 
 /**
  * What the middleware is measured against: a plain handler that makes the same two calls, keeps nothing, checks nothing
  * and promises nothing. Runs as a process of its own; the peers' address is its argument.
  */
+endWithParent();
 const peers = process.argv[2] ?? '';
 const dispatcher = new EnvHttpProxyAgent({ connections: 50 });
 const composite = JSON.stringify({

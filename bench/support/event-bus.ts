@@ -1,7 +1,9 @@
 import { PROJECT } from '../../e2e/support/project.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import { endWithParent } from './own-child.ts';
 
 /** The sandbox's org and bus as a process of its own. Publishes as many events as it is told. */
+endWithParent();
 const sandbox = await startSandbox({ project: PROJECT, lightning: false });
 const session = sandbox.org.system();
 let published = 0;

@@ -9,19 +9,21 @@ import { forkPeers, type Peers } from './processes.ts';
 import { untilDrained } from './stage.ts';
 import type { Target } from './target.ts';
 
-let directory: string;
 let peers: Peers;
 let middleware: Target;
+const ends: (() => unknown)[] = [];
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-test-'));
+  const directory = mkdtempSync(path.join(tmpdir(), 'start-video-bench-test-'));
+  ends.unshift(() => rmSync(directory, { recursive: true }));
   peers = await forkPeers();
+  ends.unshift(() => peers.end());
   await peers.tell({ hash: proofHash('room', PUBLIC_URL, VERIFIER) });
   middleware = await startMiddlewareProcess(peers.url, { directory });
+  ends.unshift(() => middleware.end());
 });
+// As far as the start came, so that nothing is left of one that failed.
 afterAll(async () => {
-  await middleware.end();
-  peers.end();
-  rmSync(directory, { recursive: true });
+  for (const end of ends) await end();
 });
 
 it('knows all that a start asks of Salesforce and 8x8, its write-back included', async () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { endWithParent } from './own-child.ts';
 import { agentOf, DESCRIBE, relatedIds, rowsOf, SETTINGS, toPerson } from './org-rows.ts';
 
 /**
@@ -171,6 +172,7 @@ function composite(state: PeerState, body: string): unknown {
 }
 
 if (import.meta.main) {
+  endWithParent();
   const state: PeerState = { delayMs: 0, hash: '', calls: 0, graphCalls: 0, down: false, writeMs: 0 };
   const url = await startPeers(state);
   process.on('message', ({ change = {}, sessionIds = [] }: PeerQuestion) => {

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import path from 'node:path';
+import { forkOwn, messageOf } from './own-child.ts';
 import type { PeerQuestion, PeerState, WrittenCount } from './peers.ts';
 import { toTarget, type Target } from './target.ts';
 
@@ -13,10 +13,9 @@ export interface Peers {
 }
 
 export async function forkPeers(): Promise<Peers> {
-  const child = fork(path.join(import.meta.dirname, 'peers.ts'));
+  const child = forkOwn(path.join(import.meta.dirname, 'peers.ts'));
   type Answer = PeerState & WrittenCount & { url: string };
-  const message = (): Promise<Answer> =>
-    new Promise((resolve) => child.once('message', (content) => resolve(content as Answer)));
+  const message = (): Promise<Answer> => messageOf(child) as Promise<Answer>;
   const ask = (question: PeerQuestion): Promise<Answer> => {
     const answer = message();
     child.send(question);
@@ -34,9 +33,7 @@ export async function forkPeers(): Promise<Peers> {
 /** A handler in a file that is told the peers' address, and tells its port. */
 export async function forkHandler(file: string, peersUrl: string): Promise<Target> {
   const startedAt = performance.now();
-  const child = fork(file, [peersUrl]);
-  const { port } = await new Promise<{ port: number }>((resolve) =>
-    child.once('message', (content) => resolve(content as { port: number })),
-  );
+  const child = forkOwn(file, [peersUrl]);
+  const { port } = (await messageOf(child)) as { port: number };
   return toTarget(child, `http://127.0.0.1:${port}`, startedAt);
 }
