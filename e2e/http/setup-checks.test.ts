@@ -105,6 +105,21 @@ describe('GET /v1/setup/checks and people', () => {
     );
   });
 
+  it('warn of a value of Landline Only that is none of ours, which keeps no agent from calling', async () => {
+    await setSettings({ Landline_Only__c: 'Call' });
+    await system.restartMiddleware();
+    const found = await report(system);
+    expect(notWell(found)).toEqual(['landline-only']);
+    expect(found.check('landline-only')).toMatchObject({ finding: expect.stringContaining('“Call”') });
+    const agent = await actAs(system, 'agent@northlake.example');
+    expect((await openRoom(system, await agent.ask({ contactId: contacts.mobile }))).status).toBe(201);
+    const token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
+    const judge = (value: string) =>
+      callSetup(system, 'POST', '/settings/check', { token, body: { Landline_Only__c: value } });
+    expect((await judge('Whatever')).body['problems']).toMatchObject([{ id: 'landline-only', state: 'warning' }]);
+    expect((await judge('Link')).body['problems']).toEqual([]);
+  });
+
   it('judge Do Not Call before it is saved, as they do afterwards', async () => {
     const token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
     const judge = async (changes: Check): Promise<unknown> =>

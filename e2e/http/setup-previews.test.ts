@@ -87,6 +87,48 @@ describe('previews of numbers', () => {
     expect(of(german, singapore)?.problem?.code).toBe('REGION_NOT_ALLOWED');
   });
 
+  const RESPECTED = { respectDoNotCall: true };
+  const rowOf = async (contactId: string, changes: object): Promise<PhoneRow | undefined> =>
+    (await phones(changes)).find((row) => row.contactId === contactId);
+
+  it('respect Do Not Call as a call does, saved or not', async () => {
+    const { mobile } = seedIds.contacts;
+    await system.org.change('Contact', mobile, { DoNotCall: true });
+    const agent = await actAs(system, 'agent@northlake.example');
+    const { body } = await openRoom(system, await agent.ask({ contactId: mobile }));
+    expect((await rowOf(mobile, RESPECTED))?.problem).toEqual({ code: body['code'], message: body['detail'] });
+    expect(await rowOf(mobile, {})).toMatchObject({ number: '••••0134', problem: null });
+    await system.org.change('Contact', mobile, { DoNotCall: false });
+    expect(await rowOf(mobile, RESPECTED)).toMatchObject({ number: '••••0134', problem: null });
+  });
+
+  it('say what becomes of a workflow’s call to a landline, and to a number that nobody can check', async () => {
+    const landline = await system.org.plant('Contact', { LastName: 'Fixed', Phone: '+49 30 123456' });
+    expect(await rowOf(landline, {})).toMatchObject({ problem: { code: 'PHONE_INVALID' }, workflow: null });
+    expect(await rowOf(landline, { landlineOnly: 'Link' })).toMatchObject({
+      problem: { code: 'PHONE_INVALID' },
+      workflow: 'A workflow’s call goes by link.',
+    });
+    const odd = await system.org.plant('Contact', { LastName: 'Odd', Phone: '+6512345678' });
+    expect(await rowOf(odd, {})).toMatchObject({
+      number: '••••5678',
+      problem: null,
+      workflow: expect.stringMatching(/^A workflow’s call fails/u),
+    });
+  });
+
+  it('tell nobody who may not read Do Not Call whether it is ticked', async () => {
+    const { mobile } = seedIds.contacts;
+    takeAway('Contact.DoNotCall');
+    const asked: (PhoneRow | undefined)[] = [];
+    for (const DoNotCall of [true, false]) {
+      await system.org.change('Contact', mobile, { DoNotCall });
+      asked.push(await rowOf(mobile, RESPECTED));
+    }
+    expect(asked[0]).toEqual(asked[1]);
+    expect(asked[0]).toMatchObject({ number: null });
+  });
+
   it('show nobody whom the person may not see', async () => {
     const { vip, mobile, noCase } = seedIds.contacts;
     expect((await phones()).map(({ contactId }) => contactId)).toContain(mobile);
@@ -137,6 +179,10 @@ describe('previews of numbers', () => {
     [{ defaultRegion: 'Germany' }, 'VALIDATION_FAILED'],
     [{ allowedRegions: 'DE' }, 'VALIDATION_FAILED'],
     [{ unknown: true }, 'VALIDATION_FAILED'],
+    [{ landlineOnly: 'Call' }, 'VALIDATION_FAILED'],
+    // The integration user may not read it.
+    [{ respectDoNotCall: true, doNotCallField: 'HasOptedOutOfEmail' }, 'NOT_CONFIGURED'],
+    [{ respectDoNotCall: true, doNotCallField: "DoNotCall = true OR Id != ''" }, 'NOT_CONFIGURED'],
   ])('refuse %j', async (changes, code) => {
     expect((await ask('/phones', { ...DEFAULTS, ...changes })).body['code']).toBe(code);
   });

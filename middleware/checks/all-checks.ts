@@ -6,6 +6,7 @@ import type { CheckDefinition } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { doNotCall } from './do-not-call.ts';
 import { flows } from './flows.ts';
+import { landlineOnly } from './landline-only.ts';
 import { machineClock } from './machine-clock.ts';
 import { organization } from './organization.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
@@ -37,6 +38,7 @@ const VIDEO = [videoKey, videoAccess];
 const CALLS = [
   phoneFields,
   doNotCall,
+  landlineOnly,
   defaultRegion,
   callReference,
   agentLogin,

@@ -9,6 +9,7 @@ import {
   objectWith,
   orgWith,
   settingsOrg,
+  settingsWith,
 } from '../test-support/check-facts.ts';
 import { agentLogin } from './agent-login.ts';
 import { automationKey, eventSubscription, roomRequests } from './automation.ts';
@@ -17,6 +18,7 @@ import type { CheckFacts } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
 import { doNotCall } from './do-not-call.ts';
+import { landlineOnly } from './landline-only.ts';
 import { phoneFields } from './phone-fields.ts';
 import { allowedRegions, defaultRegion } from './regions.ts';
 import { startsPerHour } from './starts-per-hour.ts';
@@ -81,6 +83,20 @@ describe('do-not-call', () => {
     expect(verdict(null, { objects: { Contact: failed } })).toMatchObject({ state: 'error' });
     expect(verdict(null, { objects: {} })).toMatchObject({ state: 'not-applicable' });
     expect(doNotCall.run(factsWith(orgWith({ settings: known(null) })))).toMatchObject({ state: 'not-applicable' });
+  });
+});
+
+describe('landline-only', () => {
+  it.each([
+    [null, 'ok', /fails, and the owner/u],
+    ['Fail', 'ok', /fails, and the owner/u],
+    ['Link', 'ok', /goes by link/u],
+    ['Call', 'warning', /says “Call”, which the middleware does not know/u],
+    ['link', 'warning', /does not know/u],
+    ['constructor', 'warning', /does not know/u],
+  ])('%s: %s', (saved, state, finding) => {
+    const org = orgWith({ settings: known(settingsWith({}, { landlineOnly: saved })) });
+    expect(landlineOnly.run(factsWith(org))).toMatchObject({ state, finding: expect.stringMatching(finding) });
   });
 });
 

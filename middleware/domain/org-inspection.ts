@@ -47,6 +47,8 @@ export interface InspectedSettings {
   readonly settings: Omit<Settings, 'gateKey'>;
   readonly hasGateKey: boolean;
   readonly middlewareUrl: string | null;
+  /** As it was saved, be it one of ours or not. */
+  readonly landlineOnly: string | null;
 }
 
 export interface CaseSample {

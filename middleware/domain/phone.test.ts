@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '../errors/app-error.ts';
-import { choosePhone, maskPhone, type PhoneQuestion } from './phone.ts';
+import { findPhone, maskPhone, type ChosenPhone, type PhoneQuestion } from './phone.ts';
 
 const question: PhoneQuestion = {
   numbers: { MobilePhone: '(415) 555-0134', Phone: '+65 9123 4567' },
@@ -12,6 +12,12 @@ const question: PhoneQuestion = {
   allowedRegions: [],
   isSeen: true,
 };
+
+function choosePhone(asked: PhoneQuestion): ChosenPhone {
+  const found = findPhone(asked);
+  if (found.kind === 'noSms') throw found.refusal;
+  return { field: found.field, e164: found.e164 };
+}
 
 function refusalOf(changes: Partial<PhoneQuestion>): AppError | null {
   try {
@@ -27,7 +33,7 @@ function codeOf(changes: Partial<PhoneQuestion>): string {
   return refusalOf(changes)?.code ?? 'none';
 }
 
-describe('choosePhone', () => {
+describe('findPhone', () => {
   it('takes the first preferred field whose number gets an SMS, in international form', () => {
     expect(choosePhone(question)).toEqual({ field: 'MobilePhone', e164: '+14155550134' });
   });

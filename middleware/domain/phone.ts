@@ -37,17 +37,10 @@ export type PhoneFinding =
 
 /**
  * The number to send the invitation to: the agent's choice, else the first preferred field whose number gets an SMS.
+ * Whether a contact with landlines only is an error, the caller decides.
  *
  * @throws AppError PHONE_MISSING, PHONE_INVALID or REGION_NOT_ALLOWED
  */
-export function choosePhone(question: PhoneQuestion): ChosenPhone {
-  const finding = findPhone(question);
-  if (finding.kind === 'noSms') throw finding.refusal;
-  const { field, e164 } = finding;
-  return { field, e164 };
-}
-
-/** The same, where a landline is no error yet. @throws like `choosePhone`, but not for a contact with landlines only */
 export function findPhone(question: PhoneQuestion): PhoneFinding {
   const fields = fieldsToLookAt(question);
   const judged = judgeFields(fields, question);

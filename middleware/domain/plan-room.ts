@@ -1,7 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
-import { assertMayCall } from './do-not-call.ts';
-import { findPhone } from './phone.ts';
+import { BY_LINK, inviteContact } from './invite-contact.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { Settings } from './settings.ts';
 import type { PlannedRoom } from './video-rooms.ts';
@@ -12,15 +11,10 @@ import type { PlannedRoom } from './video-rooms.ts';
  * @throws AppError CALL_REFERENCE_INVALID, PHONE_MISSING, PHONE_INVALID, REGION_NOT_ALLOWED, DO_NOT_CALL
  */
 export function planRoom(session: SessionRecord, settings: Settings): PlannedRoom {
-  return {
-    callReference: makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name),
-    ...(session.invitation === 'Link' ? BY_LINK : invite(session, settings)),
-  };
+  const callReference = makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name);
+  const { invitation, phone } = session.invitation === 'Link' ? BY_LINK : inviteContact(session, settings);
+  return { callReference, invitation, phoneNumber: phone?.e164 ?? null };
 }
-
-type Invited = Pick<PlannedRoom, 'invitation' | 'phoneNumber'>;
-
-const BY_LINK: Invited = { invitation: 'Link', phoneNumber: null };
 
 /** The contact that a session is about: its own, else the one of its case. */
 export function contactOf(session: SessionRecord): string | null {
@@ -45,24 +39,4 @@ export function contactToCall(session: SessionRecord): string {
     );
   }
   return contactId;
-}
-
-/** By SMS, or by link where the settings say so of a workflow's contact that has landlines only. */
-function invite(session: SessionRecord, settings: Settings): Invited {
-  const { contact, phoneField, origin } = session;
-  const found = findPhone({
-    numbers: contact?.phones ?? {},
-    chosenField: phoneField,
-    preference: settings.phoneFields,
-    addresses: contact?.addresses ?? [],
-    defaultRegion: settings.defaultRegion,
-    allowedRegions: settings.allowedRegions,
-    isSeen: origin !== 'Automation',
-  });
-  if (found.kind === 'noSms') {
-    if (origin === 'Automation' && settings.landlineOnly === 'Link') return BY_LINK;
-    throw found.refusal;
-  }
-  assertMayCall(session, settings);
-  return { invitation: 'SMS', phoneNumber: found.e164 };
 }

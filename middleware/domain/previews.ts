@@ -1,15 +1,15 @@
-import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import { AppError } from '../errors/app-error.ts';
 import { makeCallReference } from './call-reference.ts';
+import { inviteContact, type Invited, type InviteSettings } from './invite-contact.ts';
 import type { PatternFlaw } from './judge-pattern.ts';
-import { choosePhone, maskPhone } from './phone.ts';
+import { maskPhone } from './phone.ts';
+import type { SessionRecord } from './session-record.ts';
 
 /** A contact or case as a preview needs it: one that the person may read. */
 export interface PreviewContact {
   readonly id: string;
   readonly name: string;
-  readonly phones: Readonly<Record<string, string | null>>;
-  readonly addresses: readonly CountryFields[];
+  readonly contact: NonNullable<SessionRecord['contact']>;
   /** Fields asked for that the person may not read; then no value is there. */
   readonly hiddenFields: readonly string[];
 }
@@ -20,13 +20,6 @@ export interface PreviewCase {
   readonly values: Readonly<Record<string, string | null>>;
   /** Fields of the pattern that the person may not read; then no value is there. */
   readonly hiddenFields: readonly string[];
-}
-
-/** Settings that were not saved yet. */
-export interface PhoneSettings {
-  readonly phoneFields: readonly string[];
-  readonly defaultRegion: string | null;
-  readonly allowedRegions: readonly string[];
 }
 
 /** Why a call would be refused. */
@@ -41,7 +34,10 @@ export interface PhonePreview {
   readonly field: string | null;
   /** All but the last four digits hidden. */
   readonly number: string | null;
+  /** Why an agent's call would be refused, as long as they give no reason. */
   readonly problem: PreviewProblem | null;
+  /** What becomes of a workflow's call, where that is something else. */
+  readonly workflow: string | null;
 }
 
 export interface CallReferencePreview {
@@ -51,22 +47,36 @@ export interface CallReferencePreview {
   readonly problem: PreviewProblem | null;
 }
 
-/** The number that a call to a contact would go to, found as a call finds it. */
-export function previewPhone(contact: PreviewContact, settings: PhoneSettings): PhonePreview {
-  const { result, problem } = attempt(() => {
-    assertShown(contact.hiddenFields);
-    return choosePhone({
-      numbers: contact.phones,
-      chosenField: null,
-      preference: settings.phoneFields,
-      addresses: contact.addresses,
-      defaultRegion: settings.defaultRegion,
-      allowedRegions: settings.allowedRegions,
-      isSeen: true,
+/**
+ * The number that a call to a contact would go to, found as a call finds it.
+ *
+ * @param settings some of which were not saved yet
+ */
+export function previewPhone(
+  { id, name, contact, hiddenFields }: PreviewContact,
+  settings: InviteSettings,
+): PhonePreview {
+  const invite = (origin: SessionRecord['origin']): Attempt<Invited> =>
+    attempt(() => {
+      assertShown(hiddenFields);
+      return inviteContact({ contact, origin, phoneField: null, doNotCallReason: null }, settings);
     });
-  });
-  const { id, name } = contact;
-  return { contactId: id, name, field: result?.field ?? null, number: result && maskPhone(result.e164), problem };
+  const { result, problem } = invite('Agent');
+  const phone = result?.phone ?? null;
+  return {
+    contactId: id,
+    name,
+    field: phone?.field ?? null,
+    number: phone && maskPhone(phone.e164),
+    problem,
+    workflow: wordsOfWorkflow(invite('Automation'), problem),
+  };
+}
+
+function wordsOfWorkflow({ result, problem }: Attempt<Invited>, ofAgent: PreviewProblem | null): string | null {
+  if (result?.invitation === 'Link') return 'A workflow’s call goes by link.';
+  if (problem === null || ofAgent !== null) return null;
+  return `A workflow’s call fails. ${problem.message}`;
 }
 
 /** The call reference that a call of a case would have, made as a call makes it. */
@@ -95,7 +105,12 @@ function assertShown(hiddenFields: readonly string[]): void {
   );
 }
 
-function attempt<T>(decide: () => T): { readonly result: T | null; readonly problem: PreviewProblem | null } {
+interface Attempt<T> {
+  readonly result: T | null;
+  readonly problem: PreviewProblem | null;
+}
+
+function attempt<T>(decide: () => T): Attempt<T> {
   try {
     return { result: decide(), problem: null };
   } catch (error) {

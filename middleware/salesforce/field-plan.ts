@@ -51,7 +51,10 @@ export function planCountries(contact: Describe): CountryPlan[] {
 }
 
 /** The checkbox of Salesforce itself, which a profile may hide, and the one that the settings name. @throws like `planFields` */
-function planDoNotCall(settings: Settings, contact: Describe): DoNotCallPlan {
+export function planDoNotCall(
+  settings: Pick<Settings, 'respectDoNotCall' | 'doNotCallField'>,
+  contact: Describe,
+): DoNotCallPlan {
   if (!settings.respectDoNotCall) return { fields: [], hidden: null };
   const named = doNotCallChoices(settings).map((choice) => pickField(choice, contact));
   const isReadable = contact.some(({ name }) => name === DO_NOT_CALL);

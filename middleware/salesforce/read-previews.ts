@@ -6,7 +6,15 @@ import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { createFieldDescriber, type DescribedField } from './describe-fields.ts';
 import { hiddenFields } from './field-rights.ts';
-import { countriesOf, countryFields, planCaseFields, planCountries, planPhoneFields } from './field-plan.ts';
+import {
+  countriesOf,
+  countryFields,
+  doNotCallOf,
+  planCaseFields,
+  planCountries,
+  planDoNotCall,
+  planPhoneFields,
+} from './field-plan.ts';
 import { rowsOf, textValues, type Row } from './query-answer.ts';
 import { queryPath, soqlFields, soqlText } from './soql.ts';
 
@@ -67,22 +75,25 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         };
       }),
 
-    contacts: (personId, phoneFields) =>
+    contacts: (personId, settings) =>
       told(async () => {
         const described = await describe('Contact');
-        const phones = planPhoneFields(phoneFields, described);
+        const phones = planPhoneFields(settings.phoneFields, described);
         const countries = planCountries(described);
-        const rows = await query(
-          `SELECT ${soqlFields(['Id', 'Name', ...phones, ...countryFields(countries)])} FROM Contact ${LATEST}`,
-        );
-        const hiddenPhones = await hidden(personId, 'Contact', described, phones);
+        const doNotCall = planDoNotCall(settings, described);
+        const names = new Set(['Id', 'Name', ...phones, ...countryFields(countries), ...doNotCall.fields]);
+        const rows = await query(`SELECT ${soqlFields([...names])} FROM Contact ${LATEST}`);
+        const hiddenOnes = await hidden(personId, 'Contact', described, [...phones, ...doNotCall.fields]);
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
         return (await readable(personId, filled)).map((row): PreviewContact => ({
           id: idOf(row),
           name: textValues(row, ['Name'])['Name'] ?? '',
-          phones: hiddenPhones.length > 0 ? {} : textValues(row, phones),
-          hiddenFields: hiddenPhones,
-          addresses: countriesOf(row, countries),
+          contact: {
+            phones: hiddenOnes.length > 0 ? {} : textValues(row, phones),
+            addresses: countriesOf(row, countries),
+            doNotCall: hiddenOnes.length > 0 ? { kind: 'none' } : doNotCallOf(row, doNotCall),
+          },
+          hiddenFields: hiddenOnes,
         }));
       }),
 

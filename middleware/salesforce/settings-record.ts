@@ -57,7 +57,8 @@ const recordSchema = z.object({
   Max_Starts_Per_Hour__c: z.number().nullable(),
   Allowed_Regions__c: list,
   Org_Id__c: text,
-  Landline_Only__c: z.enum(['Fail', 'Link']).nullable(),
+  // A value that somebody added to the list keeps no call from starting: as it is none of ours, landlines fail.
+  Landline_Only__c: text,
   Respect_Do_Not_Call__c: z.boolean(),
   Do_Not_Call_Field__c: text,
 });
@@ -85,7 +86,7 @@ export function parseSettings(record: unknown): Settings {
     maxStartsPerHour: row.Max_Starts_Per_Hour__c ?? DEFAULT_MAX_STARTS_PER_HOUR,
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
-    landlineOnly: row.Landline_Only__c ?? 'Fail',
+    landlineOnly: row.Landline_Only__c === 'Link' ? 'Link' : 'Fail',
     respectDoNotCall: row.Respect_Do_Not_Call__c,
     doNotCallField: row.Do_Not_Call_Field__c,
   };

@@ -39,6 +39,7 @@ export function settingsWith(
   return {
     hasGateKey: true,
     middlewareUrl: 'https://video.example.com',
+    landlineOnly: null,
     ...more,
     settings: { ...shown, orgId: ORG_ID, ...settings },
   };

@@ -35,7 +35,7 @@ export const settingChangesSchema = z.object({
   Update_Contact__c: z.boolean().optional(),
   Max_Starts_Per_Hour__c: z.number().nullable().optional(),
   Allowed_Regions__c: text.optional(),
-  Landline_Only__c: z.enum(['Fail', 'Link']).nullable().optional(),
+  Landline_Only__c: text.optional(),
   Respect_Do_Not_Call__c: z.boolean().optional(),
   Do_Not_Call_Field__c: text.optional(),
 });

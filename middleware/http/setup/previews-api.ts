@@ -13,6 +13,9 @@ export const phonePreviewSchema = z.strictObject({
   phoneFields: z.array(z.string().trim().min(1).max(100)).max(20).describe('Fields of Contact in order of preference'),
   defaultRegion: region.nullable(),
   allowedRegions: z.array(region).max(250),
+  respectDoNotCall: z.boolean().default(false),
+  doNotCallField: z.string().trim().min(1).max(100).nullable().default(null).describe('A checkbox of Contact'),
+  landlineOnly: z.enum(['Fail', 'Link']).default('Fail'),
 });
 
 export const phonePreviewAnswerSchema = z.object({
@@ -23,6 +26,7 @@ export const phonePreviewAnswerSchema = z.object({
       field: z.string().nullable(),
       number: z.string().nullable().describe('All but the last four digits hidden'),
       problem: smallProblemSchema.nullable(),
+      workflow: z.string().nullable().describe('What becomes of a workflow’s call, where that is something else'),
     }),
   ),
 });

@@ -34,7 +34,7 @@ export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
     .post(PHONES_PATH, async (req, res) => {
       const wanted = parseBody(phonePreviewSchema, req);
       const phoneFields = wanted.phoneFields.length === 0 ? DEFAULT_PHONE_FIELDS : wanted.phoneFields;
-      const contacts = await previewReader.contacts(setupPersonOf(res).id, phoneFields);
+      const contacts = await previewReader.contacts(setupPersonOf(res).id, { ...wanted, phoneFields });
       const answer: z.infer<typeof phonePreviewAnswerSchema> = {
         rows: contacts.map((contact) => previewPhone(contact, { ...wanted, phoneFields })),
       };

@@ -37,7 +37,9 @@ export const options = object({
 });
 
 export const phonePreview = object({
-  rows: listOf(object({ contactId: text, name: text, field: orNull(text), number: orNull(text), problem })),
+  rows: listOf(
+    object({ contactId: text, name: text, field: orNull(text), number: orNull(text), problem, workflow: orNull(text) }),
+  ),
 });
 
 export const referencePreview = object({

@@ -8,6 +8,9 @@ interface PhoneDraft {
   phoneFields: string[];
   defaultRegion: string | null;
   allowedRegions: string[];
+  respectDoNotCall: boolean;
+  doNotCallField: string | null;
+  landlineOnly: 'Fail' | 'Link';
 }
 
 export type SetupClient = ReturnType<typeof createSetupClient>;

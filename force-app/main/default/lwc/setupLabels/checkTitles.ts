@@ -14,6 +14,7 @@ import phoneFields from '@salesforce/label/c.VideoSetup_CheckTitlePhoneFields';
 import defaultRegion from '@salesforce/label/c.VideoSetup_CheckTitleDefaultRegion';
 import allowedRegions from '@salesforce/label/c.VideoSetup_CheckTitleAllowedRegions';
 import doNotCall from '@salesforce/label/c.VideoSetup_CheckTitleDoNotCall';
+import landlineOnly from '@salesforce/label/c.VideoSetup_CheckTitleLandlineOnly';
 import callReference from '@salesforce/label/c.VideoSetup_CheckTitleCallReference';
 import agentLogin from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogin';
 import agents from '@salesforce/label/c.VideoSetup_CheckTitleAgents';
@@ -46,6 +47,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'default-region': defaultRegion,
   'allowed-regions': allowedRegions,
   'do-not-call': doNotCall,
+  'landline-only': landlineOnly,
   'call-reference': callReference,
   'agent-login': agentLogin,
   'starts-per-hour': startsPerHour,

@@ -4,7 +4,7 @@ import { focusResultOf } from 'c/focusResult';
 import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, PhonePreview, SetupClient } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
-import { listOf, type Draft } from 'c/setupRecord';
+import { listOf, textOf, type Draft } from 'c/setupRecord';
 import type { TableRow } from 'c/setupTable';
 import type { VideoError } from 'c/videoErrors';
 
@@ -30,6 +30,7 @@ export default class SetupPhones extends LightningElement {
   fieldOptions: Country[] = [];
   region = '';
   allowed = '';
+  permission: Draft = {};
   countries: Country[] = [];
   preview: PhonePreview | undefined;
   error: VideoError | undefined;
@@ -81,6 +82,20 @@ export default class SetupPhones extends LightningElement {
     this.ask();
   }
 
+  /** The settings about whom not to call: the preview follows them, too. */
+  @api
+  get settings(): Draft {
+    return this.permission;
+  }
+  set settings(settings: Draft) {
+    const before = JSON.stringify(this.question);
+    this.permission = settings;
+    // Most of the settings say nothing of it.
+    if (JSON.stringify(this.question) !== before) {
+      this.ask();
+    }
+  }
+
   override connectedCallback(): void {
     this.ask();
     loadCountries(this)
@@ -123,13 +138,20 @@ export default class SetupPhones extends LightningElement {
   }
 
   get question(): PhoneDraft {
-    const { fieldValue: phoneFields, allowedCodes: allowedRegions } = this;
-    return { phoneFields, allowedRegions, defaultRegion: this.region || null };
+    const { fieldValue: phoneFields, allowedCodes: allowedRegions, permission } = this;
+    const { respectDoNotCall, doNotCallField, landlineOnly } = permission;
+    return {
+      ...{ phoneFields, allowedRegions, defaultRegion: this.region || null },
+      respectDoNotCall: respectDoNotCall === true,
+      doNotCallField: textOf(doNotCallField) || null,
+      landlineOnly: landlineOnly === 'Link' ? 'Link' : 'Fail',
+    };
   }
   get rows(): TableRow[] | undefined {
     const labelOf = (name: string | null) => this.fieldOptions.find(({ value }) => value === name)?.label ?? name ?? '';
-    return this.preview?.rows.map(({ contactId, name, field, number, problem }) => ({
+    return this.preview?.rows.map(({ contactId, name, field, number, problem, workflow }) => ({
       ...{ id: contactId, title: name, cells: [labelOf(field)], outcome: number, problem: problem?.message },
+      ...(workflow === null ? {} : { note: workflow }),
     }));
   }
 

@@ -13,6 +13,14 @@ import {
 } from '../../../../../test/setup';
 
 const FIELDS = [{ name: 'MobilePhone', label: 'Mobile Phone' }];
+const QUESTION = {
+  phoneFields: ['MobilePhone'],
+  defaultRegion: 'US',
+  allowedRegions: ['US', 'CA'],
+  respectDoNotCall: false,
+  doNotCallField: null,
+  landlineOnly: 'Fail',
+};
 
 describe('c-setup-phones', () => {
   let server: SetupServer;
@@ -45,11 +53,12 @@ describe('c-setup-phones', () => {
 
   it('shows how numbers come out, with the reason where one does not', async () => {
     const element = await open();
-    expect(previews()).toEqual([{ phoneFields: ['MobilePhone'], defaultRegion: 'US', allowedRegions: ['US', 'CA'] }]);
+    expect(previews()).toEqual([{ ...QUESTION, defaultRegion: 'US' }]);
     const rows = findAll(element, 'tbody tr').map(({ textContent }) => textContent);
     expect(rows[0]).toContain('Mobile Phone');
     expect(rows[0]).toContain('••••0134');
     expect(rows[1]).toContain('12345 is no number of the United States.');
+    expect(rows[1]).toContain('A workflow’s call goes by link.');
     jest.useRealTimers();
     await expect(element).toBeAccessible();
   });
@@ -61,8 +70,22 @@ describe('c-setup-phones', () => {
     await settle();
     expect(findAll(element, 'tbody tr')).toHaveLength(2);
     await jest.advanceTimersByTimeAsync(400);
-    expect(previews().slice(1)).toEqual([
-      { phoneFields: ['MobilePhone'], defaultRegion: null, allowedRegions: ['US', 'CA'] },
+    expect(previews().slice(1)).toEqual([{ ...QUESTION, defaultRegion: null }]);
+  });
+
+  it('follows whom not to call, and asks for no other setting', async () => {
+    const element = await open({ settings: { respectDoNotCall: true } });
+    const changed = async (settings: object): Promise<void> => {
+      Object.assign(element, { settings });
+      await jest.advanceTimersByTimeAsync(400);
+    };
+    await changed({ respectDoNotCall: true, doNotCallField: 'No_Video__c', landlineOnly: 'Link' });
+    await changed({ respectDoNotCall: true, doNotCallField: 'No_Video__c', landlineOnly: 'Link', updateCase: true });
+    await changed({ respectDoNotCall: false, doNotCallField: null, landlineOnly: null });
+    expect(previews()).toEqual([
+      { ...QUESTION, respectDoNotCall: true },
+      { ...QUESTION, respectDoNotCall: true, doNotCallField: 'No_Video__c', landlineOnly: 'Link' },
+      QUESTION,
     ]);
   });
 
