@@ -81,8 +81,9 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         const phones = planPhoneFields(settings.phoneFields, described);
         const countries = planCountries(described);
         const doNotCall = planDoNotCall(settings, described);
-        const names = new Set(['Id', 'Name', ...phones, ...countryFields(countries), ...doNotCall.fields]);
-        const rows = await query(`SELECT ${soqlFields([...names])} FROM Contact ${LATEST}`);
+        // One of them may be named twice.
+        const names = [...new Set([...phones, ...countryFields(countries), ...doNotCall.fields])];
+        const rows = await query(`SELECT ${soqlFields(['Id', 'Name', ...names])} FROM Contact ${LATEST}`);
         const hiddenOnes = await hidden(personId, 'Contact', described, [...phones, ...doNotCall.fields]);
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
         return (await readable(personId, filled)).map((row): PreviewContact => ({
