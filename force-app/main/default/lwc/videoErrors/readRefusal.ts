@@ -19,16 +19,43 @@ type Fields = Record<string, unknown>;
  * "Error Responses"; `reduceErrors` of trailheadapps/lwc-recipes lists the same.
  */
 export function readRefusal(thrown: unknown): Refusal {
-  const { status, body, statusText, message } = asObject(thrown);
-  const answer = body ?? (Array.isArray(thrown) ? thrown : undefined);
-  const errors = [thrown, ...partsOf(answer)].map(asObject);
+  const error = unwrapped(thrown);
+  const { status, body, statusText, message } = asObject(error);
+  // Without a body, the words stand in the message as a text, or in the error itself.
+  const answer = unwrapped(body ?? textAsAnswer(message) ?? (isAnswer(error) ? error : undefined));
+  const errors = [error, ...partsOf(answer)].map(asObject);
   const told = messagesOf(answer);
-  const fallback = [answer, message, thrown, statusText].map(textOf).find((text) => text !== undefined);
+  const fallback = [answer, message, error, statusText].map(textOf).find((text) => text !== undefined);
   return {
     status: statusOf(status, answer),
     codes: [...new Set(errors.flatMap(codesOf))],
     messages: told.length > 0 || fallback === undefined ? told : [fallback],
   };
+}
+
+/** What is wrapped into a member `error`, or is JSON as a text, is read like any other. */
+function unwrapped(value: unknown): unknown {
+  const plain = textAsAnswer(value) ?? value;
+  const { error, body, message, errors } = asObject(plain);
+  const isWrapper = body === undefined && message === undefined && errors === undefined;
+  return isWrapper && typeof error === 'object' && error !== null ? error : plain;
+}
+
+/** The object or list that a text is, if it is one. */
+function textAsAnswer(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAnswer(error: unknown): boolean {
+  const { errors, output, pageErrors, fieldErrors } = asObject(error);
+  return Array.isArray(error) || [errors, output, pageErrors, fieldErrors].some((member) => member !== undefined);
 }
 
 /** Every error inside an answer, the answer itself first. */
@@ -87,7 +114,7 @@ function codesOf({ errorCode, exceptionType, statusCode, code, error }: Fields):
 function statusOf(status: unknown, answer: unknown): number | undefined {
   const inside = asObject(Array.isArray(answer) ? answer[0] : answer).statusCode;
   // An aborted or lost request has the status 0.
-  return [status, inside].find((each): each is number => typeof each === 'number' && each > 0);
+  return [status, inside].map(Number).find((each) => Number.isInteger(each) && each >= 100);
 }
 
 function unique(texts: string[]): string[] {
