@@ -64,7 +64,7 @@ function placesOf(body: unknown): Place[] {
     for (const value of level.slice(0, MOST_PLACES)) {
       if (typeof value !== 'object' || value === null) continue;
       if (!Array.isArray(value)) places.push(toPlace(value));
-      next.push(...Object.values(value).slice(0, MOST_PLACES));
+      next.push(...Object.values<unknown>(value).slice(0, MOST_PLACES));
     }
     level = next;
   }
