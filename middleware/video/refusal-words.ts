@@ -64,7 +64,8 @@ function placesOf(body: unknown): Place[] {
     for (const value of level.slice(0, MOST_PLACES)) {
       if (typeof value !== 'object' || value === null) continue;
       if (!Array.isArray(value)) places.push(toPlace(value));
-      next.push(...Object.values<unknown>(value).slice(0, MOST_PLACES));
+      const members: readonly unknown[] = Object.values(value);
+      next.push(...members.slice(0, MOST_PLACES));
     }
     level = next;
   }
