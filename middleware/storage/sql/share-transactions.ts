@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
+import type { Engine } from './lock.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Runs a work in a transaction; it is committed when the promise resolves. */
@@ -14,6 +15,11 @@ interface Waiting {
 // Other processes on the same folder wait for the write lock meanwhile.
 const MAX_SHARED = 50;
 
+/** SQLite has one writer at a time, whose works share what a commit costs; on PostgreSQL each has a transaction. */
+export function transactionsOf(database: Database, engine: Engine): RunInTransaction {
+  return engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
+}
+
 /**
  * Runs works that come at the same time in one transaction, for each commit waits for the disk. All of them are committed
  * before any is answered. One that throws is told so and has changed nothing: the transaction is rolled back and the
@@ -26,8 +32,7 @@ export function shareTransactions(database: Database): RunInTransaction {
   async function runAll(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
-      // Statements do not let go of the thread: whatever has come in already is to be in the queue first.
-      await nextTurn();
+      await untilNoMoreComes(() => waiting.length);
       await runTogether(database, waiting.splice(0, MAX_SHARED));
     }
     isRunning = false;
@@ -42,6 +47,18 @@ export function shareTransactions(database: Database): RunInTransaction {
       waiting.push({ run, reject });
       if (!isRunning) void runAll();
     });
+}
+
+/**
+ * Statements do not let go of the thread: whatever is on its way already is to be in the queue first, turn by turn as long
+ * as each brings more. A lone one waits for one empty turn, which takes no time.
+ */
+async function untilNoMoreComes(count: () => number): Promise<void> {
+  let seen: number;
+  do {
+    seen = count();
+    await nextTurn();
+  } while (count() > seen && count() < MAX_SHARED);
 }
 
 async function runTogether(database: Database, batch: readonly Waiting[]): Promise<void> {

@@ -16,7 +16,7 @@ import { countStarts } from './room-starts.ts';
 import { countStartsTogether, findTogether, useOfProofTogether } from './read-together.ts';
 import { listRecent } from './recent.ts';
 import { extendClaims, finishClaims, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
-import { shareTransactions, type RunInTransaction } from './share-transactions.ts';
+import { transactionsOf } from './share-transactions.ts';
 import type { Database } from './tables.ts';
 import type { TellUnreadable } from './unreadable.ts';
 import { endGone, moveTo, postponeRelated } from './waiting-related.ts';
@@ -34,8 +34,7 @@ export function createSqlStorage(
 ): Storage {
   const isShared = engine === 'postgres';
   const keepNew = keepTogether(database, sealer);
-  const inTransaction: RunInTransaction =
-    engine === 'sqlite' ? shareTransactions(database) : (work) => database.transaction().execute(work);
+  const inTransaction = transactionsOf(database, engine);
   const eraseDeleted = engine === 'sqlite' ? createEraser(database) : () => Promise.resolve();
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',

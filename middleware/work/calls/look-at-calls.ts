@@ -27,6 +27,8 @@ const BEFORE_MS = 2 * MINUTE_MS;
 const FEW = 5;
 /** Asked for one by one in a round: with a request a second it ends before its lease does. The rest stays due. */
 const MOST_DETAILS = 30;
+/** Fewer than the connections to PostgreSQL: people who start a call wait for one too. */
+const KEPT_TOGETHER = 8;
 const ENTRY_AFTER_MS = 20 * MINUTE_MS;
 
 /**
@@ -38,8 +40,7 @@ const ENTRY_AFTER_MS = 20 * MINUTE_MS;
  */
 export async function lookAtCalls(parts: LookParts, due: readonly WatchedRoom[]): Promise<LookReport> {
   const unjoined = due.filter(({ handedAt }) => handedAt === null);
-  let changed = 0;
-  for (const room of unjoined) changed += await keep(parts, lookOf(room));
+  let changed = await keepAll(parts, unjoined.map(lookOf));
   const waiting = due.filter(({ watch, handedAt }) => watch === 'waiting' && handedAt !== null);
   const going = due.filter(({ watch }) => watch === 'running' || watch === 'settling');
   const report = waiting.length > 0 || going.length > FEW ? await scanFor(parts, waiting, going) : NOTHING;
@@ -63,13 +64,12 @@ async function scanFor(
   const keys = scan.calls.flatMap(({ reference }) => (reference === null ? [] : [referenceKey(reference)]));
   const rooms = await calls.roomsOf(keys, Math.min(now, ...begun) - Math.max(0, reporting.aheadMs()) - ENTRY_AFTER_MS);
   const plan = planLooks(scan, waiting, rooms, reporting.aheadMs(), now);
-  let changed = 0;
-  for (const look of plan.looks) changed += await keep(parts, look);
+  let changed = await keepAll(parts, plan.looks);
   await calls.noteSeen(plan.others, now);
   const listed = new Set(scan.calls.filter(({ finishedAt }) => finishedAt === null).map(({ callId }) => callId));
   // A call that goes on and was listed so is looked at; what came after the end stands in its details alone.
   const reached = going.filter(({ watch, callId }) => watch === 'running' && callId !== null && listed.has(callId));
-  for (const room of reached) changed += await keep(parts, lookOf(room));
+  changed += await keepAll(parts, reached.map(lookOf));
   const { foreign, doubts } = plan;
   return { pages: scan.pages, foreign, doubts, changed, reached: new Set(reached.map(({ roomId }) => roomId)) };
 }
@@ -108,6 +108,16 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
 
 function lookOf({ sessionId, roomId }: WatchedRoom): Look {
   return { sessionId, roomIds: [roomId], calls: [] };
+}
+
+/** Some at a time, for SQLite commits them together; each is kept by itself all the same. */
+async function keepAll(parts: LookParts, looks: readonly Look[]): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < looks.length; start += KEPT_TOGETHER) {
+    const kept = await Promise.all(looks.slice(start, start + KEPT_TOGETHER).map((look) => keep(parts, look)));
+    changed += kept.reduce((sum, one) => sum + one, 0);
+  }
+  return changed;
 }
 
 async function keep({ calls, clock, random }: LookParts, look: Look): Promise<number> {

@@ -2,6 +2,7 @@ import type { CallStore } from '../../call-store.ts';
 import type { Sealer } from '../../encryption.ts';
 import { deleteBefore } from '../in-batches.ts';
 import type { Engine } from '../lock.ts';
+import { transactionsOf } from '../share-transactions.ts';
 import type { Database } from '../tables.ts';
 import { keepCalls } from './keep-calls.ts';
 import { keepLook } from './keep-look.ts';
@@ -9,14 +10,14 @@ import { countWatched, dueRooms, nextLook, roomsOf, seenCalls } from './read-roo
 
 /** Rooms and calls over SQL: the same statements for SQLite and PostgreSQL. */
 export function createCallStore(database: Database, engine: Engine, sealer: Sealer): CallStore {
+  const inTransaction = transactionsOf(database, engine);
   return {
     dueRooms: (now, limit) => dueRooms(database, sealer, now, limit),
     nextLook: () => nextLook(database),
     roomsOf: (referenceKeys, since) => roomsOf(database, sealer, referenceKeys, since),
     seenCalls: (callIds) => seenCalls(database, callIds),
     noteSeen: (calls, now) => database.transaction().execute((transaction) => keepCalls(transaction, calls, now)),
-    keepLook: (look, now, random) =>
-      database.transaction().execute((transaction) => keepLook(transaction, engine, look, now, random)),
+    keepLook: (look, now, random) => inTransaction((transaction) => keepLook(transaction, engine, look, now, random)),
     countWatched: () => countWatched(database),
     forgetRooms: async (before) => {
       await deleteBefore(database, engine, 'video_room', 'changed_at', before);
