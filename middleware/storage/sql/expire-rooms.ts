@@ -13,7 +13,7 @@ export async function expireRooms(connection: Connection, now: number): Promise<
 function expire(connection: Connection, now: number, status: 'Ready' | 'Active'): Promise<number> {
   const over = connection
     .selectFrom('video_session')
-    .select('session_id')
+    .select('session_id as id')
     .where('status', '=', status)
     .where('room_expires_at', '<=', now)
     .$if(status === 'Active', (active) => active.where('sealed_links', 'is not', null))

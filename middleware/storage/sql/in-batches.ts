@@ -26,21 +26,21 @@ async function inBatches(work: () => Promise<number>): Promise<number> {
 }
 
 /**
- * Changes all sessions or requests that are chosen, a batch of them at a time. A change must make a row one that is not
- * chosen again. By ids: a condition that PostgreSQL sees twice in a statement makes it look through all rows each time.
+ * Changes all rows that are chosen, a batch of them at a time. A change must make a row one that is not chosen again. By
+ * ids: a condition that PostgreSQL sees twice in a statement makes it look through all rows each time.
  *
- * @param choose selects the `session_id` of rows to be changed
+ * @param choose selects the key of rows to be changed, as `id`
  * @param change changes those of these rows that are still as they were chosen; returns how many
  * @returns how many were changed
  */
 export async function changeInBatches(
-  choose: { limit(rows: number): { execute(): Promise<{ session_id: string }[]> } },
+  choose: { limit(rows: number): { execute(): Promise<{ id: string }[]> } },
   change: (ids: readonly string[]) => Promise<number>,
 ): Promise<number> {
   let changed = 0;
   await inBatches(async () => {
     const rows = await choose.limit(BATCH).execute();
-    if (rows.length > 0) changed += await change(rows.map(({ session_id }) => session_id));
+    if (rows.length > 0) changed += await change(rows.map(({ id }) => id));
     return rows.length;
   });
   return changed;

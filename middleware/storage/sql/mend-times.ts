@@ -10,39 +10,15 @@ const NEVER_AHEAD_MS = 15 * MINUTE_MS;
 // A room is looked for every hour at the seldomest.
 const LOOK_NEVER_AHEAD_MS = 2 * HOUR_MS;
 
-/** See `Storage.mendTimes`. */
+/**
+ * See `Storage.mendTimes`. Each look goes to the end of an index, however much waits before it, and changes a batch at a
+ * time: after a clock was set back everything is put off too far.
+ */
 export async function mendTimes(connection: Connection, now: number): Promise<number> {
   const tooFar = now + NEVER_AHEAD_MS;
-  const putOff = {
-    video_session: connection
-      .selectFrom('video_session')
-      .select('session_id')
-      .where((row) => isOpen(row))
-      // What waits beside its session is put off further, and looks for its time when the session is written again.
-      .where((row) =>
-        row.or([
-          row.and([row('wait_related', '=', 0), row('next_attempt_at', '>', tooFar)]),
-          row.and([row('wait_related', '>', 0), row('next_attempt_at', '>', now + RELATED_NEVER_AHEAD_MS)]),
-        ]),
-      ),
-    room_request: connection
-      .selectFrom('room_request')
-      .select('session_id')
-      .where('parked_at', 'is', null)
-      .where('next_attempt_at', '>', tooFar),
-  };
-  let mended = 0;
-  for (const table of ['video_session', 'room_request'] as const) {
-    mended += await changeInBatches(putOff[table], async (ids) => {
-      const { numUpdatedRows } = await connection
-        .updateTable(table)
-        .set(table === 'video_session' ? { next_attempt_at: now, related_due_at: now } : { next_attempt_at: now })
-        .where('session_id', 'in', ids)
-        .where('next_attempt_at', '>', tooFar)
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
-    });
-  }
+  let mended = await mendSessions(connection, now, tooFar);
+  mended += await mendRequests(connection, now, tooFar);
+  mended += await mendRooms(connection, now);
   // Claims are few: each worker holds those of one call.
   for (const table of ['video_session', 'room_request', 'idempotent_request'] as const) {
     const { numUpdatedRows } = await connection
@@ -53,11 +29,61 @@ export async function mendTimes(connection: Connection, now: number): Promise<nu
       .executeTakeFirstOrThrow();
     mended += Number(numUpdatedRows);
   }
-  const { numUpdatedRows } = await connection
-    .updateTable('video_room')
-    .set({ next_look_at: now })
+  return mended;
+}
+
+function mendSessions(connection: Connection, now: number, tooFar: number): Promise<number> {
+  const putOff = connection
+    .selectFrom('video_session')
+    .select('session_id as id')
+    .where((row) => isOpen(row))
+    // Both there are: only so the index is entered at the time.
+    .where('outcome_only', 'in', [0, 1])
+    .where('next_attempt_at', '>', tooFar)
+    // What waits beside its session is put off further, and looks for its time when the session is written again.
+    .where((row) => row.or([row('wait_related', '=', 0), row('next_attempt_at', '>', now + RELATED_NEVER_AHEAD_MS)]));
+  return changeInBatches(putOff, async (ids) => {
+    const { numUpdatedRows } = await connection
+      .updateTable('video_session')
+      .set({ next_attempt_at: now, related_due_at: now })
+      .where('session_id', 'in', ids)
+      .where('next_attempt_at', '>', tooFar)
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  });
+}
+
+function mendRequests(connection: Connection, now: number, tooFar: number): Promise<number> {
+  const putOff = connection
+    .selectFrom('room_request')
+    .select('session_id as id')
+    .where('parked_at', 'is', null)
+    .where('next_attempt_at', '>', tooFar);
+  return changeInBatches(putOff, async (ids) => {
+    const { numUpdatedRows } = await connection
+      .updateTable('room_request')
+      .set({ next_attempt_at: now })
+      .where('session_id', 'in', ids)
+      .where('next_attempt_at', '>', tooFar)
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  });
+}
+
+function mendRooms(connection: Connection, now: number): Promise<number> {
+  const tooFar = now + LOOK_NEVER_AHEAD_MS;
+  const putOff = connection
+    .selectFrom('video_room')
+    .select('room_id as id')
     .where('next_look_at', 'is not', null)
-    .where('next_look_at', '>', now + LOOK_NEVER_AHEAD_MS)
-    .executeTakeFirstOrThrow();
-  return mended + Number(numUpdatedRows);
+    .where('next_look_at', '>', tooFar);
+  return changeInBatches(putOff, async (ids) => {
+    const { numUpdatedRows } = await connection
+      .updateTable('video_room')
+      .set({ next_look_at: now })
+      .where('room_id', 'in', ids)
+      .where('next_look_at', '>', tooFar)
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  });
 }

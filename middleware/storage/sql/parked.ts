@@ -32,7 +32,7 @@ export function retryParked(
   now: number,
   dueAt: number,
 ): Promise<number> {
-  const parked = connection.selectFrom('video_session').select('session_id').where('parked_at', 'is not', null);
+  const parked = connection.selectFrom('video_session').select('session_id as id').where('parked_at', 'is not', null);
   const chosen =
     which === 'all'
       ? parked

@@ -149,4 +149,18 @@ describe.each(engines)('however much waits or is kept in %s', (engine, open) => 
     // The few rows of a batch that is kept may be, and their persons, who are locked in one order.
     expect(plan.filter((line) => /TEMP B-TREE|Sort Key: (?!use\.|\(hashtext)/u.test(line))).toEqual([]);
   });
+
+  it('looks for times to mend where they would be, and not through all that waits', async () => {
+    const plan = (await planOf(({ sessions }) => sessions.mendTimes(NOW))).join('\n');
+    for (const [index, time] of [
+      ['video_session_open', 'next_attempt_at'],
+      ['room_request_due', 'next_attempt_at'],
+      ['video_room_due', 'next_look_at'],
+    ] as const)
+      expect(plan).toMatch(
+        engine === 'sqlite'
+          ? new RegExp(`SEARCH \\w+ USING (?:COVERING )?INDEX ${index} \\([^)]*${time}>\\?`, 'u')
+          : new RegExp(`${index}[^\\n]*\\n(?:[^\\n]*Recheck[^\\n]*\\n)?[^\\n]*Index Cond: [^\\n]*${time} > `, 'u'),
+      );
+  });
 });
