@@ -38,7 +38,8 @@ function withoutGuess(text: string, reading: Reading, country: NumberCountry): R
 
 function readInternational(text: string): Reading {
   // In Italy, for one, the zero is a part of the number.
-  const [first, ...others] = [parse(text.replace(/\(0\)/u, '')), parse(text)].filter((number) => number !== undefined);
+  const spellings = new Set([text.replace(/\(0\)/u, ''), text]);
+  const [first, ...others] = [...spellings].map((spelling) => parse(spelling)).filter((number) => number !== undefined);
   const valid = [first, ...others].find((number) => number?.isValid());
   if (valid !== undefined) return { number: valid, isValid: true };
   return first?.isPossible() === true ? { number: first, isValid: false } : unreadable('invalid');

@@ -1,5 +1,5 @@
+import { Duplex } from 'node:stream';
 import { Transport } from 'jsforce/lib/transport.js';
-import { createLazyStream } from 'jsforce/lib/util/stream.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 
@@ -51,8 +51,14 @@ class UndiciTransport extends Transport {
   }
 
   override httpRequest(req: HttpRequest): StreamPromise<HttpResponse> {
-    // jsforce wants a stream beside the promise; nobody reads it here.
-    return StreamPromise.create(() => ({ stream: createLazyStream().stream, promise: this.#exchange(req) }));
+    return StreamPromise.create(() => ({ stream: new Unread(), promise: this.#exchange(req) }));
+  }
+}
+
+/** jsforce wants a stream beside the promise, to join it to others. Nobody reads it here, and to join them costs more. */
+class Unread extends Duplex {
+  override pipe<T extends NodeJS.WritableStream>(destination: T): T {
+    return destination;
   }
 }
 
