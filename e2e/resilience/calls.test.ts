@@ -54,6 +54,26 @@ describe('a call', () => {
     expect(Date.parse(String(done['Ended_At__c']))).toBe(Math.floor((room.call?.finishedAt ?? 0) / 1000) * 1000);
     const rated = await calls.until('ratings are there', asked.sessionId, (row) => row['Guest_Rating__c'] != null);
     expect(rated).toMatchObject({ Agent_Rating__c: 4, Guest_Rating__c: 5, Status__c: 'Completed' });
+    expect(rated).toMatchObject({ Outcome_Pending__c: false, Number_Differs__c: false });
+    expect(Date.parse(String(rated['Outcome_Read_At__c']))).toBeGreaterThanOrEqual(room.call?.finishedAt ?? 0);
+  });
+
+  it('is rated within the hour, or said to be without ratings', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(2 * MINUTE_MS);
+    calls.hangUp(room);
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Outcome_Pending__c: true, Guest_Rating__c: null });
+    calls.advance(8 * MINUTE_MS);
+    if (room.call !== undefined) Object.assign(room.call.ratings, { guest: 3 });
+    const rated = await calls.until('one is there', asked.sessionId, (row) => row['Guest_Rating__c'] != null, MINUTE_MS);
+    expect(rated).toMatchObject({ Guest_Rating__c: 3, Agent_Rating__c: null, Outcome_Pending__c: true });
+    const isSettled = (row: Readonly<Record<string, unknown>>) => row['Outcome_Pending__c'] === false;
+    expect(await calls.until('it is settled', asked.sessionId, isSettled, MINUTE_MS)).toMatchObject({
+      Guest_Rating__c: 3,
+      Agent_Rating__c: null,
+    });
   });
 
   it('that nobody answered is Expired with the reason', async () => {

@@ -15,6 +15,9 @@ export function callFields(call: WrittenCall | undefined): Record<string, unknow
     Duration_Seconds__c: call.endedAt == null ? null : call.durationS,
     Agent_Rating__c: call.agentRating,
     Guest_Rating__c: call.guestRating,
+    Number_Differs__c: call.numberDiffers,
+    Outcome_Pending__c: call.isPending,
+    Outcome_Read_At__c: toSeconds(call.readAt),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }

@@ -105,6 +105,36 @@ describeEachStorage('calls of rooms', (current) => {
     expect(state).toMatchObject({ status: 'Completed', call: { agentRating: 4, guestRating: 5 } });
   });
 
+  it('may still be rated for an hour, and that nothing came is told with others within ten minutes', async () => {
+    const { roomId } = await oneRoom();
+    await calls.keepLook(look(roomId, [callOf(roomId, ended)]), LATER, 0.5);
+    const pending = await claimOne(storage, LATER + 10 * SECOND_MS);
+    expect(pending.state).toMatchObject({ status: 'Completed', call: { isPending: true, readAt: LATER } });
+    await storage.finish([pending], LATER);
+    const ratings = new Map([[roomId, { agentRating: null, guestRating: null }]]);
+    expect(await calls.keepLook(look(roomId, [], { ratings }), LATER + 10 * MINUTE_MS, 0.5)).toBe(false);
+    const over = LATER + 61 * MINUTE_MS;
+    expect(await calls.keepLook(look(roomId, [], { ratings }), over, 0.5)).toBe(true);
+    const dueAt = (await storage.nextDue()) ?? 0;
+    expect([dueAt >= over, dueAt - over <= 10 * MINUTE_MS, dueAt % (10 * MINUTE_MS)]).toEqual([true, true, 0]);
+    expect((await claimOne(storage, dueAt)).state.call).toMatchObject({ isPending: false, guestRating: null });
+  });
+
+  it('are settled with the second rating', async () => {
+    const { roomId } = await oneRoom();
+    const rate = (agentRating: number | null, guestRating: number | null, at: number) =>
+      calls.keepLook(
+        look(roomId, [callOf(roomId, ended)], { ratings: new Map([[roomId, { agentRating, guestRating }]]) }),
+        at,
+        0.5,
+      );
+    await rate(null, 5, LATER);
+    expect((await claimOne(storage, LATER + MINUTE_MS)).state.call).toMatchObject({ isPending: true, guestRating: 5 });
+    await rate(4, null, LATER + 2 * MINUTE_MS);
+    const { state } = await claimOne(storage, LATER + 20 * MINUTE_MS);
+    expect(state.call).toMatchObject({ isPending: false, agentRating: 4, guestRating: 5 });
+  });
+
   it('that are looked for in vain end, and delete the number with the watch', async () => {
     const { roomId } = await oneRoom();
     await storage.expireRooms(room.expiresAt);

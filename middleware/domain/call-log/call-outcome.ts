@@ -23,6 +23,7 @@ export interface CallOutcome {
   /** Seconds of talk in all; null if unknown. */
   readonly durationS: number | null;
   readonly hasTalk: boolean;
+  /** Whether another number than the ordered one was called where there was talk; where there was none, at all. */
   readonly numberDiffers: boolean;
 }
 
@@ -42,7 +43,7 @@ export function outcomeOf(calls: readonly FoundCall[]): CallOutcome | null {
     endedAt: latest(inOrder.map(({ finishedAt }) => finishedAt)),
     durationS: sum(inOrder.map(({ durationS }) => durationS)),
     hasTalk: inOrder.some(({ hasTalk }) => hasTalk),
-    numberDiffers: primary.numberDiffers,
+    numberDiffers: inOrder.some(({ hasTalk, numberDiffers }) => numberDiffers && hasTalk === primary.hasTalk),
   };
 }
 

@@ -23,7 +23,7 @@ const roomOf = (atMinute: number, calls: readonly FoundCall[], nowMinute: number
     createdAt: NOW + atMinute * MINUTE_MS,
     expiresAt: NOW + (atMinute + 15) * MINUTE_MS,
     progress: progressOf(calls, NOW + nowMinute * MINUTE_MS),
-    call: outcome === null ? null : { ...outcome, agentRating: null, guestRating: null, readAt: NOW },
+    call: outcome === null ? null : { ...outcome, agentRating: null, guestRating: null, isPending: false, readAt: NOW },
     isNotLogged,
   };
 };
@@ -67,6 +67,16 @@ describe('sessionCall', () => {
       durationS: 85,
     });
     expect(sessionCall([roomOf(0, [], 40)])).toBeNull();
+  });
+
+  it.each([
+    ['in the first room', [callOf(1, 25, { numberDiffers: true })], [callOf(17, 60)], true],
+    ['where nobody came, after a talk', [callOf(1, 25)], [callOf(17, 0, { numberDiffers: true })], false],
+    ['where nobody came at all', [callOf(1, 0)], [callOf(17, 0, { numberDiffers: true })], true],
+    ['in a second talk of the room', [callOf(1, 25), callOf(2, 25, { numberDiffers: true })], [], true],
+    ['nowhere', [callOf(1, 25)], [callOf(17, 60)], false],
+  ])('says whether another number was called: %s', (_, first, second, expected) => {
+    expect(sessionCall([roomOf(0, first, 40), roomOf(16, second, 40)])?.numberDiffers).toBe(expected);
   });
 });
 

@@ -6,6 +6,8 @@ export interface SessionCall extends CallOutcome {
   /** 1 to 5, by the agent; null if nobody rated. */
   readonly agentRating: number | null;
   readonly guestRating: number | null;
+  /** Whether a rating may still arrive. */
+  readonly isPending: boolean;
   /** When 8x8 told what stands here. */
   readonly readAt: number;
 }
@@ -42,6 +44,8 @@ export function sessionCall(rooms: readonly RoomOutcome[]): SessionCall | null {
     endedAt: calls.some(({ endedAt }) => endedAt === null) ? null : Math.max(...calls.map((call) => call.endedAt ?? 0)),
     durationS: sum(calls.map(({ durationS }) => durationS)),
     hasTalk: calls.some(({ hasTalk }) => hasTalk),
+    numberDiffers: calls.some(({ hasTalk, numberDiffers }) => numberDiffers && hasTalk === primary.hasTalk),
+    isPending: calls.some(({ isPending }) => isPending),
     readAt: Math.max(...calls.map(({ readAt }) => readAt)),
   };
 }

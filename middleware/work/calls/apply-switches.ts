@@ -8,10 +8,12 @@ export type OutcomeSwitches = Pick<Settings, 'syncCallDetails' | 'syncRatings'>;
 export function applySwitches(state: SessionState, switches: OutcomeSwitches): SessionState {
   const { call, ...rest } = state;
   if (call === undefined) return state;
-  const { agentRating = null, guestRating = null, ...details } = call;
+  const { agentRating = null, guestRating = null, isPending = false, ...details } = call;
   const written: Partial<SessionCall> = {
     ...(switches.syncCallDetails ? details : {}),
     ...(switches.syncRatings ? { agentRating, guestRating } : {}),
+    // Nothing is said to arrive that would not be written.
+    isPending: isPending && switches.syncRatings,
   };
   return { ...rest, call: written };
 }

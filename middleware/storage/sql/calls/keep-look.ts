@@ -3,18 +3,20 @@ import { outcomeOf, progressOf } from '../../../domain/call-log/call-outcome.ts'
 import { judgeRoom } from '../../../domain/call-log/judge-room.ts';
 import { NO_CALL, sessionVerdict, type RoomOutcome } from '../../../domain/call-log/session-outcome.ts';
 import { SESSION_STATUSES, type KeptStatus } from '../../../domain/session-status.ts';
-import { SECOND_MS } from '../../../time/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../time/clock.ts';
 import type { Look, Ratings } from '../../call-store.ts';
 import type { Engine } from '../lock.ts';
 import { onlyOutcome } from '../expire-rooms.ts';
 import type { Tables } from '../tables.ts';
 import { keepCalls } from './keep-calls.ts';
 import { toFoundCall } from './room-row.ts';
-import { toRoomOutcome } from './room-outcome.ts';
+import { isPending, toRoomOutcome } from './room-outcome.ts';
 import type { RoomTable } from './tables.ts';
 
 /** Outcomes are not urgent: those of so long a time go to Salesforce together. */
 const GATHER_MS = 10 * SECOND_MS;
+/** That nothing more is to come is of no hurry at all. */
+const GATHER_SETTLED_MS = 10 * MINUTE_MS;
 
 interface SessionRow {
   readonly status: KeptStatus;
@@ -41,13 +43,13 @@ export async function keepLook(
     .orderBy('created_at')
     .execute();
   const outcomes: RoomOutcome[] = [];
-  let isChanged = false;
+  let news: News = 'none';
   for (const room of rooms) {
     const judged = await judge(transaction, room, look, now, random);
-    isChanged ||= judged.isChanged;
+    if (news === 'none' || judged.news === 'call') news = judged.news;
     outcomes.push(judged.outcome);
   }
-  return session !== null && keepSession(transaction, look.sessionId, session, outcomes, isChanged, now);
+  return session !== null && keepSession(transaction, look.sessionId, session, outcomes, news, now);
 }
 
 /** Before its rooms, as whoever hands one out does; and only in a state that this version knows. */
@@ -66,10 +68,12 @@ async function lockSession(
   return row === undefined || status === undefined ? null : { status, failure_code: row.failure_code };
 }
 
+/** What there is to tell: of the call, that nothing more is to come of it, or nothing. */
+type News = 'call' | 'settled' | 'none';
+
 interface Judged {
   readonly outcome: RoomOutcome;
-  /** Whether there is anything new to tell. */
-  readonly isChanged: boolean;
+  readonly news: News;
 }
 
 async function judge(
@@ -88,7 +92,7 @@ async function judge(
   const before = { handedAt: room.handed_at, expiresAt: room.expires_at, settlingSince: room.settling_since };
   const verdict = judgeRoom(before, calls, isInDoubt, now, random);
   const isNew = verdict.reason !== room.reason || verdict.watch !== room.watch;
-  if (!isLooked && !isChanged) return { outcome: toRoomOutcome(room, progressOf(calls, now)), isChanged: false };
+  if (!isLooked && !isChanged) return { outcome: toRoomOutcome(room, progressOf(calls, now)), news: 'none' };
   const columns = {
     ...told,
     watch: verdict.watch,
@@ -101,7 +105,12 @@ async function judge(
     changed_at: isChanged || isNew ? now : room.changed_at,
   };
   await transaction.updateTable('video_room').set(columns).where('room_id', '=', room.room_id).execute();
-  return { outcome: toRoomOutcome({ ...room, ...columns }, progressOf(calls, now)), isChanged };
+  const after = { ...room, ...columns };
+  const isSettled = isPending(room) !== isPending(after);
+  return {
+    outcome: toRoomOutcome(after, progressOf(calls, now)),
+    news: isChanged ? 'call' : isSettled ? 'settled' : 'none',
+  };
 }
 
 /** What a room has to tell of its calls. A rating that was there once stays. */
@@ -124,15 +133,17 @@ async function keepSession(
   sessionId: string,
   { status, failure_code }: SessionRow,
   outcomes: readonly RoomOutcome[],
-  isChanged: boolean,
+  news: News,
   now: number,
 ): Promise<boolean> {
   const verdict = sessionVerdict(status, outcomes, now);
   const isOurs = failure_code === null || failure_code in NO_CALL;
   const isNewReason = isOurs && verdict.reason !== failure_code;
-  if (!isChanged && verdict.status === status && !isNewReason) return false;
+  const isSame = verdict.status === status && !isNewReason;
+  if (isSame && news === 'none') return false;
   const isOver = verdict.status === 'Completed' || verdict.status === 'Expired';
-  const dueAt = Math.ceil(now / GATHER_MS) * GATHER_MS;
+  const gatherMs = isSame && news === 'settled' ? GATHER_SETTLED_MS : GATHER_MS;
+  const dueAt = Math.ceil(now / gatherMs) * gatherMs;
   await transaction
     .updateTable('video_session')
     .set((row) => ({

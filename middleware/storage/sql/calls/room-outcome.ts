@@ -26,8 +26,14 @@ function toCall(row: Selectable<RoomTable>): SessionCall | null {
     numberDiffers: row.number_differs === 1,
     agentRating: row.agent_rating,
     guestRating: row.guest_rating,
+    isPending: isPending(row),
     readAt: row.changed_at,
   };
+}
+
+/** Whether a rating of it may still arrive: they come after the end. */
+export function isPending(row: Pick<Selectable<RoomTable>, 'watch' | 'agent_rating' | 'guest_rating'>): boolean {
+  return row.watch === 'settling' && (row.agent_rating === null || row.guest_rating === null);
 }
 
 /** What is to be told of the calls of some sessions, by session; those without a call are left out. */

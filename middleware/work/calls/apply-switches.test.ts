@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { stateOf } from '../../test-support/sessions.ts';
+import { applySwitches } from './apply-switches.ts';
+
+const call = {
+  callId: '5757',
+  startedAt: 1,
+  endedAt: 2,
+  durationS: 3,
+  numberDiffers: true,
+  agentRating: 4,
+  guestRating: null,
+  isPending: true,
+  readAt: 5,
+};
+const written = (syncCallDetails: boolean, syncRatings: boolean) =>
+  applySwitches(stateOf('a', { call }), { syncCallDetails, syncRatings }).call;
+
+describe('applySwitches', () => {
+  it('lets everything be written where both are on', () => {
+    expect(written(true, true)).toEqual(call);
+  });
+
+  it('leaves ratings out, and then nothing is to come', () => {
+    const { agentRating, guestRating, ...details } = call;
+    expect([agentRating, guestRating]).toEqual([4, null]);
+    expect(written(true, false)).toEqual({ ...details, isPending: false });
+  });
+
+  it('leaves everything but ratings out', () => {
+    expect(written(false, true)).toEqual({ agentRating: 4, guestRating: null, isPending: true });
+    expect(written(false, false)).toEqual({ isPending: false });
+  });
+
+  it('makes no call of none', () => {
+    const state = stateOf('a');
+    expect(applySwitches(state, { syncCallDetails: true, syncRatings: true })).toBe(state);
+  });
+});
