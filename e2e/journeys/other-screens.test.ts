@@ -1,38 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { describe, it } from '@jest/globals';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
+import { expectToFit } from './fit.ts';
 import { callHeading, cardOf, consoleOf, startButton, startCall } from './pages.ts';
 
 const { contacts, cases } = seedIds;
 
 let stage: Stage;
 shareAmongTests(createStage, (started) => (stage = started));
-
-/** What stands out of the page on either side, the widest first; nothing if nobody has to scroll sideways. */
-const STANDING_OUT = `(() => {
-  const page = document.scrollingElement;
-  if (page.scrollWidth <= page.clientWidth) return [];
-  const found = [];
-  const look = (root) => {
-    for (const element of root.querySelectorAll('*')) {
-      const { left, right } = element.getBoundingClientRect();
-      const px = Math.round(Math.max(-left, right - page.clientWidth));
-      if (px > 0) found.push([px, element.localName + '.' + String(element.className)]);
-      if (element.shadowRoot) look(element.shadowRoot);
-    }
-  };
-  look(document);
-  found.sort(([a], [b]) => b - a);
-  return [[page.scrollWidth - page.clientWidth, 'the page'], ...found.slice(0, 12)];
-})()`;
-
-async function expectToFit(page: Page): Promise<void> {
-  expect(await page.evaluate(STANDING_OUT)).toEqual([]);
-}
 
 describe('right to left, on a phone', () => {
   it('shows form and call of Arabic customers without scrolling sideways', async () => {

@@ -3,6 +3,9 @@ import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 /** The write-back usually follows within a second or two; after a minute something is wrong and we ask rarely. */
 const DELAYS_MS = [1_500, 2_000, 3_000, 5_000, 8_000, 12_000, 20_000];
 const SLOW_MS = 30_000;
+/** What somebody waits for on the page is asked for three times as often. */
+const CLOSE_MS = 10_000;
+const CLOSE_ROUNDS = SLOW_MS / CLOSE_MS;
 
 /** Rounds that are made in any case, because a renewed room finds the old one's write-back already there. */
 const FIRST_ROUNDS = 3;
@@ -18,8 +21,13 @@ export interface RecordRefresh {
  *
  * @param ids records to refresh
  * @param isSettled true once what was awaited has arrived, which ends the frequent phase
+ * @param closeId the record that is asked for every 10 s also then; undefined for none
  */
-export function startRecordRefresh(ids: readonly string[], isSettled: () => boolean): RecordRefresh {
+export function startRecordRefresh(
+  ids: readonly string[],
+  isSettled: () => boolean,
+  closeId: () => string | undefined = () => undefined,
+): RecordRefresh {
   let timer: ReturnType<typeof setTimeout>;
   let round = 0;
   let isStopped = false;
@@ -28,11 +36,14 @@ export function startRecordRefresh(ids: readonly string[], isSettled: () => bool
     if (isStopped) {
       return;
     }
-    const delay = round >= FIRST_ROUNDS && isSettled() ? SLOW_MS : (DELAYS_MS[round] ?? SLOW_MS);
+    const soon = round >= FIRST_ROUNDS && isSettled() ? undefined : DELAYS_MS[round];
+    const close = soon === undefined ? closeId() : undefined;
+    const asked = close === undefined || round % CLOSE_ROUNDS === 0 ? ids : [close];
+    const delay = soon ?? (close === undefined ? SLOW_MS : CLOSE_MS);
     round += 1;
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- ended by stop()
     timer = setTimeout(() => {
-      refresh()
+      refresh(asked)
         .catch(() => {
           // A refresh that fails is followed by the next one; nothing on the page depends on a single one.
         })
@@ -40,10 +51,10 @@ export function startRecordRefresh(ids: readonly string[], isSettled: () => bool
     }, delay);
   }
 
-  async function refresh(): Promise<void> {
+  async function refresh(asked: readonly string[]): Promise<void> {
     // A page in the background would spend the org's requests for nobody.
     if (!document.hidden) {
-      await notifyRecordUpdateAvailable(ids.map((recordId) => ({ recordId })));
+      await notifyRecordUpdateAvailable(asked.map((recordId) => ({ recordId })));
     }
   }
 

@@ -20,6 +20,8 @@ import windowShow from '@salesforce/label/c.StartVideo_ConsoleWindowShow';
 import windowBlocked from '@salesforce/label/c.StartVideo_ConsoleWindowBlocked';
 import leave from '@salesforce/label/c.StartVideo_ConsoleLeave';
 import endedTitle from '@salesforce/label/c.StartVideo_ConsoleEnded';
+import inCall from '@salesforce/label/c.StartVideo_InCall';
+import inCallSince from '@salesforce/label/c.StartVideo_InCallSince';
 import close from '@salesforce/label/c.StartVideo_Close';
 import separator from '@salesforce/label/c.StartVideo_Separator';
 
@@ -48,5 +50,7 @@ export const consoleLabels = {
   windowBlocked,
   leave,
   endedTitle,
+  inCall,
+  inCallSince,
   close,
 };

@@ -8,6 +8,10 @@ import startAgainName from '@salesforce/label/c.StartVideo_SessionsStartAgainNam
 import noReference from '@salesforce/label/c.StartVideo_SessionsNoReference';
 import waiting from '@salesforce/label/c.StartVideo_SessionsWaiting';
 import withColleague from '@salesforce/label/c.StartVideo_SessionsWithColleague';
+import inCall from '@salesforce/label/c.StartVideo_InCall';
+import inCallSince from '@salesforce/label/c.StartVideo_InCallSince';
+import duration from '@salesforce/label/c.StartVideo_SessionsDuration';
+import twoNotes from '@salesforce/label/c.StartVideo_SessionsTwoNotes';
 import separator from '@salesforce/label/c.StartVideo_Separator';
 
 /** Words of the list of latest sessions. */
@@ -23,4 +27,8 @@ export const sessionLabels = {
   noReference,
   waiting,
   withColleague,
+  inCall,
+  inCallSince,
+  duration,
+  twoNotes,
 };

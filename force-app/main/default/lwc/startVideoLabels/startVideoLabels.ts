@@ -4,6 +4,8 @@ export { errorPanelLabels } from './errorPanelLabels';
 export { formLabels } from './formLabels';
 export { noticeLabels } from './noticeLabels';
 export { progressLabels } from './progressLabels';
+export { reasonLabels } from './reasonLabels';
+export { receiptLabels } from './receiptLabels';
 export { sessionLabels } from './sessionLabels';
 
 /**

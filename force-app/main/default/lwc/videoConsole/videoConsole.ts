@@ -1,9 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import type { Room } from 'c/middlewareClient';
-import { consoleLabels, fillLabel } from 'c/startVideoLabels';
+import { formatClock } from 'c/callFormat';
+import { consoleLabels, fillLabel, reasonLabels } from 'c/startVideoLabels';
+import type { VideoSession } from 'c/videoSessions';
 
 /**
- * A call that has its room: the agent console in the page or in a window, the time left, the guest link.
+ * A call that has its room: the agent console in the page or in a window, the time left, the guest link, and afterwards
+ * what became of it.
  *
  * @fires expire, startagain, openwindow, showwindow, openpage, leave
  */
@@ -13,9 +16,12 @@ export default class VideoConsole extends LightningElement {
   /** Where the console is; `blocked` if the browser did not let its window open. */
   @api place: 'page' | 'window' | 'blocked' = 'page';
   @api inDialog = false;
+  /** Of what the room component shows, those with a room. */
+  @api state: 'starting' | 'error' | 'idle' | 'started' | 'active' | 'expired' | 'ended' = 'started';
+  /** Whether the time of the room is over, also where a call goes on. */
   @api hasExpired = false;
-  /** The status with which the call ended, in the language of the user. */
-  @api endedStatus?: string;
+  /** What the record says; undefined before it was read. */
+  @api session?: VideoSession;
 
   readonly labels = consoleLabels;
 
@@ -31,14 +37,32 @@ export default class VideoConsole extends LightningElement {
     const { room } = this;
     return room?.invitation === 'SMS' ? fillLabel(consoleLabels.smsSent, room.phoneNumber) : consoleLabels.linkGiven;
   }
-  get ended(): string | undefined {
-    return this.endedStatus === undefined ? undefined : fillLabel(consoleLabels.endedTitle, this.endedStatus);
+  /** Empty unless somebody is in the call. */
+  get inCall(): string {
+    const startedAt = this.session?.outcome.startedAt ?? '';
+    if (this.state !== 'active') {
+      return '';
+    }
+    return startedAt === '' ? consoleLabels.inCall : fillLabel(consoleLabels.inCallSince, formatClock(startedAt));
+  }
+  get ended(): string {
+    return this.isEnded ? fillLabel(consoleLabels.endedTitle, this.session?.statusLabel ?? '') : '';
+  }
+  get isEnded(): boolean {
+    return this.state === 'ended';
+  }
+  get isExpired(): boolean {
+    return this.state === 'expired';
+  }
+  /** Why nothing came of it; empty before it is known. */
+  get reason(): string {
+    return this.session?.status === 'Expired' ? (reasonLabels[this.session.outcome.reason] ?? '') : '';
   }
   get hasLink(): boolean {
     return this.isWaiting && this.room?.guestLink !== '';
   }
   get isWaiting(): boolean {
-    return !this.hasExpired && this.ended === undefined;
+    return !this.hasExpired && !this.isEnded;
   }
   get isInPage(): boolean {
     return this.place === 'page';

@@ -5,7 +5,7 @@ import type { Room } from 'c/middlewareClient';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
 import { createRoomRequest, type ReadSettings, type RoomOrder, type RoomRequest, type RoomStep } from 'c/roomRequest';
 import { canBeTriedAgain, toVideoError, type VideoError } from 'c/videoErrors';
-import { SESSION_FIELDS, isOver, readSession, type VideoSession } from 'c/videoSessions';
+import { OUTCOME_FIELDS, SESSION_FIELDS, isInCall, isOver, readSession, type VideoSession } from 'c/videoSessions';
 import { decideRoomState, type RoomState } from './roomState';
 
 type ConsolePlace = 'page' | 'window' | 'blocked';
@@ -41,7 +41,7 @@ export default class VideoRoom extends LightningElement {
   focusNext: FocusTarget | undefined;
   readonly consoleWindow = createConsoleWindow();
 
-  @wire(getRecord, { recordId: '$sessionId', fields: SESSION_FIELDS })
+  @wire(getRecord, { recordId: '$sessionId', fields: SESSION_FIELDS, optionalFields: OUTCOME_FIELDS })
   sessionRow: LightningWireValue<LightningRecord> = {};
 
   /** Gets a room for the order; a second click while the first is under way does nothing. */
@@ -86,16 +86,14 @@ export default class VideoRoom extends LightningElement {
     const { data } = this.sessionRow;
     return data && data.id === this.sessionId ? readSession(data, Date.now()) : undefined;
   }
-  get endedStatus(): string | undefined {
-    return this.session && isOver(this.session) ? this.session.statusLabel : undefined;
-  }
   get roomState(): RoomState {
     return decideRoomState({
       isStarting: this.isStarting,
       hasError: this.error !== undefined,
       hasRoom: this.room !== undefined,
       hasExpired: this.hasExpired,
-      isOver: this.endedStatus !== undefined,
+      isInCall: this.session !== undefined && isInCall(this.session),
+      isOver: this.session !== undefined && isOver(this.session),
     });
   }
   get isStartingState(): boolean {
@@ -103,9 +101,6 @@ export default class VideoRoom extends LightningElement {
   }
   get isErrorState(): boolean {
     return this.roomState === 'error';
-  }
-  get isExpiredState(): boolean {
-    return this.roomState === 'expired';
   }
   get canRetry(): boolean {
     return this.error !== undefined && canBeTriedAgain(this.error);
@@ -231,6 +226,10 @@ export default class VideoRoom extends LightningElement {
   watchRecords(): void {
     const ids = [this.room?.sessionId, this.order?.contactId, this.order?.caseId].filter((id) => id !== undefined);
     this.refresh?.stop();
-    this.refresh = startRecordRefresh(ids, () => this.session?.callReference === this.room?.callReference);
+    this.refresh = startRecordRefresh(
+      ids,
+      () => this.session?.callReference === this.room?.callReference,
+      () => (this.session?.mayChange === true ? this.room?.sessionId : undefined),
+    );
   }
 }

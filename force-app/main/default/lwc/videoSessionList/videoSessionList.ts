@@ -1,17 +1,25 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
+import { formatClock, formatDuration } from 'c/callFormat';
 import { anewFilter } from 'c/listFilter';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
-import { fillLabel, sessionLabels } from 'c/startVideoLabels';
-import { SESSION_FIELDS, mergeSessions, readSession, type VideoSession } from 'c/videoSessions';
+import { fillLabel, reasonLabels, sessionLabels } from 'c/startVideoLabels';
+import {
+  OUTCOME_FIELDS,
+  SESSION_FIELDS,
+  isInCall,
+  mergeSessions,
+  readSession,
+  type VideoSession,
+} from 'c/videoSessions';
 import { startListWatch, type ListWatch } from './listWatch';
 
 interface SessionItem {
   session: VideoSession;
   id: string;
   reference: string;
-  /** Who waits, or who is in the call; empty if the status says it all. */
+  /** Who waits, who is in the call and since when, what became of it; empty if the status says it all. */
   note: string;
   /** Empty if there is nothing to do. */
   actionLabel: string;
@@ -46,6 +54,7 @@ export default class VideoSessionList extends LightningElement {
     parentRecordId: '$parentId',
     relatedListId: 'Video_Sessions__r',
     fields: SESSION_FIELDS,
+    optionalFields: OUTCOME_FIELDS,
     sortBy: ['-CreatedDate'],
     pageSize: SHOWN,
     where: '$newest',
@@ -69,7 +78,7 @@ export default class VideoSessionList extends LightningElement {
     this.parentChangedAt = value ?? this.parentChangedAt;
   }
 
-  @wire(getRecord, { recordId: '$ownSessionId', fields: SESSION_FIELDS })
+  @wire(getRecord, { recordId: '$ownSessionId', fields: SESSION_FIELDS, optionalFields: OUTCOME_FIELDS })
   ownRow: LightningWireValue<LightningRecord> = {};
 
   parentChangedAt: unknown;
@@ -126,7 +135,7 @@ export default class VideoSessionList extends LightningElement {
 
   /** The room of a workflow becomes ready, and a colleague joins it, without anything happening on this page. */
   watchOpenSessions(): void {
-    const openIds = this.sessions.filter(isOpen).map(({ id }) => id);
+    const openIds = this.sessions.filter(({ mayChange }) => mayChange).map(({ id }) => id);
     if (openIds.join() === this.watchedIds) {
       return;
     }
@@ -137,21 +146,27 @@ export default class VideoSessionList extends LightningElement {
   }
 }
 
-const OPEN = ['Requested', 'Ready', 'Active'];
-
-function isOpen({ status }: VideoSession): boolean {
-  return OPEN.includes(status);
-}
-
 function isRequested({ status }: VideoSession): boolean {
   return status === 'Requested';
 }
 
-function noteOf({ colleague, isWaiting }: VideoSession): string {
-  if (colleague !== undefined) {
-    return fillLabel(sessionLabels.withColleague, colleague);
+function noteOf(session: VideoSession): string {
+  const { colleague, isWaiting } = session;
+  const who = colleague === undefined ? '' : fillLabel(sessionLabels.withColleague, colleague);
+  const notes = [isWaiting ? sessionLabels.waiting : who, outcomeOf(session)].filter((note) => note !== '');
+  return notes.length === 2 ? fillLabel(sessionLabels.twoNotes, ...notes) : notes.join('');
+}
+
+/** Since when it goes on, how long it was, or why there was none. */
+function outcomeOf(session: VideoSession): string {
+  const { startedAt, durationS, reason } = session.outcome;
+  if (isInCall(session)) {
+    return startedAt === '' ? sessionLabels.inCall : fillLabel(sessionLabels.inCallSince, formatClock(startedAt));
   }
-  return isWaiting ? sessionLabels.waiting : '';
+  if (session.status === 'Completed' && durationS !== undefined) {
+    return fillLabel(sessionLabels.duration, formatDuration(durationS));
+  }
+  return session.status === 'Expired' && !session.isWaiting ? (reasonLabels[reason] ?? '') : '';
 }
 
 function toItem(session: VideoSession): SessionItem {

@@ -9,6 +9,9 @@ import CALL_REFERENCE_FIELD from '@salesforce/schema/Video_Session__c.Call_Refer
 import EXPIRES_FIELD from '@salesforce/schema/Video_Session__c.Room_Expires_At__c';
 import CREATED_FIELD from '@salesforce/schema/Video_Session__c.CreatedDate';
 import USER_ID from '@salesforce/user/Id';
+import { readOutcome, type SessionOutcome } from './outcome';
+
+export { OUTCOME_FIELDS, type SessionOutcome } from './outcome';
 
 /** What the agent can do with an earlier session: take it up, take it up with a new room, or nothing. */
 export type SessionAction = 'join' | 'startAgain' | 'none';
@@ -28,6 +31,9 @@ export interface VideoSession {
   isWaiting: boolean;
   /** The colleague who holds the room; undefined if nobody does, or the user. */
   colleague: string | undefined;
+  outcome: SessionOutcome;
+  /** True while its record may change without anybody on this page: until its call is over and rated, or known not to come. */
+  mayChange: boolean;
 }
 
 const ALL_FIELDS = [
@@ -45,12 +51,17 @@ const ALL_FIELDS = [
 
 export const SESSION_FIELDS = ALL_FIELDS.map((field) => `${field.objectApiName}.${field.fieldApiName}`);
 
+/** After its room's end a call may still be logged for half an hour, and is written soon after. */
+const LOOKED_FOR_MS = 45 * 60_000;
+
 const CLOSED = new Set(['Completed', 'Cancelled', 'Failed']);
 
 /** Reads a row; `now` (milliseconds since 1970) decides whether its room has expired. */
 export function readSession(record: LightningRecord, now: number): VideoSession {
   const status = textOf(record, STATUS_FIELD);
   const contactId = textOf(record, CONTACT_FIELD);
+  const outcome = readOutcome(record);
+  const isLookedFor = status === 'Expired' && outcome.reason === '' && !isPast(record, now - LOOKED_FOR_MS);
   const facts: Facts = {
     status,
     hasExpired: status === 'Expired' || (status === 'Ready' && isPast(record, now)),
@@ -72,12 +83,19 @@ export function readSession(record: LightningRecord, now: number): VideoSession 
     action: contactId === '' ? 'none' : actionOf(facts),
     isWaiting: isWaiting(facts),
     colleague: isOpen(facts) || status === 'Active' ? facts.colleague : undefined,
+    outcome,
+    mayChange: ['Requested', 'Ready', 'Active'].includes(status) || outcome.isPending || isLookedFor,
   };
 }
 
 /** True once nothing can happen any more in this session. */
 export function isOver(session: VideoSession): boolean {
   return CLOSED.has(session.status);
+}
+
+/** True while somebody is in the call, also beyond the time of its room. */
+export function isInCall(session: VideoSession): boolean {
+  return session.status === 'Active';
 }
 
 /** The latest sessions, newest first, with the one that was started here before the list knows of it. */

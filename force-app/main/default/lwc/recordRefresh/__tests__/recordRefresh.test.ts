@@ -39,6 +39,25 @@ describe('startRecordRefresh', () => {
     refresh.stop();
   });
 
+  it('asks for the record that somebody waits for every ten seconds, for the others as before', async () => {
+    let closeId: string | undefined = 'a01';
+    isSettled = true;
+    const refresh = startRecordRefresh(
+      ['a01', '003'],
+      () => isSettled,
+      () => closeId,
+    );
+    await roundsWithin(6_500);
+    expect(await roundsWithin(60_000)).toBe(6);
+    const asked = notifyRecordUpdateAvailable.mock.calls.map(([records]) => records.length);
+    expect(asked.filter((count: number) => count === 2)).toHaveLength(2);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: 'a01' }]);
+    closeId = undefined;
+    await roundsWithin(10_000);
+    expect(await roundsWithin(60_000)).toBe(2);
+    refresh.stop();
+  });
+
   it('goes on after a refresh that failed', async () => {
     notifyRecordUpdateAvailable.mockRejectedValue(new Error('Network down'));
     const refresh = startRecordRefresh(['a01'], () => isSettled);

@@ -102,6 +102,45 @@ describe('c-video-session-list', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says since when a call goes on, how long it was, and why there was none', async () => {
+    const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+    const change = (id: string, fields: Record<string, unknown>) => ({
+      ...record,
+      id,
+      fields: { ...record?.fields, ...fields },
+    });
+    const colleague = { Agent__c: { value: '005000000000002AAA' }, Agent__r: { displayValue: 'Tomas', value: null } };
+    const started = { Status__c: { value: 'Active' }, Started_At__c: { value: '2026-11-23T10:04:00.000Z' } };
+    await emit({
+      count: 6,
+      records: [
+        change('a01000000000021AAA', started),
+        change('a01000000000022AAA', { ...started, ...colleague }),
+        change('a01000000000023AAA', { Status__c: { value: 'Active' } }),
+        change('a01000000000024AAA', { Status__c: { value: 'Completed' }, Duration_Seconds__c: { value: 0 } }),
+        change('a01000000000025AAA', { Status__c: { value: 'Expired' }, Failure_Code__c: { value: 'NOT_LOGGED' } }),
+      ],
+    });
+    expect(findAll(element, '.note').map((node) => node.textContent)).toEqual([
+      'c.StartVideo_InCallSince',
+      'c.StartVideo_SessionsTwoNotes',
+      'c.StartVideo_InCall',
+      'c.StartVideo_SessionsDuration',
+      'c.StartVideo_ReasonNotLogged',
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says nothing of a failure that is no call outcome', async () => {
+    const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+    Object.assign(record?.fields ?? {}, {
+      Status__c: { value: 'Expired' },
+      Failure_Code__c: { value: 'VIDEO_UNAVAILABLE' },
+    });
+    await emit({ count: 1, records: [record] });
+    expect(findAll(element, '.note')).toEqual([]);
+  });
+
   describe('while a session is open', () => {
     beforeEach(() => {
       jest.useFakeTimers();
@@ -119,6 +158,14 @@ describe('c-video-session-list', () => {
       jest.mocked(notifyRecordUpdateAvailable).mockClear();
       await jest.advanceTimersByTimeAsync(60_000);
       expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+    });
+
+    it('asks on while ratings may arrive', async () => {
+      const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+      Object.assign(record?.fields ?? {}, { Status__c: { value: 'Completed' }, Outcome_Pending__c: { value: true } });
+      emitSessions({ count: 1, records: [record] });
+      await jest.advanceTimersByTimeAsync(1_500);
+      expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: 'a01000000000011AAA' }]);
     });
 
     it('asks for nothing once all are over', async () => {

@@ -30,6 +30,17 @@ describe('readSession', () => {
       action: 'join',
       isWaiting: false,
       colleague: undefined,
+      outcome: {
+        startedAt: '',
+        endedAt: '',
+        durationS: undefined,
+        agentRating: undefined,
+        guestRating: undefined,
+        isPending: false,
+        numberDiffers: false,
+        reason: '',
+      },
+      mayChange: true,
     });
   });
 
@@ -65,6 +76,45 @@ describe('readSession', () => {
     [{ Status__c: 'Ready' }, false],
   ])('says whether a room of a workflow waits for %j: %s', (changes, isWaiting) => {
     expect(session(changes).isWaiting).toBe(isWaiting);
+  });
+
+  it('reads what became of the call, as far as the user may see it and it makes sense', () => {
+    const changes = {
+      Started_At__c: '2026-11-23T08:04:00.000Z',
+      Ended_At__c: '2026-11-23T08:16:00.000Z',
+      Duration_Seconds__c: 705,
+      Agent_Rating__c: 0,
+      Guest_Rating__c: 5,
+      Number_Differs__c: true,
+      Outcome_Pending__c: true,
+      Failure_Code__c: 'NO_ANSWER',
+    };
+    expect(session(changes).outcome).toEqual({
+      startedAt: '2026-11-23T08:04:00.000Z',
+      endedAt: '2026-11-23T08:16:00.000Z',
+      durationS: 705,
+      agentRating: undefined,
+      guestRating: 5,
+      isPending: true,
+      numberDiffers: true,
+      reason: 'NO_ANSWER',
+    });
+    expect(session({ Duration_Seconds__c: 0 }).outcome.durationS).toBe(0);
+  });
+
+  it.each([
+    [{ Status__c: 'Requested' }, true],
+    [{ Status__c: 'Ready' }, true],
+    [{ Status__c: 'Active', Room_Expires_At__c: '2026-11-20T08:59:59.000Z' }, true],
+    [{ Status__c: 'Completed' }, false],
+    [{ Status__c: 'Completed', Outcome_Pending__c: true }, true],
+    // Its call may be logged late.
+    [{ Status__c: 'Expired', Room_Expires_At__c: '2026-11-23T08:20:00.000Z' }, true],
+    [{ Status__c: 'Expired', Room_Expires_At__c: '2026-11-23T08:10:00.000Z' }, false],
+    [{ Status__c: 'Expired', Room_Expires_At__c: '2026-11-23T08:20:00.000Z', Failure_Code__c: 'NO_ANSWER' }, false],
+    [{ Status__c: 'Cancelled' }, false],
+  ])('says whether %j may change by itself: %s', (changes, mayChange) => {
+    expect(session(changes).mayChange).toBe(mayChange);
   });
 
   it('names the colleague who holds the room, as long as it is open', () => {

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { seedIds } from '../../sandbox/seeds/index.ts';
+import { expectAccessible } from '../support/browser-accessibility.ts';
+import { eventually, type Row } from '../support/control.ts';
+import { focused, reach } from '../support/keyboard.ts';
+import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
+import { shareAmongTests } from '../support/share.ts';
+import { createStage, type Stage } from '../support/stage.ts';
+import { expectToFit } from './fit.ts';
+import { cardOf, consoleOf, passTime, phoneOf, startButton, startCall } from './pages.ts';
+
+const { contacts } = seedIds;
+const MINUTE_MS = 60_000;
+
+let stage: Stage;
+shareAmongTests(createStage, (started) => (stage = started));
+
+/** The only session, once its record is as asked for; until then time passes for org, 8x8 and middleware. */
+const untilSession = (what: string, isSo: (session: Row) => boolean): Promise<Row> =>
+  eventually(what, async () => {
+    const [session] = await stage.system.org.rows('Video_Session__c');
+    if (session !== undefined && isSo(session)) return session;
+    await stage.system.org.advance(5_000);
+    await delay(500);
+    return false;
+  });
+
+async function rate(room: FrameLocator, stars: number): Promise<void> {
+  await room.getByText(`${stars} of 5`).locator('..').click();
+  await room.getByRole('button', { name: 'Send rating' }).click();
+  await room.getByText('Thank you for your rating.').waitFor();
+}
+
+async function talk(page: Page): Promise<FrameLocator> {
+  await startCall(cardOf(page));
+  const { phone, guest } = phoneOf(page);
+  await phone.getByRole('link').click();
+  await joinCall(guest);
+  await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
+  return guest;
+}
+
+describe('a call that took place', () => {
+  it('is told on the page: since when it goes on, how long it was, its ratings as they come, and another one', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const card = cardOf(page);
+    const guest = await talk(page);
+    await untilSession('it is Active', ({ Status__c }) => Status__c === 'Active');
+    await card
+      .locator('c-video-console')
+      .getByRole('status')
+      .filter({ hasText: /In call since \d/u })
+      .waitFor();
+    await expectAccessible(page);
+
+    await passTime(stage.system, page, 20 * MINUTE_MS);
+    await card.getByRole('timer').waitFor({ state: 'detached' });
+    expect(await card.getByRole('button', { name: /^(Start again|Join)/u }).count()).toBe(0);
+    expect(await card.getByRole('alert').count()).toBe(0);
+
+    await consoleOf(page).getByRole('button', { name: 'End call' }).click();
+    await untilSession('it is Completed', ({ Status__c }) => Status__c === 'Completed');
+    const receipt = card.locator('c-video-receipt');
+    await card.getByRole('status').filter({ hasText: 'The call is over: Completed' }).waitFor();
+    await receipt
+      .locator('.duration')
+      .filter({ hasText: /^2\d min/u })
+      .waitFor();
+    await receipt.getByText('Ratings may still arrive.').waitFor();
+    await expectAccessible(page);
+
+    await rate(guest, 5);
+    await rate(consoleOf(page), 4);
+    await untilSession('it is rated', ({ Agent_Rating__c }) => Agent_Rating__c !== null);
+    await receipt.getByText('5 of 5 stars').waitFor();
+    await receipt.getByText('4 of 5 stars').waitFor();
+    await receipt.getByText('Ratings may still arrive.').waitFor({ state: 'detached' });
+    await card
+      .locator('c-video-session-list')
+      .getByText(/^Talked 2\d min/u)
+      .waitFor();
+    expect(await stage.system.video.get('/rooms')).toHaveLength(1);
+
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate("document.documentElement.dir = 'rtl'");
+    await expectToFit(page);
+    await expectAccessible(page);
+
+    await reach(page, receipt.getByRole('button', { name: 'Start another call' }));
+    await page.keyboard.press('Enter');
+    await focused(page, startButton(card)).waitFor();
+    stage.problems.expectNone();
+  });
+
+  it('is told of a number that somebody typed into the console', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await talk(page);
+    const [room] = stage.system.sandbox.video.store.rooms();
+    Object.assign(room ?? {}, { phoneNumber: '+6591110000' });
+    await consoleOf(page).getByRole('button', { name: 'End call' }).click();
+    await untilSession('it is Completed', ({ Status__c }) => Status__c === 'Completed');
+    await cardOf(page).getByText('Another number was called than the one you chose.').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('goes on in the list after the page was loaded anew, without a second room', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await talk(page);
+    await untilSession('it is Active', ({ Status__c }) => Status__c === 'Active');
+    await passTime(stage.system, page, 16 * MINUTE_MS);
+    await page.reload();
+    const list = cardOf(page).locator('c-video-session-list');
+    await list.getByText(/^In call since \d/u).waitFor();
+    expect(await list.getByRole('button').count()).toBe(0);
+    await expectAccessible(page);
+  });
+});
+
+describe('a call that nobody joined', () => {
+  it('says so, and starts again in a new room of the same session', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const card = cardOf(page);
+    await startCall(card);
+    await waitForStatus(consoleOf(page), 'Waiting for the guest');
+    await passTime(stage.system, page, 16 * MINUTE_MS);
+    const session = await untilSession('it is known', ({ Failure_Code__c }) => Failure_Code__c !== null);
+    expect(session).toMatchObject({ Status__c: 'Expired', Failure_Code__c: 'NO_ANSWER' });
+    await card.getByRole('alert').filter({ hasText: 'The customer did not join.' }).waitFor();
+    await expectAccessible(page);
+    await card.locator('c-video-console').getByRole('button', { name: 'Start again' }).click();
+    await waitForStatus(consoleOf(page), 'Waiting for the guest');
+    await card.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await stage.system.org.rows('Video_Session__c')).toHaveLength(1);
+  });
+});
