@@ -1,7 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { cardOf, consoleOf, phoneOf, startButton, startCall, waitUntilReady } from '../e2e/journeys/pages.ts';
+import {
+  cardOf,
+  consoleOf,
+  passTime,
+  phoneOf,
+  startButton,
+  startCall,
+  talk,
+  untilSession,
+  waitUntilReady,
+} from '../e2e/journeys/pages.ts';
 import { goTo, setupOf, waitUntilConnected } from '../e2e/setup/stage.ts';
 import { actAs } from '../e2e/support/person.ts';
 import { joinCall, waitForMedia, waitForPicture } from '../e2e/support/room-page.ts';
@@ -34,6 +44,18 @@ const documented: Readonly<Record<string, Shot>> = {
     await waitForPicture(consoleOf(page));
     await page.locator('org-field-section').filter({ hasText: 'Video Call Reference' }).getByText('00001026').waitFor();
     // The tap on the link has moved the page.
+    await page.evaluate('scrollTo(0, 0)');
+    return page;
+  },
+  'call-over': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await talk(page);
+    await stage.system.org.advance(12 * 60_000);
+    await consoleOf(page).getByRole('button', { name: 'End call' }).click();
+    const [room] = stage.system.sandbox.video.store.rooms();
+    Object.assign(room?.call?.ratings ?? {}, { guest: 5 });
+    await untilSession(stage.system, 'it is rated', ({ Guest_Rating__c }) => Guest_Rating__c !== null);
+    await cardOf(page).getByText('5 of 5 stars').waitFor();
     await page.evaluate('scrollTo(0, 0)');
     return page;
   },
@@ -91,6 +113,22 @@ const others: Readonly<Record<string, Shot>> = {
     await page.locator('org-highlights').getByRole('button', { name: 'Start Video', exact: true }).click();
     await startCall(page.getByRole('dialog'));
     await page.bringToFront();
+    return page;
+  },
+  'call-active': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await talk(page);
+    await untilSession(stage.system, 'it is Active', ({ Status__c }) => Status__c === 'Active');
+    await cardOf(page).locator('.in-call').waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    return page;
+  },
+  'call-unanswered': async (stage) => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    await startCall(page);
+    await consoleOf(page).locator('#status').filter({ hasText: 'Waiting for the guest' }).waitFor();
+    await passTime(stage.system, page, 16 * 60_000);
+    await cardOf(page).getByText('The customer did not join.').first().waitFor();
     return page;
   },
   'error-panel': async (stage) => {

@@ -1,15 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';
-import { eventually, type Row } from '../support/control.ts';
 import { focused, reach } from '../support/keyboard.ts';
-import { joinCall, waitForMedia, waitForStatus } from '../support/room-page.ts';
+import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { expectToFit } from './fit.ts';
-import { cardOf, consoleOf, passTime, phoneOf, startButton, startCall } from './pages.ts';
+import { cardOf, consoleOf, passTime, startButton, startCall, talk, untilSession } from './pages.ts';
 
 const { contacts } = seedIds;
 const MINUTE_MS = 60_000;
@@ -17,29 +15,10 @@ const MINUTE_MS = 60_000;
 let stage: Stage;
 shareAmongTests(createStage, (started) => (stage = started));
 
-/** The only session, once its record is as asked for; until then time passes for org, 8x8 and middleware. */
-const untilSession = (what: string, isSo: (session: Row) => boolean): Promise<Row> =>
-  eventually(what, async () => {
-    const [session] = await stage.system.org.rows('Video_Session__c');
-    if (session !== undefined && isSo(session)) return session;
-    await stage.system.org.advance(5_000);
-    await delay(500);
-    return false;
-  });
-
 async function rate(room: FrameLocator, stars: number): Promise<void> {
   await room.getByText(`${stars} of 5`).locator('..').click();
   await room.getByRole('button', { name: 'Send rating' }).click();
   await room.getByText('Thank you for your rating.').waitFor();
-}
-
-async function talk(page: Page): Promise<FrameLocator> {
-  await startCall(cardOf(page));
-  const { phone, guest } = phoneOf(page);
-  await phone.getByRole('link').click();
-  await joinCall(guest);
-  await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
-  return guest;
 }
 
 describe('a call that took place', () => {
@@ -47,7 +26,7 @@ describe('a call that took place', () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
     const guest = await talk(page);
-    await untilSession('it is Active', ({ Status__c }) => Status__c === 'Active');
+    await untilSession(stage.system, 'it is Active', ({ Status__c }) => Status__c === 'Active');
     await card
       .locator('c-video-console')
       .getByRole('status')
@@ -63,7 +42,7 @@ describe('a call that took place', () => {
     await card.getByRole('button', { name: /^Join/u }).waitFor({ state: 'detached' });
 
     await consoleOf(page).getByRole('button', { name: 'End call' }).click();
-    await untilSession('it is Completed', ({ Status__c }) => Status__c === 'Completed');
+    await untilSession(stage.system, 'it is Completed', ({ Status__c }) => Status__c === 'Completed');
     const receipt = card.locator('c-video-receipt');
     await card.getByRole('status').filter({ hasText: 'The call is over: Completed' }).waitFor();
     await receipt
@@ -75,7 +54,7 @@ describe('a call that took place', () => {
 
     await rate(guest, 5);
     await rate(consoleOf(page), 4);
-    await untilSession('it is rated', ({ Agent_Rating__c }) => Agent_Rating__c !== null);
+    await untilSession(stage.system, 'it is rated', ({ Agent_Rating__c }) => Agent_Rating__c !== null);
     await receipt.getByText('5 of 5 stars').waitFor();
     await receipt.getByText('4 of 5 stars').waitFor();
     await receipt.getByText('Ratings may still arrive.').waitFor({ state: 'detached' });
@@ -103,7 +82,7 @@ describe('a call that took place', () => {
     const [room] = stage.system.sandbox.video.store.rooms();
     Object.assign(room ?? {}, { phoneNumber: '+6591110000' });
     await consoleOf(page).getByRole('button', { name: 'End call' }).click();
-    await untilSession('it is Completed', ({ Status__c }) => Status__c === 'Completed');
+    await untilSession(stage.system, 'it is Completed', ({ Status__c }) => Status__c === 'Completed');
     await cardOf(page).getByText('Another number was called than the one you chose.').waitFor();
     await expectAccessible(page);
   });
@@ -111,7 +90,7 @@ describe('a call that took place', () => {
   it('goes on in the list after the page was loaded anew, without a second room', async () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     await talk(page);
-    await untilSession('it is Active', ({ Status__c }) => Status__c === 'Active');
+    await untilSession(stage.system, 'it is Active', ({ Status__c }) => Status__c === 'Active');
     await passTime(stage.system, page, 16 * MINUTE_MS);
     await page.reload();
     const list = cardOf(page).locator('c-video-session-list');
@@ -128,7 +107,7 @@ describe('a call that nobody joined', () => {
     await startCall(card);
     await waitForStatus(consoleOf(page), 'Waiting for the guest');
     await passTime(stage.system, page, 16 * MINUTE_MS);
-    const session = await untilSession('it is known', ({ Failure_Code__c }) => Failure_Code__c !== null);
+    const session = await untilSession(stage.system, 'it is known', ({ Failure_Code__c }) => Failure_Code__c !== null);
     expect(session).toMatchObject({ Status__c: 'Expired', Failure_Code__c: 'NO_ANSWER' });
     await card.getByRole('alert').filter({ hasText: 'The customer did not join.' }).waitFor();
     await expectAccessible(page);

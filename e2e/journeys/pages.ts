@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually, type Row } from '../support/control.ts';
+import { joinCall, waitForMedia } from '../support/room-page.ts';
 import type { System } from '../support/system.ts';
 
 /** The card *Start video* of a record page. */
@@ -71,4 +73,25 @@ export async function passTime({ org }: System, page: Page, ms: number): Promise
   await org.advance(ms);
   await page.addInitScript(shift);
   await page.evaluate(shift);
+}
+
+/** The only session, once its record is as asked for; until then time passes for org, 8x8 and middleware. */
+export function untilSession({ org }: System, what: string, isSo: (session: Row) => boolean): Promise<Row> {
+  return eventually(what, async () => {
+    const [session] = await org.rows('Video_Session__c');
+    if (session !== undefined && isSo(session)) return session;
+    await org.advance(5_000);
+    await delay(500);
+    return false;
+  });
+}
+
+/** Starts a call, and the customer joins it. Gives the customer's page. */
+export async function talk(page: Page): Promise<FrameLocator> {
+  await startCall(cardOf(page));
+  const { phone, guest } = phoneOf(page);
+  await phone.getByRole('link').click();
+  await joinCall(guest);
+  await Promise.all([waitForMedia(guest), waitForMedia(consoleOf(page))]);
+  return guest;
 }
