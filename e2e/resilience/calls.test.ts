@@ -67,7 +67,7 @@ describe('a call', () => {
     expect(done).toMatchObject({ Outcome_Pending__c: true, Guest_Rating__c: null });
     calls.advance(8 * MINUTE_MS);
     if (room.call !== undefined) Object.assign(room.call.ratings, { guest: 3 });
-    const rated = await calls.until('one is there', asked.sessionId, (row) => row['Guest_Rating__c'] != null, MINUTE_MS);
+    const rated = await calls.until('one is there', asked.sessionId, (row) => row['Guest_Rating__c'] != null);
     expect(rated).toMatchObject({ Guest_Rating__c: 3, Agent_Rating__c: null, Outcome_Pending__c: true });
     const isSettled = (row: Readonly<Record<string, unknown>>) => row['Outcome_Pending__c'] === false;
     expect(await calls.until('it is settled', asked.sessionId, isSettled, MINUTE_MS)).toMatchObject({
