@@ -7,7 +7,7 @@ import { waitForStatus } from '../support/room-page.ts';
 import { shareAmongTests } from '../support/share.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 import { expectToFit } from './fit.ts';
-import { cardOf, consoleOf, passTime, startButton, startCall, talk, untilSession } from './pages.ts';
+import { cardOf, consoleOf, passTime, startButton, startCall, talk, untilSession, waitUntilReady } from './pages.ts';
 
 const { contacts } = seedIds;
 const MINUTE_MS = 60_000;
@@ -22,10 +22,10 @@ async function rate(room: FrameLocator, stars: number): Promise<void> {
 }
 
 describe('a call that took place', () => {
-  it('is told on the page: since when it goes on, how long it was, its ratings as they come, and another one', async () => {
+  it('says since when it goes on, also beyond the time of its room, and offers no second one', async () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     const card = cardOf(page);
-    const guest = await talk(page);
+    await talk(page);
     await untilSession(stage.system, 'it is Active', ({ Status__c }) => Status__c === 'Active');
     await card
       .locator('c-video-console')
@@ -33,14 +33,20 @@ describe('a call that took place', () => {
       .filter({ hasText: /In call since \d/u })
       .waitFor();
     await expectAccessible(page);
-
     await passTime(stage.system, page, 20 * MINUTE_MS);
     await card.getByRole('timer').waitFor({ state: 'detached' });
     expect(await card.locator('c-video-console').getByRole('button', { name: 'Start again' }).count()).toBe(0);
     expect(await card.getByRole('alert').count()).toBe(0);
     // The list looks again every half minute.
     await card.getByRole('button', { name: /^Join/u }).waitFor({ state: 'detached' });
+    stage.problems.expectNone();
+  });
 
+  it('leaves a receipt, with ratings as they come', async () => {
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const card = cardOf(page);
+    const guest = await talk(page);
+    await stage.system.org.advance(21 * MINUTE_MS);
     await consoleOf(page).getByRole('button', { name: 'End call' }).click();
     await untilSession(stage.system, 'it is Completed', ({ Status__c }) => Status__c === 'Completed');
     const receipt = card.locator('c-video-receipt');
@@ -50,8 +56,6 @@ describe('a call that took place', () => {
       .filter({ hasText: /^2\d min/u })
       .waitFor();
     await receipt.getByText('Ratings may still arrive.').waitFor();
-    await expectAccessible(page);
-
     await rate(guest, 5);
     await rate(consoleOf(page), 4);
     await untilSession(stage.system, 'it is rated', ({ Agent_Rating__c }) => Agent_Rating__c !== null);
@@ -63,13 +67,34 @@ describe('a call that took place', () => {
       .getByText(/^Talked 2\d min/u)
       .waitFor();
     expect(await stage.system.video.get('/rooms')).toHaveLength(1);
+    stage.problems.expectNone();
+  });
 
+  it('leaves a receipt that is read on every screen, and leads to another call by the keyboard', async () => {
+    const { org } = stage.system;
+    const page = await stage.openRecord('Contact', contacts.mobile);
+    const card = cardOf(page);
+    await startCall(card);
+    const { Id } = await waitUntilReady(stage.system);
+    await org.change('Video_Session__c', String(Id), {
+      Status__c: 'Completed',
+      Started_At__c: '2026-11-23T10:02:00.000Z',
+      Ended_At__c: '2026-11-23T11:20:00.000Z',
+      Duration_Seconds__c: 4500,
+      Agent_Rating__c: 4,
+      Guest_Rating__c: 5,
+      Number_Differs__c: true,
+      Outcome_Pending__c: true,
+      Failure_Code__c: 'ENDED_UNKNOWN',
+    });
+    const receipt = card.locator('c-video-receipt');
+    await receipt.getByText('1 hr 15 min').waitFor();
+    await expectAccessible(page);
     await page.emulateMedia({ forcedColors: 'active' });
     await page.setViewportSize({ width: 320, height: 640 });
     await page.evaluate("document.documentElement.dir = 'rtl'");
     await expectToFit(page);
     await expectAccessible(page);
-
     await reach(page, receipt.getByRole('button', { name: 'Start another call' }));
     await page.keyboard.press('Enter');
     await focused(page, startButton(card)).waitFor();
