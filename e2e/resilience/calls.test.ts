@@ -134,6 +134,21 @@ describe('a call', () => {
     expect(done).toMatchObject({ Video_Call_Id__c: String(room.call?.id), Duration_Seconds__c: 300 });
   });
 
+  it('is found behind more calls of others than one round reads', async () => {
+    await stage.video.post('/reporting', { pageSize: 1 });
+    const { store } = stage.sandbox.video;
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(2 * MINUTE_MS);
+    calls.hangUp(room);
+    for (let other = 0; other < 70; other += 1) {
+      const foreign = store.createToken({ create_room: true, call_reference: `other-${other}` }).room;
+      if (foreign !== undefined) store.logIn(foreign, { email: 'agent2@northlake.example', name: 'Agent' });
+    }
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Video_Call_Id__c: String(room.call?.id) });
+  });
+
   it('waits while 8x8 does not report, and rooms are made all the while', async () => {
     await stage.video.fault({ path: '/api/v1/call', status: 503, body: '<html>' });
     const { asked, room } = await calls.start(person, middleware.url, wish);

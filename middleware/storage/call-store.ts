@@ -1,5 +1,7 @@
 import type { FoundCall } from '../domain/call-log/call-outcome.ts';
+import type { DoubtfulCall } from '../domain/call-log/doubtful-call.ts';
 import type { Watch } from '../domain/call-log/judge-room.ts';
+import type { WatchReport } from '../domain/call-log/watch-report.ts';
 
 /** A room whose call is looked for, or was. Times are milliseconds since 1970. */
 export interface WatchedRoom {
@@ -28,6 +30,22 @@ export interface SeenCall extends FoundCall {
   /** The room it is a call of; null for any but `ours`. */
   readonly roomId: string | null;
   readonly verdict: CallVerdict;
+}
+
+/** An entry that is no room's, with the rooms that a doubtful one may be of. */
+export interface NotedCall extends SeenCall {
+  readonly candidates?: readonly { readonly roomId: string; readonly numberDiffers: boolean }[];
+}
+
+export interface CallCounts {
+  /** Rooms whose call is looked for. */
+  readonly watched: number;
+  /** Calls that may be of several sessions. */
+  readonly doubts: number;
+  /** Calls of somebody else, seen since a time. */
+  readonly foreign: number;
+  /** Since when the look that is longest due waits; null if none is due. */
+  readonly dueSince: number | null;
 }
 
 export interface Ratings {
@@ -62,7 +80,7 @@ export interface CallStore {
   /** Those entries of the log that were seen before. */
   seenCalls(callIds: readonly string[]): Promise<ReadonlyMap<string, SeenCall>>;
   /** Notes entries that are no room's, or of which that is not known yet. */
-  noteSeen(calls: readonly SeenCall[], now: number): Promise<void>;
+  noteSeen(calls: readonly NotedCall[], now: number): Promise<void>;
   /**
    * Keeps what a look brought: calls, watches of the rooms, and the session by their evidence, its write-back due with
    * others if anything changed. Returns whether it is.
@@ -70,8 +88,20 @@ export interface CallStore {
    * @param random from 0 to 1, spreads the next look
    */
   keepLook(look: Look, now: number, random: number): Promise<boolean>;
-  /** How many rooms are looked for, and how many calls are in doubt. */
-  countWatched(): Promise<{ readonly watched: number; readonly doubts: number }>;
+  /** Calls that may be of several sessions, the newest first. */
+  listDoubts(limit: number): Promise<readonly DoubtfulCall[]>;
+  /**
+   * Gives a doubtful call to one of its own candidates, for somebody said so. What that decides of other doubts is found
+   * by the next look. Returns false if it is no doubt any more, or that room is none of its candidates.
+   *
+   * @param random from 0 to 1, spreads the next look
+   */
+  assignCall(callId: string, roomId: string, now: number, random: number): Promise<boolean>;
+  /** @param since of foreign calls */
+  countCalls(since: number, now: number): Promise<CallCounts>;
+  /** What the last look was like, of whichever instance. */
+  readReport(): Promise<WatchReport>;
+  keepReport(report: WatchReport): Promise<void>;
   /** Forgets rooms and calls of before a time, a batch of them a transaction. */
   forgetRooms(before: number): Promise<void>;
 }

@@ -87,9 +87,14 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
   }
 
   return {
-    logPage: async ({ from, to, cursor }) => {
+    logPage: async ({ from, to, cursor, q }) => {
       const url = new URL('/api/v1/call-logs', baseUrl);
-      url.search = new URLSearchParams({ from, to, ...(cursor === null ? {} : { cursor }) }).toString();
+      url.search = new URLSearchParams({
+        from,
+        to,
+        ...(q === null ? {} : { q }),
+        ...(cursor === null ? {} : { cursor }),
+      }).toString();
       const body = await read(url);
       if (body === undefined) throw new AppError('NOT_CONFIGURED', 'The 8x8 account has no call log for the API.');
       return readLogPage(body, clock.now() + offset.aheadMs(), onSloppy);

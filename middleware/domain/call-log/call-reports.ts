@@ -5,6 +5,8 @@ export interface LogQuestion {
   readonly from: string;
   readonly to: string;
   readonly cursor: string | null;
+  /** Part of what is looked for, a call reference for instance; null for all calls. */
+  readonly q: string | null;
 }
 
 /** What 8x8 tells of calls. */

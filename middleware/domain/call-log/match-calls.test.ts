@@ -96,7 +96,15 @@ describe('matchCalls', () => {
     expect(matchCalls([callOf('1', 6)], rooms)).toEqual({
       ours: [],
       foreign: [],
-      doubts: [{ callId: '1', roomIds: ['A', 'B'] }],
+      doubts: [
+        {
+          callId: '1',
+          candidates: [
+            { roomId: 'A', numberDiffers: false },
+            { roomId: 'B', numberDiffers: false },
+          ],
+        },
+      ],
     });
     expect(matchCalls([callOf('1', 6), callOf('2', 7)], rooms)).toMatchObject({ ours: [], doubts: { length: 2 } });
     const three = [callOf('1', 1), callOf('2', 6), callOf('3', 7)];

@@ -25,7 +25,7 @@ export interface Match {
 
 export interface Doubt {
   readonly callId: string;
-  readonly roomIds: readonly string[];
+  readonly candidates: readonly { readonly roomId: string; readonly numberDiffers: boolean }[];
 }
 
 export interface Matches {
@@ -89,7 +89,7 @@ export function matchCalls(calls: readonly LoggedCall[], rooms: readonly Matched
     foreign,
     doubts: open.map(({ call, candidates }) => ({
       callId: call.callId,
-      roomIds: candidates.map(({ room }) => room.roomId),
+      candidates: candidates.map(({ room, numbers }) => ({ roomId: room.roomId, numberDiffers: numbers === 'other' })),
     })),
   };
 }

@@ -58,7 +58,7 @@ async function forgetUnneeded(connection: Connection, before: number, old: reado
   return forgotten.length;
 }
 
-/** As long as the call of one of its rooms may still be found, there is something to tell of it. */
+/** As long as the call of one of its rooms may still be found, or given to it, there is something to tell of it. */
 function isLookedForNoMore(row: ExpressionBuilder<Tables, 'video_session'>) {
   return row.not(
     row.exists(
@@ -66,7 +66,7 @@ function isLookedForNoMore(row: ExpressionBuilder<Tables, 'video_session'>) {
         .selectFrom('video_room')
         .select('room_id')
         .whereRef('video_room.session_id', '=', 'video_session.session_id')
-        .where('next_look_at', 'is not', null),
+        .where((room) => room.or([room('next_look_at', 'is not', null), room('watch', '=', 'doubt')])),
     ),
   );
 }

@@ -53,6 +53,7 @@ interface TimeColumn {
   readonly idempotent_request: 'created_at';
   readonly video_room: 'changed_at';
   readonly call_seen: 'seen_at';
+  readonly call_doubt: 'noted_at';
 }
 
 /** Deletes all rows of a time before another one, the oldest first. The column needs an index. */

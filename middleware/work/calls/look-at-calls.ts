@@ -1,9 +1,10 @@
 import type { CallReports } from '../../domain/call-log/call-reports.ts';
 import { referenceKey } from '../../domain/call-log/reference-key.ts';
+import type { ScanRest } from '../../domain/call-log/watch-report.ts';
 import type { CallStore, Look, WatchedRoom } from '../../storage/call-store.ts';
 import { MINUTE_MS, type Clock } from '../../time/clock.ts';
 import { planLooks } from './plan-looks.ts';
-import { scanLog } from './scan-log.ts';
+import { readLog, type ReadWish } from './read-log.ts';
 
 export interface LookParts {
   readonly calls: CallStore;
@@ -13,20 +14,34 @@ export interface LookParts {
   readonly random: () => number;
 }
 
-export interface LookReport {
+export interface LookWish extends ReadWish {
+  /** Calls asked for one by one. */
+  readonly maxDetails: number;
+  /** Whether the log is read although nothing waits for it. */
+  readonly isAsked?: boolean;
+}
+
+/** How the log was read. Times are milliseconds since 1970. */
+export interface LogReading {
   readonly pages: number;
+  readonly entries: number;
+  readonly readBackTo: number;
+  /** Whether it was read in one go, from its head as far back as there are rooms to look for. */
+  readonly isWhole: boolean;
+  readonly rest: ScanRest | null;
+}
+
+export interface LookReport {
+  /** Null where the log was not needed. */
+  readonly reading: LogReading | null;
   readonly foreign: number;
   readonly doubts: number;
   /** Sessions that have something new to tell Salesforce. */
   readonly changed: number;
 }
 
-/** Before the oldest room: 8x8's clock and ours differ a little. */
-const BEFORE_MS = 2 * MINUTE_MS;
 /** Up to so many calls that go on are asked for one by one; for more of them the head of the log is cheaper. */
 const FEW = 5;
-/** Asked for one by one in a round: with a request a second it ends before its lease does. The rest stays due. */
-const MOST_DETAILS = 30;
 /** Fewer than the connections to PostgreSQL: people who start a call wait for one too. */
 const KEPT_TOGETHER = 8;
 const ENTRY_AFTER_MS = 20 * MINUTE_MS;
@@ -38,32 +53,35 @@ const ENTRY_AFTER_MS = 20 * MINUTE_MS;
  *
  * @throws AppError as `CallReports`: what was found before is kept
  */
-export async function lookAtCalls(parts: LookParts, due: readonly WatchedRoom[]): Promise<LookReport> {
+export async function lookAtCalls(parts: LookParts, due: readonly WatchedRoom[], wish: LookWish): Promise<LookReport> {
   const unjoined = due.filter(({ handedAt }) => handedAt === null);
   let changed = await keepAll(parts, unjoined.map(lookOf));
   const waiting = due.filter(({ watch, handedAt }) => watch === 'waiting' && handedAt !== null);
   const going = due.filter(({ watch }) => watch === 'running' || watch === 'settling');
-  const report = waiting.length > 0 || going.length > FEW ? await scanFor(parts, waiting, going) : NOTHING;
+  const needsLog = waiting.length > 0 || going.length > FEW || wish.isAsked === true;
+  const report = needsLog ? await scanFor(parts, wish, waiting, going) : NOTHING;
   const unreached = going.filter(({ roomId }) => !report.reached.has(roomId));
-  for (const room of unreached.slice(0, MOST_DETAILS)) changed += await askForDetails(parts, room);
+  for (const room of unreached.slice(0, wish.maxDetails)) changed += await askForDetails(parts, room);
   return { ...report, changed: changed + report.changed };
 }
 
-const NOTHING = { pages: 0, foreign: 0, doubts: 0, changed: 0, reached: new Set<string>() };
+const NOTHING = { reading: null, foreign: 0, doubts: 0, changed: 0, reached: new Set<string>() };
 
 async function scanFor(
   parts: LookParts,
+  wish: LookWish,
   waiting: readonly WatchedRoom[],
   going: readonly WatchedRoom[],
 ): Promise<LookReport & { readonly reached: ReadonlySet<string> }> {
   const { calls, reporting, clock } = parts;
   const now = clock.now();
-  const oldest = waiting.reduce((time, { createdAt }) => Math.min(time, createdAt), now);
-  const scan = await scanLog({ reporting, seenCalls: (ids) => calls.seenCalls(ids) }, oldest - BEFORE_MS, now);
+  const scan = await readLog({ reporting, seenCalls: (ids) => calls.seenCalls(ids) }, wish, waiting, now);
   const begun = scan.calls.flatMap(({ createdAt }) => createdAt ?? []);
   const keys = scan.calls.flatMap(({ reference }) => (reference === null ? [] : [referenceKey(reference)]));
   const rooms = await calls.roomsOf(keys, Math.min(now, ...begun) - Math.max(0, reporting.aheadMs()) - ENTRY_AFTER_MS);
-  const plan = planLooks(scan, waiting, rooms, reporting.aheadMs(), now);
+  // What an earlier round began to read may not reach back to a room that became due meanwhile.
+  const covered = waiting.filter(({ createdAt }) => createdAt >= scan.floor);
+  const plan = planLooks(scan, covered, rooms, reporting.aheadMs(), now);
   let changed = await keepAll(parts, plan.looks);
   await calls.noteSeen(plan.others, now);
   const listed = new Set(scan.calls.filter(({ finishedAt }) => finishedAt === null).map(({ callId }) => callId));
@@ -71,7 +89,9 @@ async function scanFor(
   const reached = going.filter(({ watch, callId }) => watch === 'running' && callId !== null && listed.has(callId));
   changed += await keepAll(parts, reached.map(lookOf));
   const { foreign, doubts } = plan;
-  return { pages: scan.pages, foreign, doubts, changed, reached: new Set(reached.map(({ roomId }) => roomId)) };
+  const { pages, isWhole, rest, floor } = scan;
+  const reading = { pages, entries: scan.calls.length, readBackTo: floor, isWhole, rest };
+  return { reading, foreign, doubts, changed, reached: new Set(reached.map(({ roomId }) => roomId)) };
 }
 
 async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<number> {

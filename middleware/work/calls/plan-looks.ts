@@ -1,7 +1,7 @@
 import { LOGGED_AFTER_MS } from '../../domain/call-log/judge-room.ts';
 import type { LoggedCall } from '../../domain/call-log/logged-call.ts';
 import { matchCalls, type MatchedRoom } from '../../domain/call-log/match-calls.ts';
-import type { Look, SeenCall, WatchedRoom } from '../../storage/call-store.ts';
+import type { Look, NotedCall, SeenCall, WatchedRoom } from '../../storage/call-store.ts';
 import { MINUTE_MS } from '../../time/clock.ts';
 import type { Scan } from './scan-log.ts';
 
@@ -9,7 +9,7 @@ export interface Plan {
   /** What to keep of each session. */
   readonly looks: readonly Look[];
   /** Entries that are no room's, or of which that is not known yet. */
-  readonly others: readonly SeenCall[];
+  readonly others: readonly NotedCall[];
   readonly foreign: number;
   readonly doubts: number;
 }
@@ -48,9 +48,11 @@ export function planLooks(
     return room === undefined ? [] : [{ room, call: { ...toSeen(call, known), createdAt: known.createdAt } }];
   });
 
-  const open = new Map(doubts.map(({ callId, roomIds }) => [callId, roomIds]));
-  const settled = [...open].filter(([, roomIds]) => roomIds.every((id) => isOver(byId.get(id), now)));
-  const inDoubt = new Set(settled.flatMap(([, roomIds]) => roomIds.filter((id) => byId.get(id)?.calls.length === 0)));
+  const open = new Map(doubts.map(({ callId, candidates }) => [callId, candidates]));
+  const settled = [...open].filter(([, rooms]) => rooms.every(({ roomId }) => isOver(byId.get(roomId), now)));
+  const inDoubt = new Set(
+    settled.flatMap(([, rooms]) => rooms.map(({ roomId }) => roomId).filter((id) => byId.get(id)?.calls.length === 0)),
+  );
   const lookedFor = isComplete ? due : [];
   const touched = [
     ...found.map(({ room }) => room),
@@ -66,11 +68,14 @@ export function planLooks(
     inDoubt,
   }));
   const doubtful = new Set(settled.map(([callId]) => callId));
-  const others = fresh.flatMap((call): SeenCall[] => {
+  const others = fresh.flatMap((call): NotedCall[] => {
     if (call.createdAt === null) return [];
     if (foreign.includes(call.callId)) return [{ ...toSeen(call, null), verdict: 'foreign' }];
-    if (!open.has(call.callId)) return [];
-    return [{ ...toSeen(call, null), verdict: doubtful.has(call.callId) ? 'doubt' : 'open' }];
+    const candidates = open.get(call.callId);
+    if (candidates === undefined) return [];
+    return doubtful.has(call.callId)
+      ? [{ ...toSeen(call, null), verdict: 'doubt', candidates }]
+      : [{ ...toSeen(call, null), verdict: 'open' }];
   });
   return { looks, others, foreign: foreign.length, doubts: inDoubt.size };
 }

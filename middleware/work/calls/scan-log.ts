@@ -1,5 +1,6 @@
 import type { CallReports } from '../../domain/call-log/call-reports.ts';
 import type { LoggedCall } from '../../domain/call-log/logged-call.ts';
+import type { ScanRest } from '../../domain/call-log/watch-report.ts';
 import type { SeenCall } from '../../storage/call-store.ts';
 import { HOUR_MS } from '../../time/clock.ts';
 
@@ -11,11 +12,25 @@ export interface Scan {
   /** Whether the log was read as far as it was asked for: only then a call that is not among them is in no log. */
   readonly isComplete: boolean;
   readonly pages: number;
+  /** What is left to read; null where it is complete. */
+  readonly rest: ScanRest | null;
+  /** Milliseconds since 1970; older entries were of no interest. */
+  readonly floor: number;
 }
 
 export interface ScanParts {
   readonly reporting: CallReports;
   readonly seenCalls: (callIds: readonly string[]) => Promise<ReadonlyMap<string, SeenCall>>;
+}
+
+export interface ScanWish {
+  /** Milliseconds since 1970; older entries are of no interest. */
+  readonly floor: number;
+  readonly maxPages: number;
+  /** What an earlier scan left: it is read in place of the head of the log. */
+  readonly rest?: ScanRest | null;
+  /** Only calls with this in their reference, as far as 8x8 heeds it. */
+  readonly reference?: string;
 }
 
 export const MAX_PAGES = 50;
@@ -26,22 +41,24 @@ const QUIET_PAGES = 2;
 /**
  * Reads 8x8's call log from its head back to a time. A day more is asked for at each end, for nothing says in which zone
  * its days are, or whether the last one is included. The cursor is followed until there is none, or one that was there
- * before. Once nothing new came for two pages it ends earlier, but only while the entries came newest first.
+ * before. Once nothing new came for two pages it ends earlier, but only while the entries came newest first; not where an
+ * earlier scan ended before it was done, for behind what that one saw there is what nobody has seen.
  *
- * @param floor milliseconds since 1970; older entries are of no interest
  * @param now milliseconds since 1970
  */
-export async function scanLog({ reporting, seenCalls }: ScanParts, floor: number, now: number): Promise<Scan> {
+export async function scanLog({ reporting, seenCalls }: ScanParts, wish: ScanWish, now: number): Promise<Scan> {
+  const { maxPages, rest = null, reference = null } = wish;
+  const floor = rest?.floor ?? wish.floor;
   const calls = new Map<string, LoggedCall>();
   const seen = new Map<string, SeenCall>();
   const cursors = new Set<string>();
-  const days = { from: toDay(floor - DAY_MS), to: toDay(now + DAY_MS) };
-  let cursor: string | null = null;
+  const days = rest ?? { from: toDay(floor - DAY_MS), to: toDay(now + DAY_MS) };
+  let cursor: string | null = rest?.cursor ?? null;
   let quiet = 0;
   let oldest = Number.POSITIVE_INFINITY;
   let isDescending = true;
   for (let pages = 1; ; pages += 1) {
-    const page = await reporting.logPage({ ...days, cursor });
+    const page = await reporting.logPage({ from: days.from, to: days.to, cursor, q: reference });
     const fresh = page.calls.filter(({ callId }) => !calls.has(callId));
     const known = await seenCalls(fresh.map(({ callId }) => callId));
     for (const call of fresh) calls.set(call.callId, call);
@@ -51,20 +68,21 @@ export async function scanLog({ reporting, seenCalls }: ScanParts, floor: number
       isDescending &&= createdAt <= oldest;
       oldest = createdAt;
     }
-    quiet = page.calls.every((call) => isSettled(call, known.get(call.callId) ?? seen.get(call.callId), floor))
-      ? quiet + 1
-      : 0;
+    const isOld = (call: LoggedCall): boolean => call.createdAt !== null && call.createdAt < floor;
+    const isSettled = (call: LoggedCall): boolean =>
+      isOld(call) || (rest === null && isKnown(known.get(call.callId) ?? seen.get(call.callId)));
+    quiet = page.calls.every(isSettled) ? quiet + 1 : 0;
     cursor = page.nextCursor;
-    const isOver = cursor === null || cursors.has(cursor) || (isDescending && quiet >= QUIET_PAGES);
-    if (isOver || pages >= MAX_PAGES || cursor === null)
-      return { calls: [...calls.values()], seen, isComplete: isOver, pages };
+    const read = { calls: [...calls.values()], seen, pages, floor };
+    const isQuiet = isDescending && quiet >= QUIET_PAGES;
+    if (cursor === null || cursors.has(cursor) || isQuiet) return { ...read, isComplete: true, rest: null };
+    if (pages >= maxPages) return { ...read, isComplete: false, rest: { from: days.from, to: days.to, cursor, floor } };
     cursors.add(cursor);
   }
 }
 
 /** Nothing more is to be learned of it. */
-function isSettled(call: LoggedCall, seen: SeenCall | undefined, floor: number): boolean {
-  if (call.createdAt !== null && call.createdAt < floor) return true;
+function isKnown(seen: SeenCall | undefined): boolean {
   if (seen === undefined || seen.verdict === 'open') return false;
   return seen.verdict !== 'ours' || seen.finishedAt !== null;
 }

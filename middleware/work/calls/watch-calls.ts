@@ -5,8 +5,9 @@ import { AppError, describeCause } from '../../errors/app-error.ts';
 import type { CallStore } from '../../storage/call-store.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../time/clock.ts';
-import { leftOf, type Wait } from '../../time/wait.ts';
-import { lookAtCalls } from './look-at-calls.ts';
+import { lookAtCalls, type LookReport, type LookWish } from './look-at-calls.ts';
+import { MAX_PAGES } from './scan-log.ts';
+import { createWatchNotes } from './watch-notes.ts';
 
 export interface WatchParts {
   readonly calls: CallStore;
@@ -20,11 +21,19 @@ export interface WatchParts {
   readonly onDue: () => void;
 }
 
+export interface AskedLook extends LookReport {
+  /** Rooms that were looked for. */
+  readonly rooms: number;
+}
+
 export interface CallWatch {
   /** One round now, if this instance holds the lease; never rejects. */
   run(): Promise<void>;
-  /** Why nothing is read from 8x8 at the moment, in words for an administrator; null if it is. */
-  pause(): string | null;
+  /**
+   * Looks for all rooms at once, whatever is due, for somebody who waits for it: bounded, so that it answers soon. Ends a
+   * pause. @throws AppError as `CallReports`, OVERLOADED while a long round is under way
+   */
+  readNow(): Promise<AskedLook>;
   stop(): Promise<void>;
 }
 
@@ -36,13 +45,11 @@ const SHARED_MS = 5 * SECOND_MS;
 const MOST_AT_ONCE = 500;
 const KEPT_MS = 80 * 24 * HOUR_MS;
 const FORGET_EVERY_MS = HOUR_MS;
-/** How long nothing is asked after what will not pass by itself; what 8x8 is short of passes sooner. */
-const PAUSES_MS: Partial<Record<string, number>> = {
-  VIDEO_UNAUTHORIZED: 10 * MINUTE_MS,
-  NOT_CONFIGURED: 24 * HOUR_MS,
-  VIDEO_REJECTED: 10 * MINUTE_MS,
-};
-const DEFAULT_PAUSE_MS = 10 * SECOND_MS;
+/** With a request a second a round ends before its lease does; what is left stays due. */
+const ROUND = { maxPages: MAX_PAGES, maxDetails: 30 } as const;
+/** With a request a second these are read while somebody waits at the page. */
+const ASKED = { maxPages: 8, maxDetails: 5, isAsked: true } as const;
+const ASKED_PATIENCE_MS = 8 * SECOND_MS;
 
 /**
  * Watches the rooms that were handed out until 8x8's call log says what became of them, on one instance at a time.
@@ -51,67 +58,105 @@ const DEFAULT_PAUSE_MS = 10 * SECOND_MS;
 export function startCallWatch(parts: WatchParts): CallWatch {
   const { calls, leases, clock, log, onDue } = parts;
   const holder = randomUUID();
+  const notes = createWatchNotes(parts);
   let running: Promise<void> | undefined;
-  let paused: (Wait & { readonly reason: string }) | null = null;
+  let asked: Promise<AskedLook> | undefined;
   let forgotAt = 0;
   const timer = setInterval(() => void run(), ROUND_MS);
   timer.unref();
 
   function run(): Promise<void> {
-    running ??= round()
-      .catch((error: unknown) => {
+    running ??= alone(
+      round().catch((error: unknown) => {
         log.error({ error: describeCause(error) }, 'calls could not be watched');
-      })
-      .finally(() => {
-        running = undefined;
-      });
+      }),
+    );
     return running;
+  }
+
+  /** One at a time here; never rejects. */
+  async function alone(work: Promise<unknown>): Promise<void> {
+    await work.catch(() => undefined);
+    running = undefined;
   }
 
   async function round(): Promise<void> {
     const now = clock.now();
-    if (paused !== null && leftOf(paused, now) > 0) return;
+    if (notes.isPaused(now)) return;
     const due = await calls.nextLook();
     if ((due === null || due > now) && now - forgotAt < FORGET_EVERY_MS) return;
     if (!(await leases.holdLease(LEASE, holder, now, LEASE_MS))) return;
-    await look(now);
+    const rooms = await calls.dueRooms(now + SHARED_MS, MOST_AT_ONCE);
+    if (rooms.length > 0) await look(rooms, ROUND, now).catch(ignoreRefusal);
     if (now - forgotAt < FORGET_EVERY_MS) return;
     await calls.forgetRooms(now - KEPT_MS);
     forgotAt = now;
   }
 
-  async function look(now: number): Promise<void> {
-    const rooms = await calls.dueRooms(now + SHARED_MS, MOST_AT_ONCE);
-    if (rooms.length === 0) return;
+  async function look(
+    rooms: Awaited<ReturnType<CallStore['dueRooms']>>,
+    bounds: Pick<LookWish, 'maxPages' | 'maxDetails' | 'isAsked'>,
+    now: number,
+  ): Promise<LookReport> {
     try {
-      const report = await lookAtCalls(parts, rooms);
-      if (paused !== null) log.info('8x8 tells of calls again');
-      paused = null;
+      const { rest, wholePages } = await notes.current();
+      const report = await lookAtCalls(parts, rooms, { ...bounds, rest, lastPages: wholePages });
+      await notes.looked(report, now);
       log.debug({ rooms: rooms.length, ...report }, 'looked for calls');
       if (report.doubts > 0)
         log.warn({ doubts: report.doubts }, 'calls that may be of several sessions: none has them');
       if (report.changed > 0) onDue();
+      return report;
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'STORAGE_UNAVAILABLE') throw error;
-      pauseFor(error, now);
+      await notes.failed(error, now);
       // What was found before it failed is due.
       onDue();
+      throw error;
     }
   }
 
-  function pauseFor(error: AppError, now: number): void {
-    const ms = PAUSES_MS[error.code] ?? (error.retryAfterSeconds ?? 0) * SECOND_MS;
-    paused = { from: now, until: now + Math.max(ms, DEFAULT_PAUSE_MS), reason: error.message };
-    log.warn({ code: error.code, error: error.message }, 'calls are not watched for a while; rooms are made as before');
+  async function readNow(): Promise<AskedLook> {
+    if (running !== undefined && !(await endsSoon(running))) {
+      throw new AppError('OVERLOADED', 'The call log is being read at this moment. Look again in a minute.');
+    }
+    const reading = readAsked();
+    running = alone(reading);
+    return reading;
+  }
+
+  async function readAsked(): Promise<AskedLook> {
+    const now = clock.now();
+    const watched = await calls.dueRooms(Number.MAX_SAFE_INTEGER, MOST_AT_ONCE);
+    const rooms = watched.filter(({ handedAt }) => handedAt !== null);
+    return { ...(await look(rooms, ASKED, now)), rooms: rooms.length };
   }
 
   return {
     run,
-    pause: () => (paused !== null && leftOf(paused, clock.now()) > 0 ? paused.reason : null),
+    readNow: () =>
+      (asked ??= readNow().finally(() => {
+        asked = undefined;
+      })),
     stop: async () => {
       clearInterval(timer);
       await running;
       await leases.releaseLease(LEASE, holder);
     },
   };
+}
+
+/** It is noted: the next round tries again. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof AppError) || error.code === 'STORAGE_UNAVAILABLE') throw error;
+}
+
+function endsSoon(work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ASKED_PATIENCE_MS, false);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }

@@ -4,9 +4,11 @@ import { deleteBefore } from '../in-batches.ts';
 import type { Engine } from '../lock.ts';
 import { transactionsOf } from '../share-transactions.ts';
 import type { Database } from '../tables.ts';
+import { assignCall, keepDoubts, listDoubts } from './doubts.ts';
 import { keepCalls } from './keep-calls.ts';
 import { keepLook } from './keep-look.ts';
-import { countWatched, dueRooms, nextLook, roomsOf, seenCalls } from './read-rooms.ts';
+import { countCalls, dueRooms, nextLook, roomsOf, seenCalls } from './read-rooms.ts';
+import { keepReport, readReport } from './watch-report.ts';
 
 /** Rooms and calls over SQL: the same statements for SQLite and PostgreSQL. */
 export function createCallStore(database: Database, engine: Engine, sealer: Sealer): CallStore {
@@ -16,12 +18,22 @@ export function createCallStore(database: Database, engine: Engine, sealer: Seal
     nextLook: () => nextLook(database),
     roomsOf: (referenceKeys, since) => roomsOf(database, sealer, referenceKeys, since),
     seenCalls: (callIds) => seenCalls(database, callIds),
-    noteSeen: (calls, now) => database.transaction().execute((transaction) => keepCalls(transaction, calls, now)),
+    noteSeen: (calls, now) =>
+      inTransaction(async (transaction) => {
+        await keepCalls(transaction, calls, now);
+        await keepDoubts(transaction, calls, now);
+      }),
     keepLook: (look, now, random) => inTransaction((transaction) => keepLook(transaction, engine, look, now, random)),
-    countWatched: () => countWatched(database),
+    listDoubts: (limit) => listDoubts(database, limit),
+    assignCall: (callId, roomId, now, random) =>
+      inTransaction((transaction) => assignCall(transaction, engine, callId, roomId, now, random)),
+    countCalls: (since, now) => countCalls(database, since, now),
+    readReport: () => readReport(database),
+    keepReport: (report) => keepReport(database, report),
     forgetRooms: async (before) => {
       await deleteBefore(database, engine, 'video_room', 'changed_at', before);
       await deleteBefore(database, engine, 'call_seen', 'seen_at', before);
+      await deleteBefore(database, engine, 'call_doubt', 'noted_at', before);
     },
   };
 }

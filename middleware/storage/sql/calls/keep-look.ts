@@ -8,6 +8,7 @@ import type { Look, Ratings } from '../../call-store.ts';
 import type { Engine } from '../lock.ts';
 import { onlyOutcome } from '../expire-rooms.ts';
 import type { Tables } from '../tables.ts';
+import { endDoubts } from './end-doubts.ts';
 import { keepCalls } from './keep-calls.ts';
 import { toFoundCall } from './room-row.ts';
 import { isPending, toRoomOutcome } from './room-outcome.ts';
@@ -36,6 +37,10 @@ export async function keepLook(
 ): Promise<boolean> {
   const session = await lockSession(transaction, engine, look.sessionId);
   await keepCalls(transaction, look.calls, now);
+  await endDoubts(
+    transaction,
+    look.calls.map(({ callId }) => callId),
+  );
   const rooms = await transaction
     .selectFrom('video_room')
     .selectAll()
@@ -53,7 +58,7 @@ export async function keepLook(
 }
 
 /** Before its rooms, as whoever hands one out does; and only in a state that this version knows. */
-async function lockSession(
+export async function lockSession(
   transaction: Transaction<Tables>,
   engine: Engine,
   sessionId: string,

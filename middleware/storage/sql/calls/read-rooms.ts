@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { WATCHES } from '../../../domain/call-log/judge-room.ts';
-import type { SeenCall, WatchedRoom } from '../../call-store.ts';
+import type { CallCounts, SeenCall, WatchedRoom } from '../../call-store.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { Connection } from '../tables.ts';
 import { toFoundCall, toSeenCall, toWatchedRoom } from './room-row.ts';
@@ -75,16 +75,34 @@ export async function seenCalls(connection: Connection, callIds: readonly string
   return seen;
 }
 
-/** See `CallStore.countWatched`. */
-export async function countWatched(connection: Connection): Promise<{ watched: number; doubts: number }> {
-  const rooms = connection.selectFrom('video_room').select((row) => row.fn.countAll().as('count'));
-  const { watched, doubts } = await connection
+/** See `CallStore.countCalls`. */
+export async function countCalls(connection: Connection, since: number, now: number): Promise<CallCounts> {
+  const { watched, doubts, foreign } = await connection
     .selectNoFrom([
-      rooms.where('next_look_at', 'is not', null).as('watched'),
-      rooms.where('watch', '=', 'doubt').as('doubts'),
+      connection
+        .selectFrom('video_room')
+        .select((row) => row.fn.countAll().as('count'))
+        .where('next_look_at', 'is not', null)
+        .as('watched'),
+      connection
+        .selectFrom('call_doubt')
+        .select((row) => row.fn.count('call_id').distinct().as('count'))
+        .as('doubts'),
+      connection
+        .selectFrom('call_seen')
+        .select((row) => row.fn.countAll().as('count'))
+        .where('seen_at', '>=', since)
+        .where('verdict', '=', 'foreign')
+        .as('foreign'),
     ])
     .executeTakeFirstOrThrow();
-  return { watched: Number(watched), doubts: Number(doubts) };
+  const due = await nextLook(connection);
+  return {
+    watched: Number(watched),
+    doubts: Number(doubts),
+    foreign: Number(foreign),
+    dueSince: due !== null && due <= now ? due : null,
+  };
 }
 
 /** Rooms with all calls that are known to be theirs. */

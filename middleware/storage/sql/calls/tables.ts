@@ -59,7 +59,17 @@ export interface SeenCallTable {
   seen_at: number;
 }
 
+/** A room that a doubtful call may be of. */
+export interface CallDoubtTable {
+  call_id: string;
+  room_id: string;
+  /** 1 if 8x8 called another number than the room was ordered with. */
+  number_differs: Generated<number>;
+  noted_at: number;
+}
+
 export interface CallTables {
   video_room: RoomTable;
   call_seen: SeenCallTable;
+  call_doubt: CallDoubtTable;
 }
