@@ -73,6 +73,7 @@ export async function listDoubts(connection: Connection, limit: number): Promise
       calls.map(({ call_id }) => call_id),
     )
     .orderBy('video_room.created_at')
+    .orderBy('video_room.session_id')
     .orderBy('call_doubt.room_id')
     .execute();
   const candidates = Map.groupBy(rows, ({ call_id }) => call_id);
