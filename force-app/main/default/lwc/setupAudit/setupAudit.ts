@@ -1,35 +1,16 @@
-import { LightningElement, api } from 'lwc';
 import { focusResultOf } from 'c/focusResult';
 import type { AuditEntry, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { auditActions, deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { loadPart } from 'c/setupPart';
-import type { VideoError } from 'c/videoErrors';
+import { SetupPart } from 'c/setupPart';
 
 const FIRST = 10;
 
 /** Who changed what and when, the latest first. */
-export default class SetupAudit extends LightningElement {
+export default class SetupAudit extends SetupPart<{ entries: AuditEntry[] }> {
   readonly labels = deliveryLabels;
-  answer: { entries: AuditEntry[] } | undefined;
-  loadError: VideoError | undefined;
   showsAll = false;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
-
-  @api
-  async refresh(): Promise<void> {
-    await this.load();
-  }
 
   get entries(): AuditEntry[] {
     return this.answer?.entries ?? [];
@@ -50,10 +31,6 @@ export default class SetupAudit extends LightningElement {
     }));
   }
 
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
-  }
-
   async handleMore(): Promise<void> {
     const showAll = () => {
       this.showsAll = true;
@@ -61,7 +38,7 @@ export default class SetupAudit extends LightningElement {
     await focusResultOf(this.template, showAll, `.entry:nth-child(${String(FIRST + 1)})`);
   }
 
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.audit());
+  async ask(client: SetupClient): Promise<{ entries: AuditEntry[] }> {
+    return client.audit();
   }
 }

@@ -1,12 +1,9 @@
-import { LightningElement, api } from 'lwc';
-import { focusResultOf } from 'c/focusResult';
 import type { AutomationKey, NewAutomationKey, SetupClient } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { actOn, loadPart } from 'c/setupPart';
-import type { VideoError } from 'c/videoErrors';
+import { ActingSetupPart } from 'c/setupPart';
 import { dayAfter, endOfDay } from './keyEnd';
 
 type DateElement = HTMLElement & { reportValidity(): boolean };
@@ -16,25 +13,10 @@ type DateElement = HTMLElement & { reportValidity(): boolean };
  *
  * @fires changed after a key was made or revoked
  */
-export default class SetupAutomationKeys extends LightningElement {
+export default class SetupAutomationKeys extends ActingSetupPart<{ keys: AutomationKey[] }> {
   readonly labels = deliveryLabels;
-  answer: { keys: AutomationKey[] } | undefined;
   newKey: NewAutomationKey | undefined;
-  loadError: VideoError | undefined;
-  actionError: VideoError | undefined;
   endDate = '';
-  message = '';
-  isBusy = false;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
 
   get hasKeys(): boolean {
     return this.items.length > 0;
@@ -67,10 +49,6 @@ export default class SetupAutomationKeys extends LightningElement {
     );
   }
 
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
-  }
-
   handleEnd({ detail }: CustomEvent<{ value: string | null }>): void {
     this.endDate = detail.value ?? '';
   }
@@ -83,7 +61,7 @@ export default class SetupAutomationKeys extends LightningElement {
       input.focus();
       return;
     }
-    await this.act(async (client) => {
+    await this.change(async (client) => {
       this.newKey = await client.makeAutomationKey(endDate === '' ? undefined : endOfDay(endDate));
       this.endDate = '';
       return '';
@@ -93,30 +71,27 @@ export default class SetupAutomationKeys extends LightningElement {
   async handleRevoke(event: Event): Promise<void> {
     const { id = '' } = (event.currentTarget as HTMLElement).dataset;
     if (await confirm(deliveryLabels.revokeTitle, deliveryLabels.revokeQuestion, deliveryLabels.revoke)) {
-      await this.act(async (client) => {
+      await this.change(async (client) => {
         await client.revokeAutomationKey(id);
         if (this.newKey?.id === id) {
           this.newKey = undefined;
         }
         return deliveryLabels.revoked;
-      }, '.message');
+      });
     }
   }
 
   /** @param run gives the words that tell of it */
-  async act(run: (client: SetupClient) => Promise<string>, result: string): Promise<void> {
-    const { client } = this;
-    if (client) {
-      const change = async () => {
-        const message = await run(client);
-        await this.load();
-        return message;
-      };
-      await actOn(this, change, result);
-    }
+  async change(run: (client: SetupClient) => Promise<string>, result?: string): Promise<void> {
+    const change = async (client: SetupClient) => {
+      const message = await run(client);
+      await this.load();
+      return message;
+    };
+    await this.act(change, result);
   }
 
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.automationKeys());
+  async ask(client: SetupClient): Promise<{ keys: AutomationKey[] }> {
+    return client.automationKeys();
   }
 }

@@ -1,11 +1,9 @@
-import { LightningElement, api } from 'lwc';
-import { focusResultOf } from 'c/focusResult';
+import { api } from 'lwc';
 import type { FieldOption, SetupClient, SetupOptions } from 'c/setupClient';
 import { callsLabels } from 'c/setupLabels';
-import { loadPart } from 'c/setupPart';
+import { SetupPart } from 'c/setupPart';
 import { textOf, textsOf, type Draft } from 'c/setupRecord';
 import { formLabels } from 'c/startVideoLabels';
-import type { VideoError } from 'c/videoErrors';
 
 interface Option {
   label: string;
@@ -17,7 +15,8 @@ interface Option {
  *
  * @fires draft with changed settings
  */
-export default class SetupCalls extends LightningElement {
+export default class SetupCalls extends SetupPart<SetupOptions> {
+  override readonly results = ['c-setup-frame', '.first'];
   /** The settings as they are with the draft on top. */
   @api settings: Draft = {};
 
@@ -26,18 +25,6 @@ export default class SetupCalls extends LightningElement {
     { label: formLabels.invitationSms, value: 'SMS' },
     { label: formLabels.invitationLink, value: 'Link' },
   ];
-  answer: SetupOptions | undefined;
-  loadError: VideoError | undefined;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
 
   get phoneFields(): FieldOption[] {
     return this.answer?.phoneFields ?? [];
@@ -58,12 +45,8 @@ export default class SetupCalls extends LightningElement {
     return isKnown ? known : [...known, { value: chosen, label: chosen }];
   }
 
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.options());
-  }
-
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.first');
+  async ask(client: SetupClient): Promise<SetupOptions> {
+    return client.options();
   }
 
   /** The parts tell what changed; it is passed on as it is. */

@@ -1,11 +1,8 @@
-import { LightningElement, api } from 'lwc';
-import { focusResultOf } from 'c/focusResult';
 import type { Deliveries, SetupClient } from 'c/setupClient';
 import { formatTime } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { actOn, loadPart } from 'c/setupPart';
-import type { VideoError } from 'c/videoErrors';
+import { ActingSetupPart } from 'c/setupPart';
 
 type RecentState = Deliveries['recent'][number]['state'];
 
@@ -20,28 +17,9 @@ const FIGURES: Record<RecentState, { iconName: string; variant: string | undefin
  *
  * @fires changed after something was tried again
  */
-export default class SetupDeliveries extends LightningElement {
+export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
+  override readonly results = ['c-setup-frame', '.summary'];
   readonly labels = deliveryLabels;
-  answer: Deliveries | undefined;
-  loadError: VideoError | undefined;
-  actionError: VideoError | undefined;
-  message = '';
-  isBusy = false;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
-
-  @api
-  async refresh(): Promise<void> {
-    await this.load();
-  }
 
   get summary(): string {
     const { unwritten = 0, parkedCount = 0 } = this.answer ?? {};
@@ -80,10 +58,6 @@ export default class SetupDeliveries extends LightningElement {
     );
   }
 
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.summary');
-  }
-
   async handleRetry(event: Event): Promise<void> {
     const { id = '' } = (event.currentTarget as HTMLElement).dataset;
     await this.retry((client) => client.retryDelivery(id));
@@ -94,20 +68,17 @@ export default class SetupDeliveries extends LightningElement {
   }
 
   async retry(run: (client: SetupClient) => Promise<{ retried: number }>): Promise<void> {
-    const { client } = this;
-    if (client) {
-      const retry = async () => {
-        const { retried } = await run(client);
-        await this.load();
-        return fillLabel(deliveryLabels.retried, String(retried));
-      };
-      await actOn(this, retry, '.summary');
-    }
+    const retry = async (client: SetupClient) => {
+      const { retried } = await run(client);
+      await this.load();
+      return fillLabel(deliveryLabels.retried, String(retried));
+    };
+    await this.act(retry, '.summary');
   }
 
-  async load(): Promise<void> {
+  async ask(client: SetupClient): Promise<Deliveries> {
     this.message = '';
-    await loadPart(this, this.client?.deliveries());
+    return client.deliveries();
   }
 }
 

@@ -1,35 +1,15 @@
-import { LightningElement, api } from 'lwc';
-import { focusResultOf } from 'c/focusResult';
 import type { PeopleAnswer, SetupClient } from 'c/setupClient';
 import { peopleLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { loadPart } from 'c/setupPart';
+import { SetupPart } from 'c/setupPart';
 import type { TableRow } from 'c/setupTable';
-import type { VideoError } from 'c/videoErrors';
 
 /** Who may start calls, who might be forgotten, and whose login at 8x8 is missing. */
-export default class SetupPeople extends LightningElement {
+export default class SetupPeople extends SetupPart<PeopleAnswer> {
+  override readonly results = ['c-setup-frame', '.heading'];
   readonly labels = peopleLabels;
   readonly assignedColumns = [peopleLabels.person, peopleLabels.login];
   readonly missingColumns = [peopleLabels.person, peopleLabels.openCases];
-  answer: PeopleAnswer | undefined;
-  loadError: VideoError | undefined;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
-
-  /** Asks anew, as after an assignment. */
-  @api
-  async refresh(): Promise<void> {
-    await this.load();
-  }
 
   /** Why somebody may be left out. */
   get reason(): string | null {
@@ -64,12 +44,8 @@ export default class SetupPeople extends LightningElement {
     return fillLabel(peopleLabels.assignedHeading, String(this.assigned.length));
   }
 
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.heading');
-  }
-
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.people());
+  async ask(client: SetupClient): Promise<PeopleAnswer> {
+    return client.people();
   }
 }
 

@@ -1,38 +1,21 @@
-import { LightningElement, api } from 'lwc';
-import { focusResultOf } from 'c/focusResult';
 import type { SetupClient, VideoKey } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { videoLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
-import { actOn, loadPart } from 'c/setupPart';
+import { ActingSetupPart } from 'c/setupPart';
 import { guardUnsaved, type UnsavedGuard } from 'c/unsavedGuard';
-import type { VideoError } from 'c/videoErrors';
 
 /**
  * The API key of 8x8: written once, never read again, known by its last characters.
  *
  * @fires changed after the key is another
  */
-export default class SetupVideo extends LightningElement {
+export default class SetupVideo extends ActingSetupPart<VideoKey> {
+  override readonly results = ['c-setup-frame', '.facts'];
   readonly labels = videoLabels;
-  answer: VideoKey | undefined;
-  loadError: VideoError | undefined;
-  actionError: VideoError | undefined;
   apiKey = '';
-  message = '';
-  isBusy = false;
   guard: UnsavedGuard | undefined;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
 
   override connectedCallback(): void {
     this.guard = guardUnsaved(() => this.apiKey !== '');
@@ -75,12 +58,8 @@ export default class SetupVideo extends LightningElement {
     return this.answer?.source === 'setup';
   }
 
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.videoKey());
-  }
-
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame', '.facts');
+  async ask(client: SetupClient): Promise<VideoKey> {
+    return client.videoKey();
   }
 
   handleInput(event: CustomEvent<{ value: string }>): void {
@@ -109,13 +88,6 @@ export default class SetupVideo extends LightningElement {
         this.answer = await client.removeVideoKey();
         return videoLabels.removed;
       });
-    }
-  }
-
-  async act(run: (client: SetupClient) => Promise<string>): Promise<void> {
-    const { client } = this;
-    if (client) {
-      await actOn(this, () => run(client), '.message');
     }
   }
 }
