@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 const IMPORT = /(?:\bfrom|\bimport)\s+'(\.[^']+|c\/\w+)'/gu;
 const LWC = 'force-app/main/default/lwc';

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 const LWC = 'force-app/main/default/lwc';
 const ROW = /^\| `(\w+)` \| (\w+) \| (.+) \|$/gmu;

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * `npm test`: two runs of Jest side by side. Heavy files (processes that are killed, calls with pictures) go one at a
- * time, for each of them wants a core of its own; all others share two workers. With arguments it is Jest itself.
+ * `npm test`: Vitest, and Jest for the components. Heavy files (processes that are killed, calls with pictures) go one
+ * at a time, for each of them wants a core of its own; beside them all others share two workers.
+ * With arguments it is one runner: Jest if a path lies in `force-app`, else Vitest.
  */
-const JEST = createRequire(import.meta.url).resolve('jest/bin/jest');
-const OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+const require = createRequire(import.meta.url);
+const VITEST = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+const JEST = require.resolve('jest/bin/jest');
 
 interface Counts {
   readonly numPassedTests: number;
@@ -17,36 +19,37 @@ interface Counts {
   readonly numPendingTests: number;
 }
 
-function jest(parameters: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [JEST, ...parameters], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_OPTIONS: [process.env['NODE_OPTIONS'], OPTIONS].filter(Boolean).join(' ') },
-  });
+function run(script: string, ...parameters: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [script, ...parameters], { stdio: 'inherit' });
   return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 }
 
 async function runAll(): Promise<number> {
   const directory = mkdtempSync(path.join(tmpdir(), 'start-video-tests-'));
-  const run = async (name: string, ...parameters: string[]): Promise<{ code: number; counts: Counts }> => {
-    const outputFile = path.join(directory, `${name}.json`);
-    const code = await jest([...parameters, '--json', `--outputFile=${outputFile}`]);
-    return { code, counts: JSON.parse(readFileSync(outputFile, 'utf8')) as Counts };
-  };
+  const outputFile = (name: string): string => `--outputFile=${path.join(directory, `${name}.json`)}`;
+  const vitest = (project: string): Promise<number> =>
+    run(VITEST, 'run', '--project', project, '--reporter=default', '--reporter=json', outputFile(project));
+  const runLight = async (): Promise<number[]> => [
+    await vitest('light'),
+    await run(JEST, '--maxWorkers=2', '--json', outputFile('components')),
+  ];
   try {
-    const runs = await Promise.all([
-      run('heavy', '--selectProjects', 'heavy', '--maxWorkers=1'),
-      run('light', '--ignoreProjects', 'heavy', '--maxWorkers=2'),
-    ]);
-    const total = (name: keyof Counts): number => runs.reduce((sum, { counts }) => sum + counts[name], 0);
+    const codes = (await Promise.all([vitest('heavy'), runLight()])).flat();
+    const counts = ['heavy', 'light', 'components'].map(
+      (name) => JSON.parse(readFileSync(path.join(directory, `${name}.json`), 'utf8')) as Counts,
+    );
+    const total = (name: keyof Counts): number => counts.reduce((sum, count) => sum + count[name], 0);
     const skipped = total('numPendingTests');
     process.stdout.write(
       `\n${total('numPassedTests')} passed, ${total('numFailedTests')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
     );
-    return Math.max(...runs.map(({ code }) => code));
+    return Math.max(...codes);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
 const parameters = process.argv.slice(2);
-process.exitCode = parameters.length > 0 ? await jest(parameters) : await runAll();
+const isOfComponents = parameters.some((parameter) => /(^|[/\\])force-app\b/.test(parameter));
+if (parameters.length === 0) process.exitCode = await runAll();
+else process.exitCode = isOfComponents ? await run(JEST, ...parameters) : await run(VITEST, 'run', ...parameters);

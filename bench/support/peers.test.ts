@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { proofHash } from '../../middleware/domain/proof.ts';
 import { startSessions, VERIFIER } from './load.ts';
 import { PUBLIC_URL, startMiddlewareProcess } from './middleware.ts';

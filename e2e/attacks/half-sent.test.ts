@@ -1,18 +1,16 @@
 import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, GATE_KEY, openRoom, type Person } from '../support/person.ts';
-import { createRawClient, type RawClient, type RawConnection } from '../support/raw-connections.ts';
+import { createRawClient, type RawClient, type RawConnection, type Siege } from '../support/raw-connections.ts';
 import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases } = seedIds;
 const wish = { contactId: contacts.mobile, caseId: cases.open };
 const ATTACKER = '127.0.0.2';
 const PATH = '/v1/video-sessions/a0K000000000001/room';
-// Above what the middleware allows a request, below what anybody could build on.
-const GONE_MS = 15_000;
 
 const head = (more: string): string => `POST ${PATH} HTTP/1.1\r\nHost: x\r\n${more}`;
 const body = (key: string): string =>
@@ -36,11 +34,7 @@ const isOpen = ({ openMs }: RawConnection): boolean => openMs() === null;
 
 async function expectCallsWork(): Promise<void> {
   for (let call = 0; call < 3; call += 1) {
-    const asked = await agent.ask(wish);
-    const startedAt = performance.now();
-    expect((await openRoom(system, asked)).status).toBe(201);
-    // To wait for the end of the attack would take longer, also where the machine is slow.
-    expect(performance.now() - startedAt).toBeLessThan(7000);
+    expect((await openRoom(system, await agent.ask(wish))).status).toBe(201);
   }
   expect((await fetch(`${system.middlewareUrl}/readyz`)).status).toBe(200);
 }
@@ -65,20 +59,24 @@ describe('1,600 connections that never say the rest', () => {
     ['headers', HALF_HEADERS],
     ['anything', ''],
   ])('of %s hold up nobody', async (_, sent) => {
-    const opened = await client.openMany(1600, ATTACKER, sent);
+    // The attack has no end for which a call could wait: who is sent away comes again.
+    const attack = await client.besiege(1600, ATTACKER, sent);
     await expectCallsWork();
-    await eventually('no more are open than one address may have', () =>
-      Promise.resolve(opened.filter(isOpen).length <= 1000),
-    );
+    attack.stop();
+    await eventually('no more are open than one address may have', () => Promise.resolve(attack.openCount() <= 1000));
     expect(await askFrom(ATTACKER)).toBe(200);
     expect(await askFrom('127.0.0.3')).toBe(200);
     expect(system.log()).not.toContain('"level":50');
   });
 
   it('from many addresses hold up nobody', async () => {
-    for (let index = 0; index < 16; index += 1) await client.openMany(100, `127.0.1.${index + 1}`, body(GATE_KEY));
+    const attacks: Siege[] = [];
+    for (let index = 1; index <= 16; index += 1) {
+      attacks.push(await client.besiege(100, `127.0.1.${index}`, body(GATE_KEY)));
+    }
     await expectCallsWork();
     expect(await askFrom(ATTACKER)).toBe(200);
+    for (const attack of attacks) attack.stop();
   });
 });
 
@@ -97,7 +95,6 @@ describe('a connection', () => {
     } finally {
       clearInterval(dribbling);
     }
-    for (const connection of Object.values(kinds)) expect(connection.openMs()).toBeLessThan(GONE_MS);
     for (const late of [kinds.headers, kinds.body, kinds.dribble]) {
       expect(late.received()).toContain('408');
       expect(late.received()).toContain('did not arrive in time');

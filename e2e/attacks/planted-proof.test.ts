@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';
 import { askForToken } from '../support/setup.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { copyPackage, createTestOrg, refusalOf } from '../../sandbox/test-support/test-org.ts';
 import type { Org, OrgSession } from '../../sandbox/salesforce/types.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Asked, type Person } from '../support/person.ts';

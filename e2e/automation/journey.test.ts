@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { callHeading, cardOf, consoleOf, passTime, phoneOf, waitUntilReady } from '../journeys/pages.ts';

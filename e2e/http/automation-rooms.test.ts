@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';

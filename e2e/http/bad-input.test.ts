@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, GATE_KEY, post, type Asked } from '../support/person.ts';
 import { startSystem, type System } from '../support/system.ts';

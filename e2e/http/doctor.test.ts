@@ -3,7 +3,7 @@ import { shareAmongTests } from '../support/share.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { startSystem, type System } from '../support/system.ts';
 
 const DOCTOR = path.resolve(import.meta.dirname, '../../middleware/doctor.ts');

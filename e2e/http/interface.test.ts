@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/control.ts';
 import { changeSettings } from '../support/settings.ts';
 import { startSystem, type System } from '../support/system.ts';

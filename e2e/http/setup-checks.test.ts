@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PACKAGED_FLOWS } from '../../middleware/domain/packaged-flows.ts';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { settledApiCalls } from '../support/control.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, openRoom, type Answer } from '../support/person.ts';
 import { callSetup, openSetup, settingsIdOf } from '../support/setup.ts';

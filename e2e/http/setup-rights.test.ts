@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { startCall } from '../support/automation.ts';
 import { actAs, type Answer } from '../support/person.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { settledApiCalls } from '../support/control.ts';
 import { actAs, openRoom, type Answer, type Person } from '../support/person.ts';

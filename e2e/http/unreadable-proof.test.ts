@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 import { actAs, openRoom } from '../support/person.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 
 /** What stands out of the page on either side, the widest first; nothing if nobody has to scroll sideways. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { copyForEachTest } from '../support/package-copy.ts';
 import { waitForStatus } from '../support/room-page.ts';

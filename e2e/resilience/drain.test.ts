@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Control } from '../support/control.ts';
 import { actAs, openRoom, type Person } from '../support/person.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../../middleware/storage/event-store.ts';
 import { eventually } from '../support/control.ts';
 import { shareAmongTests } from '../support/share.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../middleware/test-support/postgres.ts';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
 import { startCall } from '../support/automation.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../middleware/test-support/postgres.ts';
 import { describeKills } from './kill-at-any-moment.ts';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { actAs, openRoom, type Answer, type Asked } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';

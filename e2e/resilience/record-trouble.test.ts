@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually, type Row } from '../support/control.ts';
 import { actAs, openRoom, type Asked, type Person } from '../support/person.ts';

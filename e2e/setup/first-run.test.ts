@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { actAs, post } from '../support/person.ts';
 import { eventually } from '../support/control.ts';
 import { focused, reach } from '../support/keyboard.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { copyForEachTest } from '../support/package-copy.ts';
 import { createSetupStage, failedLine, goTo, setupOf, waitForState, waitUntilConnected } from './stage.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { focused } from '../support/keyboard.ts';
 import { shareAmongTests } from '../support/share.ts';
 import {

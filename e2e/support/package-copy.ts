@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterEach, beforeEach } from 'vitest';
 import { copyPackage, type PackageCopy } from '../../sandbox/test-support/test-org.ts';
 
 interface Started {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Invitation } from '../../sandbox/video-interaction/fixtures/serve-video.ts';
 import { expectAccessible } from '../support/browser-accessibility.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../support/browser-accessibility.ts';
 import { joinCall, waitForMedia, waitForPicture, waitForStatus } from '../support/room-page.ts';
 import type { Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { factsWith, known, orgWith, settingsOrg } from '../test-support/check-facts.ts';
 import type { OrgInspection } from '../domain/org-inspection.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PACKAGED_FLOWS } from '../domain/packaged-flows.ts';
 import type { ObjectNeed } from '../domain/org-inspection.ts';
 import { PROOF_RULES } from '../domain/proof-rules.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './read-config.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { trustProxy } from './trust-proxy.ts';
 
 describe('TRUST_PROXY', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cutText, FIELD_LENGTHS, fitText } from './fit-text.ts';
 
 const OBJECTS = path.resolve(import.meta.dirname, '../../force-app/main/default/objects');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import { sessionRecordOf } from '../test-support/session-record.ts';
 import { settingsOf } from '../test-support/settings.ts';

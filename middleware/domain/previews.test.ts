@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../test-support/settings.ts';
 import type { DoNotCall } from './do-not-call.ts';
 import { previewPhone, type PhonePreview } from './previews.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeChange, withoutSecrets, type SettingsSnapshot } from './settings-change.ts';
 
 const snapshot = (fields: SettingsSnapshot['fields']): SettingsSnapshot => ({

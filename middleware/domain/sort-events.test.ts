@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { sortEvents } from './sort-events.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);

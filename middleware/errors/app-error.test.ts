@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AppError, describeCause } from './app-error.ts';
 
 describe('AppError', () => {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import express from 'express';
 import { AppError } from '../errors/app-error.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { hideKnown } from './hide-known.ts';
 
 const known = { secrets: ['kEy-4711/+x='], phoneNumber: '+14155550134' };

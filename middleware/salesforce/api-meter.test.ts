@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { HOUR_MS } from '../time/clock.ts';
 import { createApiMeter } from './api-meter.ts';

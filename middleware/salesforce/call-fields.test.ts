@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { SessionCall } from '../domain/call-log/session-outcome.ts';
 import { callFields } from './call-fields.ts';
 

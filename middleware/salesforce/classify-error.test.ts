@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { classifyFault, classifyLogin, classifyThrown } from './classify-error.ts';
 
 const named = (name: string): Error => Object.assign(new Error('x'), { name });

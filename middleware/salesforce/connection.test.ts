@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { answerJson, startPeer, type HttpPeer, type PeerRequest } from '../test-support/http-peer.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
 import { until } from '../test-support/until.ts';

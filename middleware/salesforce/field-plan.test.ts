@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Settings } from '../domain/settings.ts';
 import { settingsOf } from '../test-support/settings.ts';
 import { countriesOf, doNotCallOf, planCountries, planFields, type Describe } from './field-plan.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { SalesforceConnection } from './connection.ts';
 import { createHousekeeping } from './housekeeping.ts';
 

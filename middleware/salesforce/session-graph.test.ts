@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Room, SessionState } from '../domain/session-state.ts';
 import { room as openRoom, stateOf } from '../test-support/sessions.ts';
 import { toSessionGraph } from './session-graph.ts';

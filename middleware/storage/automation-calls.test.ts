@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { describeEachStorage } from '../test-support/each-storage.ts';
 import type { AutomationStore, BegunCall, StartedCall } from './automation-store.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STORAGE_KEY } from '../test-support/each-storage.ts';
 import { LEASE_MS, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 import { openStorage, type Stores } from './open-storage.ts';

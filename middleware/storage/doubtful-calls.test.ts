@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { NOTHING_READ } from '../domain/call-log/watch-report.ts';
 import { describeEachStorage, type StorageUnderTest } from '../test-support/each-storage.ts';
 import { NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';

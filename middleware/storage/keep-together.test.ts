@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { describeEachStorage } from '../test-support/each-storage.ts';
 import { claimOne, failed, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { describeEachStorage } from '../test-support/each-storage.ts';
 import { NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import type { Stores } from './open-storage.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Insertable, Migration } from 'kysely';
 import { STORAGE_KEY } from '../test-support/each-storage.ts';
 import { NOW } from '../test-support/sessions.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import type { SessionState } from '../domain/session-state.ts';
 import { describeEachStorage } from '../test-support/each-storage.ts';
 import { NOW, room, stateOf } from '../test-support/sessions.ts';

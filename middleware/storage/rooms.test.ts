@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { describeEachStorage } from '../test-support/each-storage.ts';
 import { claimOne, failed, LEASE_MS, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 import { ProofUsedError, StartLimitError, type Storage } from './storage.ts';

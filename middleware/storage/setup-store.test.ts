@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import type { AuditEntry } from '../domain/audit.ts';
 import { describeEachStorage, STORAGE_KEY } from '../test-support/each-storage.ts';
 import { failed, NOW, proofOf, stateOf } from '../test-support/sessions.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createStorageWatch, type StorageWatch } from './watch-storage.ts';
 
 describe('createStorageWatch', () => {

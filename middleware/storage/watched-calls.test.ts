@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { describeEachStorage, type StorageUnderTest } from '../test-support/each-storage.ts';
 import { claimOne, NOW, proofOf, room, stateOf } from '../test-support/sessions.ts';
 import type { CallStore, Look, SeenCall, WatchedRoom } from './call-store.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { sql } from 'kysely';
 import { openStorage, type StoragePlace, type Stores } from '../storage/open-storage.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import { NOW } from '../test-support/sessions.ts';
 import { AGREEING_ANSWERS, createOrgClock, type OrgClock } from './org-clock.ts';

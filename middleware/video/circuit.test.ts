@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readRoomAnswer } from './room-answer.ts';
 
 const token = { auth_token: 't0ken' };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { videoRefusal } from './video-refusal.ts';
 
 const refusal = (status: number, body: unknown, retryAfterSeconds?: number) =>

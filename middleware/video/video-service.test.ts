@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import { answerJson, startPeer, type HttpPeer } from '../test-support/http-peer.ts';
 import { createMovableClock } from '../test-support/movable-clock.ts';

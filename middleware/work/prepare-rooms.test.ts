@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import type { SessionRecord } from '../domain/session-record.ts';
 import type { SessionState } from '../domain/session-state.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createRefusalReasons } from './refusal-reasons.ts';
 
 const MINUTE_MS = 60_000;

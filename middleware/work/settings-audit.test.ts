@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import type { SettingsSnapshot } from '../domain/settings-change.ts';
 import type { Stores } from '../storage/open-storage.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import { createMovableClock } from '../test-support/movable-clock.ts';
 import type { RequestedSession } from './missed-requests-port.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionState } from '../domain/session-state.ts';
 import { NOW } from '../test-support/sessions.ts';
 import { until } from '../test-support/until.ts';

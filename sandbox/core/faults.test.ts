@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import express from 'express';
 import { createFaultRules } from './faults.ts';
 import { serve, type Served } from './serve.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import express from 'express';
 import { createRequestLog, type LoggedRequest, type RequestLog } from './request-log.ts';
 import { serve, type Served } from './serve.ts';

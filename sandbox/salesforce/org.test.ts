@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../seeds/index.ts';
 import { createTestOrg, refusalOf } from '../test-support/test-org.ts';
 import type { Org, OrgSession } from './types.ts';

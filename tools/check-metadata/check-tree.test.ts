@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkTree } from './check-tree.ts';
 import { complaints, INTACT, refusals } from './test-support/damage.ts';
 import { damageFiles, readDamages } from './test-support/read-damages.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readCallDetails, readLogPage } from './read-call-log.ts';
 import { readNumber, readRating, readSeconds, readText, readTime } from './read-values.ts';

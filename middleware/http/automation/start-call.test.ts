@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomOrder } from '../../domain/video-rooms.ts';

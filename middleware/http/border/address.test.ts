@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { addressOf, networkOf } from './address.ts';
 
 const requestFrom = (ip: string | undefined, remoteAddress: string | undefined): Request =>

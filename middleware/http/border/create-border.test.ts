@@ -1,6 +1,6 @@
 import express from 'express';
 import { pino } from 'pino';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createBorder } from './create-border.ts';
 
 const SECOND_MS = 1000;

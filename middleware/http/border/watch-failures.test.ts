@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import { createFailureWatch, type FailureWatch } from './watch-failures.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomFacts } from '../../domain/room-facts.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ALL_CHECKS } from '../../checks/all-checks.ts';
 import { settingChangesSchema } from './check-schemas.ts';
 

@@ -1,5 +1,5 @@
 import { Metadata, status } from '@grpc/grpc-js';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { SalesforceCallError } from '../call-error.ts';
 import { toStreamError } from './classify-status.ts';
 

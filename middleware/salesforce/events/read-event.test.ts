@@ -1,5 +1,5 @@
 import avro from 'avsc';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createEventReader } from './read-event.ts';
 import type { ConsumerEvent } from './wire.ts';
 

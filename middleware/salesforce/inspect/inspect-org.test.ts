@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { SalesforceCallError } from '../call-error.ts';
 import type { MeteredConnection, SalesforceAnswer } from '../connection.ts';
 import { createOrgInspector } from './inspect-org.ts';

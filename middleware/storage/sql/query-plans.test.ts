@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CompiledQuery, type KyselyPlugin, type QueryId } from 'kysely';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { fillTables } from '../../test-support/fill-tables.ts';

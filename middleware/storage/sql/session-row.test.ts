@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { room, stateOf } from '../../test-support/sessions.ts';
 import { createSealer } from '../encryption.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { KyselyPlugin } from 'kysely';
 import { STORAGE_KEY } from '../../test-support/each-storage.ts';
 import { startPostgres, type PostgresServer } from '../../test-support/postgres.ts';

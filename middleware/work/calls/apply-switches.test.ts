@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../test-support/sessions.ts';
 import { applySwitches } from './apply-switches.ts';
 

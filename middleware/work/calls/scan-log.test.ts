@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { LogQuestion } from '../../domain/call-log/call-reports.ts';
 import type { LoggedCall, LogPage } from '../../domain/call-log/logged-call.ts';
 import type { SeenCall, WatchedRoom } from '../../storage/call-store.ts';

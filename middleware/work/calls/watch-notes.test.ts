@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import { NOTHING_READ, type WatchReport } from '../../domain/call-log/watch-report.ts';
 import { AppError } from '../../errors/app-error.ts';

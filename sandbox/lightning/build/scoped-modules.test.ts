@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Plugin, rollup } from 'rollup';
 import type { OrgMetadata } from '../../salesforce/types.ts';
 import { standardObjects } from '../../salesforce/schema/standard/standard-objects.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { pagePath } from './page-path.ts';
 
 describe('pagePath', () => {

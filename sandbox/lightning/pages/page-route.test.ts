@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { seedIds } from '../../seeds/index.ts';
 import { createTestOrg } from '../../test-support/test-org.ts';
 import type { PageItem, RecordRoute } from './page-model.ts';

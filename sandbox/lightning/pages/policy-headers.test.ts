@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { OrgMetadata, SecuritySettings, TrustedSite } from '../../salesforce/types.ts';
 import { policyHeaders } from './policy-headers.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve, type Served } from '../../core/serve.ts';
 import { seedIds } from '../../seeds/index.ts';
 import { connect, createFlowOrg, filter, flowFile, problemsOf, startOn, text } from '../flow/fixtures/flow-org.ts';

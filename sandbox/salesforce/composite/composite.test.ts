@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatchRest } from '../rest/rest-api.ts';
 import { QueryCursors } from '../rest/query-cursors.ts';
 import type { FakeOrg } from '../soql/fixtures/fake-org.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyPackage, createTestOrg, type PackageCopy } from '../../test-support/test-org.ts';
 import { DeployError } from './deploy.ts';
 

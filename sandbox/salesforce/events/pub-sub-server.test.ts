@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MovableClock } from '../../core/clock.ts';
 import { seedIds } from '../../seeds/index.ts';
 import { createEventOrg, permitOrders } from '../../test-support/event-org.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from 'jsforce';
 import type { MovableClock } from '../../core/clock.ts';
 import { seedIds } from '../../seeds/index.ts';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from 'jsforce';
 import type { ServedOrg } from '../rest/fixtures/serve-org.ts';
 import { serveOrg } from '../rest/fixtures/serve-org.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connection } from 'jsforce';
 import type { FakeOrg } from '../soql/fixtures/fake-org.ts';
 import { NOW, createFakeOrg } from '../soql/fixtures/fake-org.ts';

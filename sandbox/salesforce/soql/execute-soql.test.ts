@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SalesforceError } from '../salesforce-error.ts';
 import { executeSoql } from './execute-soql.ts';
 import type { FakeOrg } from './fixtures/fake-org.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { executeSoql } from './execute-soql.ts';
 import { createFakeOrg } from './fixtures/fake-org.ts';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedIds } from '../../seeds/index.ts';
 import { createTestOrg } from '../../test-support/test-org.ts';
 import { serveOrg, type ServedOrg } from '../rest/fixtures/serve-org.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServedOrg } from '../rest/fixtures/serve-org.ts';
 import { serveOrg } from '../rest/fixtures/serve-org.ts';
 import type { FakeOrg } from '../soql/fixtures/fake-org.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServedVideo } from '../fixtures/serve-video.ts';
 import { agents, serveVideo } from '../fixtures/serve-video.ts';
 import { endCall, enter } from '../room/room.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Call, Room } from '../types.ts';
 import { ROOM_LIFETIME_MS, endCall, enter, leave, phaseOf, settle } from './room.ts';
 

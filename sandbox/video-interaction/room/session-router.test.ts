@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Invitation, ServedVideo } from '../fixtures/serve-video.ts';
 import { serveVideo } from '../fixtures/serve-video.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createLookup } from './lookup.ts';
 import { parseSource } from './parse-source.ts';
 import { recordReadsIn } from './record-reads.ts';

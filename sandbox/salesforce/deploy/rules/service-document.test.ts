@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createTestOrg } from '../../../test-support/test-org.ts';
 import { readMetadataFiles } from '../../metadata/metadata-file.ts';
 import { runRules } from '../rule.ts';

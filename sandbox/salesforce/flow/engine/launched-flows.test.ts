@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { recordIdOf } from '../../store/record-id.ts';
 import { seedIds } from '../../../seeds/index.ts';
 import type { Org } from '../../types.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { seedIds } from '../../../seeds/index.ts';
 import { refusalOf } from '../../../test-support/test-org.ts';
 import { SalesforceError } from '../../salesforce-error.ts';

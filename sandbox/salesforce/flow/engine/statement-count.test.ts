@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../../seeds/index.ts';
 import { serveOrg, type ServedOrg } from '../../rest/fixtures/serve-org.ts';
 import type { Org } from '../../types.ts';

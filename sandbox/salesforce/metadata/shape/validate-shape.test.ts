@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseXml } from '../xml/parse-xml.ts';
 import { metadataShapes } from './metadata-shapes.ts';
 import { validateShape } from './validate-shape.ts';
