@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { ORGANIZATION_ID } from '../../sandbox/seeds/seed-ids.ts';
@@ -11,6 +13,7 @@ import { startSystem, type System } from '../support/system.ts';
 
 const { contacts, cases } = seedIds;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const wish = { organizationId: ORGANIZATION_ID, caseId: cases.open };
 
 let system: System;
@@ -206,6 +209,24 @@ describe('automation keys', () => {
     const later = await startCall(system, next, wish);
     expect((await readCall(system, next, String(mine.body['sessionId']))).status).toBe(200);
     expect((await readCall(system, key, String(later.body['sessionId']))).status).toBe(404);
+  });
+
+  it('see what they started for a week', async () => {
+    const { body } = await startCall(system, key, wish);
+    const read = () => readCall(system, key, String(body['sessionId']));
+    await system.org.advance(6 * DAY_MS);
+    expect((await read()).status).toBe(200);
+    await system.org.advance(DAY_MS + HOUR_MS);
+    await system.reconcile();
+    expect((await read()).body).toMatchObject({ code: 'SESSION_NOT_FOUND' });
+  });
+
+  it('and setup tokens stand in clear neither in the database nor in the log', async () => {
+    await startCall(system, key, wish);
+    const files = readdirSync(system.dataDir).map((name) => readFileSync(path.join(system.dataDir, name), 'latin1'));
+    const kept = [system.log(), ...files].join('');
+    expect(kept).toContain(key.slice(-4));
+    for (const secret of [key, key.replace(/^sva_/u, ''), token]) expect(kept).not.toContain(secret);
   });
 
   it('end at once when an administrator removes them, and start a line of their own after that', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ORGANIZATION_ID, seedIds } from '../../sandbox/seeds/index.ts';
+import { HOUR_MS } from '../../middleware/time/clock.ts';
 import { startCall } from '../support/automation.ts';
 import { actAs, type Answer } from '../support/person.ts';
 import { callSetup, openSetup } from '../support/setup.ts';
@@ -52,6 +53,16 @@ describe.each(LOSSES)('an administrator who %s since the token was given', (_, l
   });
 });
 
+it('whoever lost the right to set up loses every token, also those that other pages hold', async () => {
+  const admin = await actAs(system, 'admin@northlake.example');
+  const others = [await openSetup(system, admin), await openSetup(system, admin)];
+  const [, loseRight] = LOSSES[1] ?? [];
+  await loseRight?.();
+  expect((await call('DELETE', '/video-key')).status).toBe(403);
+  for (const other of others)
+    expect((await callSetup(system, 'GET', '/automation-keys', { token: other })).status).toBe(401);
+});
+
 it('nothing is changed while Salesforce cannot be asked', async () => {
   await system.org.fault({ path: '/composite$', status: 503 });
   for (const [method, path, body] of CHANGES) {
@@ -80,6 +91,16 @@ describe('an automation key with an end', () => {
     await system.org.advance(300_000);
     expect((await startCall(system, key, wish)).status).toBe(401);
     expect(await check()).toMatchObject({ state: 'warning', finding: expect.stringContaining('ended at') });
+  });
+
+  it('does not outlive it in the day after another has taken its place', async () => {
+    const ending = String((await make(inMs(HOUR_MS))).body['key']);
+    const made = await call('POST', '/automation-keys', {});
+    expect(Date.parse(String(made.body['previousValidUntil']))).toBeLessThanOrEqual(Date.parse(inMs(HOUR_MS)));
+    expect((await startCall(system, ending, wish)).status).toBe(201);
+    await system.org.advance(HOUR_MS + 1000);
+    expect((await startCall(system, ending, wish)).status).toBe(401);
+    expect((await startCall(system, String(made.body['key']), wish)).status).toBe(201);
   });
 
   it.each(['', 'tomorrow', '2026-02-30T10:00:00Z', '2020-01-01T00:00:00Z', 5, {}, 'NaN'])(
