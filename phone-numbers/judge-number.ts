@@ -2,10 +2,11 @@ import type { PhoneNumber } from 'libphonenumber-js/max';
 import { cleanText } from './clean-text.ts';
 import { countryOf, type NumberCountry } from './number-country.ts';
 import { kindOf, kindOfPossible } from './number-kind.ts';
+import { saysNotToCall } from './not-to-call.ts';
 import { preferField } from './prefer-field.ts';
 import { readWritten } from './read-written.ts';
 import { splitNumbers, type WrittenNumber } from './split-numbers.ts';
-import { hasPlaceholders, saysNotToCall } from './words-beside.ts';
+import { hasPlaceholders } from './words-beside.ts';
 import type { JudgedNumber, NumberOrigin, UsableKind } from './types.d.ts';
 
 /** No field of a telephone number is longer; a text of any length is no number. */

@@ -1,36 +1,8 @@
-/** What a letter may not touch: a word inside of another one is another word. */
-const word = (words: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${words})(?!\p{L})`, 'iu');
+import { word } from './whole-word.ts';
 
 const FAX = word(
   '(?:tele)?fax(?:nummer|number)?|(?:tele)?faks|факс|φαξ|פקס|فاكس|ファックス|ファクス|传真|傳真|팩스|โทรสาร',
 );
-
-/**
- * Says that a number is not to be called or no longer the customer's, in languages that are spoken where 8x8 sells. Without
- * accents, as clean texts are. Unknown words say nothing.
- */
-const NOT_TO_CALL = [
-  word(
-    String.raw`(?:do not|don['’]?t|never) (?:call|ring|phone|dial|contact|text|sms|use)|dnc|no longer|not in use|out of service|` +
-      String.raw`disconnected|wrong|invalid|obsolete|inactive|deceased|old|former(?:ly)?|ex(?! ?[.:]? ?\d{1,6}$)`,
-  ),
-  word(
-    'nicht (?:mehr|anrufen|kontaktieren|verwenden|benutzen|gultig|aktuell)|kein(?:e)? anrufe?|falsch(?:e|er)?|' +
-      'alte|ungultig|veraltet|ehemal(?:s|ig|ige|iger)|fruher(?:e|er)?|verstorben',
-  ),
-  word('ne (?:pas|plus) [a-z]+|plus valable|ancien(?:ne)?|faux numero'),
-  word('no (?:llamar|llame|usar|contactar|molestar)|antiguo|viejo|equivocado'),
-  word('non (?:chiamare|contattare|usare|valido)|vecchio|sbagliato'),
-  word('nao (?:ligar|ligue|chamar|usar|contatar|contactar)|antigo|errado'),
-  word('niet (?:meer|bellen|gebruiken)|oude?'),
-  word('ikke (?:ring|ringe|kontakt|kontakte)|ring (?:ikke|inte)|(?:inte|ej) ringa|gammelt?|gamla?|gammalt?'),
-  word('nie (?:dzwonic|uzywac)|stary|nieaktualny|nevolat|neplatne'),
-  word('не (?:звонить|звоните|дзвонити)|старыи|старии|неверныи'),
-  word('aramayin(?:iz)?|aramayın(?:ız)?|eski'),
-  /電話しない|旧|舊|勿打|勿扰|不要打|别打|停用|空号|전화하지|전화 ?금지/u,
-  // Right before a number.
-  /(?<!\p{L})(?:not|nicht)[ :-]*[+( ]*\d/iu,
-];
 
 /** Digits that the writer did not know. */
 const PLACEHOLDERS = [
@@ -44,11 +16,6 @@ const PLACEHOLDERS = [
 export interface Surroundings {
   readonly before: string;
   readonly after: string;
-}
-
-/** @param text a clean one */
-export function saysNotToCall(text: string): boolean {
-  return NOT_TO_CALL.some((words) => words.test(text));
 }
 
 /** @param text a clean one */
