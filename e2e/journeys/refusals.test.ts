@@ -81,7 +81,7 @@ describe('an error that waiting may cure', () => {
     await startCall(page);
     await page.getByRole('button', { name: 'Close console' }).click();
     await startButton(page).click();
-    await expectError(page, 'Too many video calls in a short time', 'Wait a minute, then try again.');
+    await expectError(page, 'Too many video calls in a short time', 'Wait some minutes, then try again.');
     await passTime(stage.system, page, PAST_THE_HOUR_MS);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Video call with Grace Whitfield' }).waitFor();
