@@ -39,6 +39,16 @@ describe('an event that somebody publishes by hand', () => {
     mine = await agent.createSession({ contactId: contacts.vip, caseId: cases.vip });
   });
 
+  it.each(['agent', 'supervisor', 'restricted', 'integration'])(
+    'needs rights that no permission set of ours gives: %s',
+    (name) => {
+      const { org } = system.sandbox;
+      const person = org.asUser(org.user(`${name}@northlake.example`).id);
+      expect(() => person.publish(EVENT, ofThisOrg(mine))).toThrow(/NOT_FOUND|INSUFFICIENT_ACCESS|CANNOT_INSERT/u);
+      expect(org.events.list()).toEqual([]);
+    },
+  );
+
   it('makes no room of an agent’s session, which nobody has proved', async () => {
     const before = await rowOf(mine);
     publish(ofThisOrg(mine));
