@@ -9,7 +9,7 @@ const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
   countryHidden: `has no country code, and the integration user may not read the contact’s address: give it read access to Mailing Address, or ${WITH_CODE}.`,
   ambiguous: `can be read as the numbers of two people: ${WITH_CODE}, or fill in the country of the contact’s address.`,
   plusMissing: 'seems to be an international number without its +: write the + before it.',
-  notToCall: 'says beside the number that it is a fax or not to be called: correct the field.',
+  notToCall: 'says beside the number that it is a fax, takes no SMS or is not to be called: correct the field.',
 };
 
 /** Why a field's number gets no SMS and what to do: names the field, never what stands in it. */
