@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { judgeNumber } from './judge-number.ts';
 
 function read(text: string): string {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { readOperations, type Operation } from '../fuzz/operations.ts';
 import { eventually } from '../support/control.ts';
