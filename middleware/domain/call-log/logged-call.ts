@@ -1,3 +1,5 @@
+import type { ChatEntry } from './chat-entry.ts';
+
 /** An entry of 8x8's call log, as far as it was understood. Times are milliseconds since 1970. */
 export interface LoggedCall {
   readonly callId: string;
@@ -17,8 +19,8 @@ export interface LoggedCall {
 export interface CallDetails extends Pick<LoggedCall, 'createdAt' | 'finishedAt' | 'durationS' | 'letter'> {
   readonly agentRating: number | null;
   readonly guestRating: number | null;
-  /** Whether anything was said or shown in the chat. */
-  readonly hasConversation: boolean;
+  /** What was said and shown in the chat. Kept nowhere: who needs it asks 8x8 again. */
+  readonly conversation: readonly ChatEntry[];
 }
 
 export interface LogPage {

@@ -104,10 +104,28 @@ describe('readCallDetails', () => {
     expect(readRating(GuestRating)).toBe(rating);
   });
 
-  it('tells whether anything was written', () => {
-    const said = [{ origin: 'guest', timestamp: NOW, data: 'Hello' }];
-    const has = (Conversation: unknown) => readCallDetails({ ...entry, Conversation }, NOW, ignore)?.hasConversation;
-    expect([has(said), has([]), has(null), has('Hello')]).toEqual([true, false, false, false]);
+  it('reads the chat in the order of its times, and leaves out what has no text', () => {
+    const sloppy: string[] = [];
+    const Conversation: unknown[] = [
+      { origin: 'Guest', timestamp: String(NOW - 1000), data: 'second' },
+      { origin: 'bot', timestamp: 'soon', data: 'beside it' },
+      { origin: 'agent', timestamp: (NOW - 2000) / 1000, data: ' first\n' },
+      { origin: 'agent', timestamp: NOW, data: 5 },
+      { origin: 'agent', timestamp: NOW, data: '  ' },
+      null,
+    ];
+    const details = readCallDetails({ ...entry, Conversation }, NOW, (field) => sloppy.push(field));
+    expect(details?.conversation).toEqual([
+      { at: NOW - 2000, from: 'agent', text: ' first\n' },
+      { at: NOW - 1000, from: 'guest', text: 'second' },
+      { at: null, from: 'system', text: 'beside it' },
+    ]);
+    expect(sloppy.filter((field) => field === 'Conversation')).toHaveLength(3);
+  });
+
+  it('takes for no chat what is none, and for no call what is none', () => {
+    const chatOf = (Conversation: unknown) => readCallDetails({ ...entry, Conversation }, NOW, ignore)?.conversation;
+    expect([chatOf([]), chatOf(null), chatOf('Hello'), chatOf({ 0: 'Hello' })]).toEqual([[], [], [], []]);
     expect(readCallDetails([], NOW, ignore)).toBeNull();
   });
 });

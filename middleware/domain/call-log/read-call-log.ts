@@ -1,3 +1,4 @@
+import { readConversation } from './chat-entry.ts';
 import type { CallDetails, LoggedCall, LogPage } from './logged-call.ts';
 import { readId, readNumber, readRating, readSeconds, readText, readTime, type TellSloppy } from './read-values.ts';
 
@@ -40,19 +41,18 @@ function readEntry(entry: unknown, now: number, onSloppy: TellSloppy): LoggedCal
 }
 
 /**
- * One call with its ratings.
+ * One call with its ratings and its chat.
  *
  * @param body the answer of GET /api/v1/calls/{CallId}, parsed
  * @returns null for an answer that is no call at all
  */
 export function readCallDetails(body: unknown, now: number, onSloppy: TellSloppy): CallDetails | null {
   if (!isObject(body)) return null;
-  const conversation = body['Conversation'];
   return {
     ...readProgress(body, now, onSloppy),
     agentRating: understood(body, 'AgentRating', readRating, onSloppy),
     guestRating: understood(body, 'GuestRating', readRating, onSloppy),
-    hasConversation: Array.isArray(conversation) && conversation.length > 0,
+    conversation: readConversation(body['Conversation'], now, onSloppy),
   };
 }
 

@@ -112,7 +112,7 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
               letter: details.letter,
               hasTalk:
                 (details.durationS ?? 0) > 0 ||
-                (details.durationS === null && details.finishedAt !== null && details.hasConversation),
+                (details.durationS === null && details.finishedAt !== null && details.conversation.length > 0),
               roomId: room.roomId,
               verdict: 'ours' as const,
             },
