@@ -1,5 +1,6 @@
 import type { FoundCall } from '../domain/call-log/call-outcome.ts';
 import type { DoubtfulCall } from '../domain/call-log/doubtful-call.ts';
+import type { FoundFiles } from './file-store.ts';
 import type { Watch } from '../domain/call-log/judge-room.ts';
 import type { WatchReport } from '../domain/call-log/watch-report.ts';
 
@@ -62,6 +63,8 @@ export interface Look {
   readonly calls: readonly SeenCall[];
   /** By room; a rating that is missing now takes none away. */
   readonly ratings?: ReadonlyMap<string, Ratings>;
+  /** Pictures and chats of calls that have ended. */
+  readonly files?: readonly FoundFiles[];
   /** Rooms whose call cannot be told from another's for good. */
   readonly inDoubt?: ReadonlySet<string>;
 }

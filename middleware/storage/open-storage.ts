@@ -2,12 +2,14 @@ import type { AutomationStore } from './automation-store.ts';
 import type { CallStore } from './call-store.ts';
 import { createSealer } from './encryption.ts';
 import type { EventStore } from './event-store.ts';
+import type { FileStore } from './file-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { Storage } from './storage.ts';
 import { createAutomationStore } from './sql/automation/automation-store.ts';
 import { createCallStore } from './sql/calls/call-store.ts';
 import { createEventStore } from './sql/events/event-store.ts';
+import { createFileStore } from './sql/files/file-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
@@ -28,6 +30,7 @@ export interface Stores {
   readonly automation: AutomationStore;
   readonly events: EventStore;
   readonly calls: CallStore;
+  readonly files: FileStore;
   /** Why nothing new can be kept, in words; null if it can. What failed before is tried again. */
   trouble(): Promise<string | null>;
   close(): Promise<void>;
@@ -66,6 +69,7 @@ export async function openStorage(
     automation: guardStore(createAutomationStore(database, engine, sealer), watch),
     events: guardStore(createEventStore(database), watch),
     calls: guardStore(createCallStore(database, engine, sealer), watch),
+    files: guardStore(createFileStore(database, engine), watch),
     trouble: async () => {
       // One lease for all instances, so that each writes: it stands for nothing.
       if (watch.trouble() !== null) await sessions.holdLease(PROBE, PROBE, Date.now(), 0).catch(() => undefined);

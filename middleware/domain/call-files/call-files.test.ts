@@ -63,7 +63,9 @@ describe('the files of a call', () => {
   });
 
   it('are no more pictures than a call has', () => {
-    const flood = Array.from({ length: MOST_PICTURES + 5 }, (_, index) => said(PATH.replace('-snapshot', `-s${index}`)));
+    const flood = Array.from({ length: MOST_PICTURES + 5 }, (_, index) =>
+      said(PATH.replace('-snapshot', `-s${index}`)),
+    );
     expect(callFilesOf(flood).pictures).toHaveLength(MOST_PICTURES);
   });
 
@@ -153,7 +155,7 @@ describe('a transcript', () => {
     expect(write(said(typed))).toContain(`10:04:12 UTC  Customer: ${written}\n`);
   });
 
-  it.each(['\n=1+1', '\u{2028}=1+1', 'x\r=1+1', 'x\u{85}=1+1', 'x\v=1+1', '\u{202E}x\n=1+1'])(
+  it.each(['\n=1+1', 'x\u{2028}=1+1', 'x\r=1+1', 'x\u{85}=1+1', 'x\v=1+1', '\u{202E}x\n=1+1'])(
     'begins no line with what was typed, as in %j',
     (typed) => {
       const lines = write(said(typed))

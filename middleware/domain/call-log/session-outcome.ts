@@ -8,8 +8,18 @@ export interface SessionCall extends CallOutcome {
   readonly guestRating: number | null;
   /** Whether a rating may still arrive. */
   readonly isPending: boolean;
+  /** Left out where 8x8 told of none. */
+  readonly files?: SessionFiles;
   /** When 8x8 told what stands here. */
   readonly readAt: number;
+}
+
+/** How many files of a session's calls Salesforce has. */
+export interface SessionFiles {
+  readonly pictures: number;
+  readonly hasChat: boolean;
+  /** Whether more are on their way. */
+  readonly isPending: boolean;
 }
 
 /** A room with what became of it. */

@@ -50,6 +50,7 @@ async function forgetUnneeded(connection: Connection, before: number, old: reado
     .whereRef('written_rev', '=', 'desired_rev')
     .where('status', 'not in', GOING_ON)
     .where((row) => isLookedForNoMore(row))
+    .where((row) => hasNoFileToWrite(row))
     .where('parked_at', 'is', null)
     .where((row) => isNeededByNone(row, 'case_id'))
     .where((row) => isNeededByNone(row, 'contact_id'))
@@ -67,6 +68,18 @@ function isLookedForNoMore(row: ExpressionBuilder<Tables, 'video_session'>) {
         .select('room_id')
         .whereRef('video_room.session_id', '=', 'video_session.session_id')
         .where((room) => room.or([room('next_look_at', 'is not', null), room('watch', '=', 'doubt')])),
+    ),
+  );
+}
+
+function hasNoFileToWrite(row: ExpressionBuilder<Tables, 'video_session'>) {
+  return row.not(
+    row.exists(
+      row
+        .selectFrom('call_file')
+        .select('call_file.file')
+        .whereRef('call_file.session_id', '=', 'video_session.session_id')
+        .where('call_file.state', 'in', ['due', 'parked', 'held']),
     ),
   );
 }

@@ -54,6 +54,7 @@ interface TimeColumn {
   readonly video_room: 'changed_at';
   readonly call_seen: 'seen_at';
   readonly call_doubt: 'noted_at';
+  readonly call_file: 'changed_at';
 }
 
 /** Deletes all rows of a time before another one, the oldest first. The column needs an index. */

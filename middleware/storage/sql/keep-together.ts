@@ -57,6 +57,7 @@ const ROOM_COLUMNS = [
   'sealed_phone',
   'handed_to',
   'handed_at',
+  'had_case',
   'created_at',
   'expires_at',
   'watch',

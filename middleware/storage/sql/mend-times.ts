@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { isOpen } from './claim-due.ts';
 import { changeInBatches } from './in-batches.ts';
@@ -7,7 +8,7 @@ import type { Connection } from './tables.ts';
 const RELATED_NEVER_AHEAD_MS = 7 * HOUR_MS;
 // Nothing is put off, and no claim lasts, so long.
 const NEVER_AHEAD_MS = 15 * MINUTE_MS;
-// A room is looked for every hour at the seldomest.
+// A room is looked for every hour at the seldomest, and a file tried.
 const LOOK_NEVER_AHEAD_MS = 2 * HOUR_MS;
 
 /**
@@ -19,8 +20,9 @@ export async function mendTimes(connection: Connection, now: number): Promise<nu
   let mended = await mendSessions(connection, now, tooFar);
   mended += await mendRequests(connection, now, tooFar);
   mended += await mendRooms(connection, now);
+  mended += await mendFiles(connection, now);
   // Claims are few: each worker holds those of one call.
-  for (const table of ['video_session', 'room_request', 'idempotent_request'] as const) {
+  for (const table of ['video_session', 'room_request', 'idempotent_request', 'call_file'] as const) {
     const { numUpdatedRows } = await connection
       .updateTable(table)
       .set({ claimed_until: now })
@@ -86,4 +88,15 @@ function mendRooms(connection: Connection, now: number): Promise<number> {
       .executeTakeFirstOrThrow();
     return Number(numUpdatedRows);
   });
+}
+
+/** Files are few beside sessions: those that wait for their time. */
+async function mendFiles(connection: Connection, now: number): Promise<number> {
+  const { numUpdatedRows } = await connection
+    .updateTable('call_file')
+    .set({ next_attempt_at: now })
+    .where(sql<boolean>`state = 'due'`)
+    .where('next_attempt_at', '>', now + LOOK_NEVER_AHEAD_MS)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }

@@ -11,6 +11,7 @@ import { addClaimedState } from './migrations/0009-claimed-state.ts';
 import { letRelatedWait } from './migrations/0010-waiting-related.ts';
 import { watchRooms } from './migrations/0011-rooms.ts';
 import { noteCallDoubts } from './migrations/0012-call-doubts.ts';
+import { keepCallFiles } from './migrations/0013-call-files.ts';
 
 /**
  * The schema, step by step, a file each; a step that was released is never changed. Columns are of the types that SQLite
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_waiting_related': { up: letRelatedWait },
   '0011_rooms': { up: watchRooms },
   '0012_call_doubts': { up: noteCallDoubts },
+  '0013_call_files': { up: keepCallFiles },
 };

@@ -2,6 +2,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AutomationTables } from './automation/tables.ts';
 import type { CallTables } from './calls/tables.ts';
 import type { EventTables } from './events/tables.ts';
+import type { FileTables } from './files/tables.ts';
 import type { SetupTables } from './setup/tables.ts';
 
 /** Times are milliseconds since 1970; truth values 0 or 1; `sealed_` columns are encrypted. */
@@ -74,7 +75,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Tables extends AutomationTables, CallTables, EventTables, SetupTables {
+export interface Tables extends AutomationTables, CallTables, EventTables, FileTables, SetupTables {
   video_session: SessionTable;
   proof: ProofTable;
   room_start: RoomStartTable;

@@ -1,3 +1,4 @@
+import { callFilesOf } from '../../domain/call-files/call-files.ts';
 import type { CallReports } from '../../domain/call-log/call-reports.ts';
 import { referenceKey } from '../../domain/call-log/reference-key.ts';
 import type { ScanRest } from '../../domain/call-log/watch-report.ts';
@@ -97,7 +98,8 @@ async function scanFor(
 async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<number> {
   const { reporting } = parts;
   const open = room.calls.filter(({ finishedAt }) => finishedAt === null);
-  const asked = room.watch === 'running' ? open : room.calls.filter(({ callId }) => callId === room.callId);
+  const asked =
+    room.watch === 'running' ? open : room.calls.filter(({ callId, hasTalk }) => hasTalk || callId === room.callId);
   let changed = 0;
   for (const call of asked) {
     const details = await reporting.details(call.callId);
@@ -119,7 +121,11 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
           ];
     const ratings =
       details === null || call.callId !== room.callId ? {} : { ratings: new Map([[room.roomId, details]]) };
-    changed += await keep(parts, { ...lookOf(room), calls: told, ...ratings });
+    const files =
+      details === null || details.finishedAt === null || room.watch === 'running'
+        ? {}
+        : { files: [{ callId: call.callId, ...callFilesOf(details.conversation) }] };
+    changed += await keep(parts, { ...lookOf(room), calls: told, ...ratings, ...files });
   }
   // A call that 8x8 does not know any more, and has none that goes on, is judged by what is known.
   if (asked.length === 0) changed += await keep(parts, lookOf(room));

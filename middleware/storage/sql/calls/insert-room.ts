@@ -9,7 +9,7 @@ import type { RoomTable } from './tables.ts';
 
 /** The columns of a room that a state just brings, to be looked for; null where it brings none. */
 export function toRoomColumns(
-  { sessionId, room }: SessionState,
+  { sessionId, caseId, room }: SessionState,
   sealer: Sealer,
   now: number,
 ): Insertable<RoomTable> | null {
@@ -23,6 +23,7 @@ export function toRoomColumns(
     call_reference: room.callReference,
     reference_key: referenceKey(room.callReference),
     sealed_phone: room.phoneNumber === null ? null : sealer.seal(room.phoneNumber, place),
+    had_case: caseId === null ? 0 : 1,
     handed_to: room.agentId,
     handed_at: room.agentId === null ? null : now,
     created_at: room.createdAt,

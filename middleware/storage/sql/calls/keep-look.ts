@@ -9,6 +9,7 @@ import type { Engine } from '../lock.ts';
 import { onlyOutcome } from '../expire-rooms.ts';
 import type { Tables } from '../tables.ts';
 import { endDoubts } from './end-doubts.ts';
+import { keepFiles } from '../files/keep-files.ts';
 import { keepCalls } from './keep-calls.ts';
 import { toFoundCall } from './room-row.ts';
 import { isPending, toRoomOutcome } from './room-outcome.ts';
@@ -41,6 +42,7 @@ export async function keepLook(
     transaction,
     look.calls.map(({ callId }) => callId),
   );
+  for (const files of look.files ?? []) await keepFiles(transaction, look.sessionId, files, now);
   const rooms = await transaction
     .selectFrom('video_room')
     .selectAll()

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { CallProgress } from '../../../domain/call-log/call-outcome.ts';
 import { sessionCall, type RoomOutcome, type SessionCall } from '../../../domain/call-log/session-outcome.ts';
+import { readSessionFiles } from '../files/session-files.ts';
 import type { Connection } from '../tables.ts';
 import type { RoomTable } from './tables.ts';
 
@@ -47,10 +48,12 @@ export async function readSessionCalls(
     .where('session_id', 'in', sessionIds)
     .where('call_id', 'is not', null)
     .execute();
+  const files = await readSessionFiles(connection, sessionIds);
   const calls = new Map<string, SessionCall>();
   for (const [sessionId, rooms] of Map.groupBy(rows, (row) => row.session_id)) {
     const call = sessionCall(rooms.map((row) => toRoomOutcome(row, 'none')));
-    if (call !== null) calls.set(sessionId, call);
+    const theirs = files.get(sessionId);
+    if (call !== null) calls.set(sessionId, theirs === undefined ? call : { ...call, files: theirs });
   }
   return calls;
 }

@@ -13,6 +13,8 @@ export interface RoomTable {
   reference_key: string;
   /** Deleted when the watch ends. */
   sealed_phone: string | null;
+  /** 1 if it was about a case. */
+  had_case: Generated<number>;
   /** The person it was handed to; null while it waits for the first who joins. */
   handed_to: string | null;
   handed_at: number | null;

@@ -1,0 +1,82 @@
+import { sql, type Transaction } from 'kysely';
+import { CHAT } from '../../../domain/call-files/call-files.ts';
+import type { FoundFiles } from '../../file-store.ts';
+import type { Tables } from '../tables.ts';
+
+const DIFFERENT_NUMBER = '8x8 called another number than it was asked to.';
+const FOREIGN_PICTURE = 'Its path is one of another call: somebody may have typed it.';
+
+/**
+ * Keeps which files a call has. What is there already stays as it is, but for a chat that has changed since it was
+ * written. A path that another call has is not fetched for this one: whoever writes in a chat can type it.
+ */
+export async function keepFiles(
+  transaction: Transaction<Tables>,
+  sessionId: string,
+  { callId, pictures, chatPrint }: FoundFiles,
+  now: number,
+): Promise<void> {
+  const call = await transaction
+    .selectFrom('call_seen')
+    .select('number_differs')
+    .where('call_id', '=', callId)
+    .executeTakeFirst();
+  const state = call?.number_differs === 1 ? 'held' : 'due';
+  const common = {
+    call_id: callId,
+    session_id: sessionId,
+    due_since: now,
+    next_attempt_at: now,
+    changed_at: now,
+  };
+  for (const [index, file] of pictures.entries()) {
+    const isForeign = await isOfAnother(transaction, callId, file);
+    await transaction
+      .insertInto('call_file')
+      .values({
+        ...common,
+        file,
+        ordinal: index + 1,
+        ...(isForeign
+          ? { state: 'skipped', reason: FOREIGN_PICTURE }
+          : { state, reason: state === 'held' ? DIFFERENT_NUMBER : null }),
+      })
+      .onConflict((conflict) => conflict.columns(['call_id', 'file']).doNothing())
+      .execute();
+  }
+  if (chatPrint === null) return;
+  await transaction
+    .insertInto('call_file')
+    .values({
+      ...common,
+      file: CHAT,
+      ordinal: 0,
+      print: chatPrint,
+      state,
+      reason: state === 'held' ? DIFFERENT_NUMBER : null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['call_id', 'file'])
+        .doUpdateSet({
+          print: chatPrint,
+          state: sql<string>`case when call_file.state = 'written' then 'due' else call_file.state end`,
+          next_attempt_at: now,
+          due_since: now,
+          attempts: 0,
+          changed_at: now,
+        })
+        .where('call_file.print', 'is distinct from', chatPrint),
+    )
+    .execute();
+}
+
+async function isOfAnother(transaction: Transaction<Tables>, callId: string, file: string): Promise<boolean> {
+  const other = await transaction
+    .selectFrom('call_file')
+    .select('call_id')
+    .where('file', '=', file)
+    .where('call_id', '!=', callId)
+    .executeTakeFirst();
+  return other !== undefined;
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { FileStore, ParkedFiles } from '../../file-store.ts';
+import type { Connection } from '../tables.ts';
+
+const PARKED = sql<boolean>`state = 'parked'`;
+
+/** See `FileStore.countFiles`. */
+export async function countFiles(connection: Connection): Promise<{ due: number; parked: number }> {
+  const files = connection.selectFrom('call_file').select((row) => row.fn.countAll().as('count'));
+  const { due, parked } = await connection
+    .selectNoFrom([files.where(sql<boolean>`state = 'due'`).as('due'), files.where(PARKED).as('parked')])
+    .executeTakeFirstOrThrow();
+  return { due: Number(due), parked: Number(parked) };
+}
+
+/** See `FileStore.listParkedFiles`. */
+export async function listParkedFiles(connection: Connection, limit: number): Promise<ParkedFiles[]> {
+  const rows = await connection
+    .selectFrom('call_file')
+    .select((row) => [
+      'session_id',
+      row.fn.min('changed_at').as('since'),
+      row.fn.max('attempts').as('attempts'),
+      row.fn.min('reason').as('reason'),
+    ])
+    .where(PARKED)
+    .groupBy('session_id')
+    .orderBy('since')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    reason: row.reason ?? '',
+    since: Number(row.since),
+    attempts: Number(row.attempts),
+  }));
+}
+
+/** See `FileStore.retryParkedFiles`. */
+export async function retryParkedFiles(
+  connection: Connection,
+  which: Parameters<FileStore['retryParkedFiles']>[0],
+  now: number,
+): Promise<number> {
+  const rows = await connection
+    .updateTable('call_file')
+    .set({ state: 'due', attempts: 0, due_since: now, next_attempt_at: now, changed_at: now })
+    .where('state', '=', 'parked')
+    .$if(which !== 'all', (query) => query.where('session_id', '=', which === 'all' ? '' : which.sessionId))
+    .returning('session_id')
+    .execute();
+  return new Set(rows.map((row) => row.session_id)).size;
+}
