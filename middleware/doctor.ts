@@ -52,9 +52,9 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     inspector: createOrgInspector(connection),
     video: createVideoKeyProbe({ readStored: storedKey, environmentKey: apiKey, tester: video }),
     deliveries: async () => {
-      const { sessions, automation } = await opening;
-      const idle = { writeBack: DELIVERS_NOTHING, preparation: DELIVERS_NOTHING };
-      const deliveries = createDeliveries({ storage: sessions, automation, ...idle, clock });
+      const { sessions, automation, files } = await opening;
+      const idle = { writeBack: DELIVERS_NOTHING, preparation: DELIVERS_NOTHING, fileDelivery: DELIVERS_NOTHING };
+      const deliveries = createDeliveries({ storage: sessions, automation, files, ...idle, clock });
       return { ...(await deliveries.overview(CHECKED_DELIVERIES)), pause: 'unknown' };
     },
     automation: async () =>

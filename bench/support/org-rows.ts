@@ -29,6 +29,8 @@ export const SETTINGS = {
   Update_Contact__c: true,
   Sync_Call_Details__c: true,
   Sync_Ratings__c: true,
+  Sync_Snapshots__c: false,
+  Sync_Transcript__c: false,
   // A bench starts more in an hour than anybody does.
   Max_Starts_Per_Hour__c: 99_999,
   Allowed_Regions__c: null,

@@ -25,6 +25,9 @@ export interface Settings {
   /** Whether times, duration, number and state of a call are written; that it took place always is. */
   readonly syncCallDetails: boolean;
   readonly syncRatings: boolean;
+  /** Whether pictures and chats become files of the case, else the contact. */
+  readonly syncSnapshots: boolean;
+  readonly syncTranscript: boolean;
   /** Starts that one person may make within an hour. */
   readonly maxStartsPerHour: number;
   /** ISO 3166 countries that may be called; empty for all. */

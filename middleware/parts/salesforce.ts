@@ -13,6 +13,7 @@ import { createSessionReader } from '../salesforce/read-sessions.ts';
 import { createSetupReader } from '../salesforce/read-setup-facts.ts';
 import { createSettingsHistory } from '../salesforce/settings-history.ts';
 import { createClockSync } from '../salesforce/sync-clock.ts';
+import { createFileWriter } from '../salesforce/write-files.ts';
 import { createSessionWriter } from '../salesforce/write-sessions.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import type { OrgClock } from '../time/org-clock.ts';
@@ -42,6 +43,7 @@ export function buildSalesforce({ salesforce, events }: Pick<Config, 'salesforce
     proofs: createProofsReader(connection),
     // For what happens behind the answer.
     writer: createSessionWriter(connection),
+    files: createFileWriter(connection),
     lookups: createLookupReader(connection),
     sessions: createSessionReader(connection),
     finder: createRequestFinder(connection),

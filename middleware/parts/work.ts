@@ -4,6 +4,7 @@ import { MAX_GRAPHS } from '../salesforce/write-sessions.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { OrgClock } from '../time/org-clock.ts';
 import { startCallWatch } from '../work/calls/watch-calls.ts';
+import { startFileDelivery } from '../work/files/deliver-files.ts';
 import { createDeliveries } from '../work/deliveries.ts';
 import { startRoomPreparation } from '../work/prepare-rooms.ts';
 import { startReceivingEvents } from '../work/receive-events.ts';
@@ -79,6 +80,16 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     random: Math.random,
     onDue: () => writeBack.wake(),
   });
+  const fileDelivery = startFileDelivery({
+    files: stores.files,
+    writer: salesforce.files,
+    reports: video.reporting,
+    switches: async () => (await settings.source.current()).settings,
+    clock,
+    log,
+    apiUsage: () => salesforce.connection.apiUsage(),
+    isPaused: () => (writeBack.pause()?.until ?? 0) > clock.now(),
+  });
   return {
     starts,
     writeBack,
@@ -86,7 +97,11 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     reconciler,
     events,
     callWatch,
-    deliveries: createDeliveries({ storage, writeBack, automation, preparation, clock }),
+    fileDelivery,
+    deliveries: createDeliveries({
+      ...{ storage, writeBack, automation, preparation, clock },
+      ...{ files: stores.files, fileDelivery },
+    }),
     wake: () => {
       writeBack.wake();
       preparation.wake();
@@ -94,7 +109,7 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     },
     /** First no more periodic work, then the last deliveries; returns how many sessions stay unwritten. */
     stop: async () => {
-      await Promise.all([events, reconciler, preparation, callWatch].map((producer) => producer.stop()));
+      await Promise.all([events, reconciler, preparation, callWatch, fileDelivery].map((producer) => producer.stop()));
       return writeBack.stop();
     },
   };

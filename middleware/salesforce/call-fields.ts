@@ -18,6 +18,8 @@ export function callFields(call: WrittenCall | undefined): Record<string, unknow
     Number_Differs__c: call.numberDiffers,
     Outcome_Pending__c: call.isPending,
     Outcome_Read_At__c: toSeconds(call.readAt),
+    Snapshot_Count__c: call.files?.pictures,
+    Chat_Stored__c: call.files?.hasChat,
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
 }

@@ -23,6 +23,8 @@ const MAX_STRIKES = 2;
 const STRIKE_PAUSE_MS = 30_000;
 // A page waits 25 seconds for everything, 8x8 included.
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
+// A picture of some megabytes over a slow line.
+const FILES: TransportOptions = { deadlineMs: 60 * SECOND_MS, connections: 2 };
 // One for each kind of work, and some: each does one call at a time.
 const BACKGROUND_CONNECTIONS = 8;
 
@@ -81,6 +83,8 @@ export interface OrgConnection extends MeteredConnection, SalesforceSessions {
    * are not made before the time that Salesforce has asked them to wait.
    */
   readonly forCallers: SalesforceConnection;
+  /** Sends bytes, with sockets and a time of their own. @param contentType of the whole body, with its boundary if it has one */
+  upload(path: string, contentType: string, body: Buffer): Promise<SalesforceAnswer>;
   close(): Promise<void>;
 }
 
@@ -96,6 +100,7 @@ export function createSalesforceConnection({
   // Sockets of its own: the write-back and a login never stand in line behind callers.
   const http = createTransport({ ...transport, connections: BACKGROUND_CONNECTIONS });
   const callersHttp = createTransport(transport);
+  const filesHttp = createTransport(FILES);
   let strikes = 0;
   let struckAt = Number.NEGATIVE_INFINITY;
   let login: Promise<SalesforceIdentity> | undefined;
@@ -162,7 +167,8 @@ export function createSalesforceConnection({
 
   async function call(
     over: SalesforceTransport,
-    request: { method: 'GET' | 'POST' | 'DELETE'; url: string; body?: string },
+    request: { method: 'GET' | 'POST' | 'DELETE'; url: string; body?: string | Buffer },
+    sentType = 'application/json',
   ): Promise<SalesforceAnswer> {
     await loggedIn();
     let orgNow: number | null = null;
@@ -178,7 +184,7 @@ export function createSalesforceConnection({
       contentType = headers['content-type'] ?? '';
       retryAfterS = parseRetryAfter(headers['retry-after'], clock.now());
     });
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': sentType };
     const body = await connection
       .request({ ...request, ...(request.body === undefined ? {} : { headers }) }, { transport: observed })
       .catch((error: unknown) => {
@@ -206,6 +212,7 @@ export function createSalesforceConnection({
   return {
     ...callsOver(http, (run) => run()),
     forCallers: callsOver(callersHttp, (run) => limit(() => guard(run))),
+    upload: (path, contentType, body) => call(filesHttp, { method: 'POST', url: path, body }, contentType),
     session,
     renewSession: async (refusedToken) => {
       if (connection.accessToken !== refusedToken) return session();
@@ -217,7 +224,7 @@ export function createSalesforceConnection({
     },
     apiUsage: () => meter.read(),
     close: async () => {
-      await Promise.all([http.close(), callersHttp.close()]);
+      await Promise.all([http.close(), callersHttp.close(), filesHttp.close()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../domain/settings.ts';
 import { DO_NOT_CALL } from './field-plan.ts';
 
 const REFERENCE = 'Video_Call_Reference__c';
+const FILE_KEY = 'Video_Snapshot_Key__c';
 
 /**
  * What the middleware reads and writes whatever the settings say; fields that every reader of an object sees (ids, names,
@@ -29,6 +30,7 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
       'Agent__c',
       'Call_Reference__c',
       'Case__c',
+      'Chat_Stored__c',
       'Contact__c',
       'Duration_Seconds__c',
       'Ended_At__c',
@@ -43,6 +45,7 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
       'Outcome_Read_At__c',
       'Phone_Number__c',
       'Room_Expires_At__c',
+      'Snapshot_Count__c',
       'Started_At__c',
       'Status__c',
       'Sync_Revision__c',
@@ -68,6 +71,8 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
       'Respect_Do_Not_Call__c',
       'Sync_Call_Details__c',
       'Sync_Ratings__c',
+      'Sync_Snapshots__c',
+      'Sync_Transcript__c',
       'Update_Case__c',
       'Update_Contact__c',
     ],
@@ -75,6 +80,7 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
     update: [],
     mustDelete: false,
   },
+  { object: 'ContentVersion', read: [FILE_KEY], create: [FILE_KEY], update: [], mustDelete: false },
   { object: 'Case', read: ['ContactId'], create: [], update: [REFERENCE], mustDelete: false },
   { object: 'Contact', read: ['MailingCountry', 'OtherCountry'], create: [], update: [REFERENCE], mustDelete: false },
   { object: 'User', read: [], create: [], update: [], mustDelete: false },

@@ -63,13 +63,14 @@ class Unread extends Duplex {
 }
 
 async function send(req: HttpRequest, dispatcher: Dispatcher, deadlineMs: number): Promise<HttpResponse> {
-  if (req.body !== undefined && req.body !== null && typeof req.body !== 'string') {
-    throw new TypeError('The Salesforce transport sends text bodies only');
+  const { body: sent } = req;
+  if (sent !== undefined && sent !== null && typeof sent !== 'string' && !Buffer.isBuffer(sent)) {
+    throw new TypeError('The Salesforce transport sends texts and bytes only');
   }
   const response = await request(req.url, {
     method: req.method,
     headers: req.headers ?? {},
-    body: req.body ?? null,
+    body: sent ?? null,
     dispatcher,
     signal: AbortSignal.timeout(deadlineMs),
   });

@@ -91,9 +91,12 @@ describeEachStorage('files of calls', (current) => {
     const one = fileOf(first, 'one');
     expect(await files.beginInsert(first, one)).toBe('first');
     expect(await files.beginInsert(first, one)).toBe('repeat');
-    await files.insertFailed(first, one);
-    expect(await files.beginInsert(first, one)).toBe('first');
     const second = await claim(ENDED + LEASE_MS);
+    expect(second.files.map(({ file, mayExist }) => [file, mayExist])).toEqual([
+      [CHAT, false],
+      ['one', true],
+      ['two', false],
+    ]);
     expect(await files.beginInsert(first, one)).toBe('lost');
     expect(await files.endFile(first, one, written, ENDED)).toBe(false);
     expect(await files.beginInsert(second, one)).toBe('repeat');

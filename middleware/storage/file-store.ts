@@ -26,6 +26,8 @@ export interface ClaimedFile {
   readonly print: string | null;
   /** The ContentVersion of an earlier state of the chat. */
   readonly versionId: string | null;
+  /** Whether an insert was begun before whose end nobody knows. */
+  readonly mayExist: boolean;
   /** Attempts that failed. */
   readonly attempts: number;
   readonly dueSince: number;
@@ -73,8 +75,6 @@ export interface FileStore {
    * been made. `lost` if the claim is in other hands.
    */
   beginInsert(claim: FilesClaim, file: ClaimedFile): Promise<'first' | 'repeat' | 'lost'>;
-  /** Notes that an insert was refused, so that it was not made. */
-  insertFailed(claim: FilesClaim, file: ClaimedFile): Promise<void>;
   /** Ends a file, unless it changed meanwhile: then it stays due. Returns whether the claim was still in these hands. */
   endFile(claim: FilesClaim, file: ClaimedFile, end: FileEnd, now: number): Promise<boolean>;
   /** Ends the claim of a file with another attempt at a later time. */

@@ -14,6 +14,8 @@ export function settingsOf(changes: Partial<Settings> = {}): Settings {
     updateContact: true,
     syncCallDetails: true,
     syncRatings: true,
+    syncSnapshots: true,
+    syncTranscript: true,
     maxStartsPerHour: 60,
     allowedRegions: [],
     orgId: null,

@@ -1,4 +1,6 @@
 import { EnvHttpProxyAgent, request } from 'undici';
+import type { CallPictures } from '../domain/call-files/call-pictures.ts';
+import { pictureUrl } from '../domain/call-files/picture-path.ts';
 import { readCallDetails, readLogPage } from '../domain/call-log/read-call-log.ts';
 import type { CallReports } from '../domain/call-log/call-reports.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -7,6 +9,7 @@ import { MINUTE_MS, type Clock } from '../time/clock.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
 import { createClockOffset } from './clock-offset.ts';
+import { fetchPicture, judgePicture } from './fetch-picture.ts';
 import { readAnswer } from './read-answer.ts';
 import { createRequestPace } from './request-pace.ts';
 import { createTokenSource } from './token-source.ts';
@@ -24,7 +27,7 @@ export interface ReportingOptions {
   readonly onSloppy: (field: string) => void;
 }
 
-export interface ReportingClient extends CallReports {
+export interface ReportingClient extends CallReports, CallPictures {
   close(): Promise<void>;
 }
 
@@ -38,6 +41,8 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 export function createReportingClient(options: ReportingOptions): ReportingClient {
   const { baseUrl, clock, deadlineMs, onSloppy } = options;
   const dispatcher = new EnvHttpProxyAgent({ connections: CONNECTIONS });
+  // Pictures are larger, and cut off at a length of their own.
+  const pictureDispatcher = new EnvHttpProxyAgent({ connections: 1 });
   const circuit = createCircuit({
     clock,
     limit: createCallLimit({ concurrency: CONNECTIONS, longestWaitMs: MINUTE_MS }),
@@ -66,19 +71,21 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
   }
 
   /** A token whose life is not documented is used until it is refused, then renewed once. */
-  async function ask(url: URL): Promise<{ readonly answer: VideoAnswer; readonly token: string }> {
+  async function ask<T extends { readonly status: number }>(
+    get: (token: string) => Promise<T>,
+  ): Promise<{ readonly answer: T; readonly token: string }> {
     const token = await tokens.current();
-    const answer = await get(url, token);
+    const answer = await get(token);
     if (!isRefused(answer)) return { answer, token };
     tokens.drop(token);
     const renewed = await tokens.current();
-    return { answer: await get(url, renewed), token: renewed };
+    return { answer: await get(renewed), token: renewed };
   }
 
   /** @returns the parsed answer; undefined for 404 */
   function read(url: URL): Promise<unknown> {
     return circuit(async () => {
-      const { answer, token } = await ask(url);
+      const { answer, token } = await ask((current) => get(url, current));
       if (answer.status === 404) return undefined;
       const body = answer.status >= 200 && answer.status < 300 ? parseJson(answer.text) : undefined;
       if (body === undefined) throw videoRefusal(answer, { secrets: [token], phoneNumber: null });
@@ -103,11 +110,26 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
       const body = await read(new URL(`/api/v1/calls/${encodeURIComponent(callId)}`, baseUrl));
       return body === undefined ? null : readCallDetails(body, clock.now() + offset.aheadMs(), onSloppy);
     },
+    picture: async (path) => {
+      const url = pictureUrl(baseUrl, path);
+      if (url === null) return { kind: 'refused', reason: 'Its path is none of a picture.' };
+      return circuit(async () => {
+        const { answer, token } = await ask(async (current) => {
+          await inPace();
+          return fetchPicture(url, current, pictureDispatcher, clock.now());
+        });
+        const picture = judgePicture(answer);
+        if (picture === null) throw videoRefusal({ ...answer, text: '' }, { secrets: [token], phoneNumber: null });
+        return picture;
+      });
+    },
     aheadMs: () => offset.aheadMs(),
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      await Promise.all([dispatcher.destroy(), pictureDispatcher.destroy()]);
+    },
   };
 }
 
-function isRefused({ status }: VideoAnswer): boolean {
+function isRefused({ status }: { readonly status: number }): boolean {
   return status === 401 || status === 403;
 }

@@ -30,6 +30,8 @@ describe('createDeliveries', () => {
       writeBack: { pause: () => null, resume: () => (resumed += 1) },
       automation: stores.automation,
       preparation: { pause: () => null, resume: () => (prepared += 1) },
+      files: stores.files,
+      fileDelivery: { resume: () => undefined },
       clock: createMovableClock(NOW),
     });
 

@@ -1,7 +1,9 @@
 import type { Deliveries, ParkedDelivery, RecentDelivery } from '../domain/deliveries.ts';
 import type { RoomRequestStore } from '../storage/automation-store.ts';
+import type { FileStore } from '../storage/file-store.ts';
 import type { ListedSession, Storage } from '../storage/storage.ts';
 import type { Clock } from '../time/clock.ts';
+import type { FileDelivery } from './files/deliver-files.ts';
 import type { RoomPreparation } from './prepare-rooms.ts';
 import type { WriteBack } from './write-back.ts';
 
@@ -10,28 +12,37 @@ export interface DeliveryParts {
   readonly writeBack: Pick<WriteBack, 'pause' | 'resume'>;
   readonly automation: Pick<RoomRequestStore, 'countRequests' | 'listParkedRequests' | 'retryParkedRequests'>;
   readonly preparation: Pick<RoomPreparation, 'pause' | 'resume'>;
+  readonly files: Pick<FileStore, 'countFiles' | 'listParkedFiles' | 'retryParkedFiles'>;
+  readonly fileDelivery: Pick<FileDelivery, 'resume'>;
   readonly clock: Clock;
 }
 
 /** Deliveries over what the storage keeps, the write-back does, and workflows' requests wait for. */
-export function createDeliveries({ storage, writeBack, automation, preparation, clock }: DeliveryParts): Deliveries {
+export function createDeliveries(parts: DeliveryParts): Deliveries {
+  const { storage, writeBack, automation, preparation, files, fileDelivery, clock } = parts;
   const list = async (limit: number): Promise<ParkedDelivery[]> => {
-    const [sessions, requests] = await Promise.all([storage.listParked(limit), automation.listParkedRequests(limit)]);
-    const parked = [...sessions.map(toParked), ...requests.map((request) => ({ ...request, callReference: null }))];
+    const [sessions, requests, ofCalls] = await Promise.all([
+      storage.listParked(limit),
+      automation.listParkedRequests(limit),
+      files.listParkedFiles(limit),
+    ]);
+    const others = [...requests, ...ofCalls].map((one) => ({ ...one, callReference: null }));
+    const parked = [...sessions.map(toParked), ...others];
     return parked.toSorted((a, b) => a.since - b.since).slice(0, limit);
   };
   return {
     list,
     overview: async (limit) => {
-      const [sessions, requests, parked, recent] = await Promise.all([
+      const [sessions, requests, ofCalls, parked, recent] = await Promise.all([
         storage.countUnwritten(),
         automation.countRequests(),
+        files.countFiles(),
         list(limit),
         storage.listRecent(limit),
       ]);
       return {
         unwritten: sessions.unwritten,
-        parkedCount: sessions.parked + requests.parked,
+        parkedCount: sessions.parked + requests.parked + ofCalls.parked,
         pause: writeBack.pause() ?? preparation.pause(),
         parked,
         recent: recent.map(toRecent),
@@ -39,10 +50,15 @@ export function createDeliveries({ storage, writeBack, automation, preparation, 
     },
     retry: async (which) => {
       const now = clock.now();
-      const retried = (await storage.retryParked(which, now)) + (await automation.retryParkedRequests(which, now));
+      const retried = [
+        await storage.retryParked(which, now),
+        await automation.retryParkedRequests(which, now),
+        await files.retryParkedFiles(which, now),
+      ];
       writeBack.resume();
       preparation.resume();
-      return retried;
+      fileDelivery.resume();
+      return retried.reduce((sum, count) => sum + count, 0);
     },
   };
 }

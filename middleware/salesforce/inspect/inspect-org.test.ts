@@ -16,6 +16,8 @@ const settings = {
   Update_Contact__c: false,
   Sync_Call_Details__c: true,
   Sync_Ratings__c: true,
+  Sync_Snapshots__c: false,
+  Sync_Transcript__c: false,
   Max_Starts_Per_Hour__c: null,
   Phone_Fields__c: 'MobilePhone',
   Agent_Login_Field__c: 'FederationIdentifier',

@@ -122,7 +122,7 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
     const ratings =
       details === null || call.callId !== room.callId ? {} : { ratings: new Map([[room.roomId, details]]) };
     const files =
-      details === null || details.finishedAt === null || room.watch === 'running'
+      details?.finishedAt == null || room.watch === 'running'
         ? {}
         : { files: [{ callId: call.callId, ...callFilesOf(details.conversation) }] };
     changed += await keep(parts, { ...lookOf(room), calls: told, ...ratings, ...files });

@@ -22,8 +22,10 @@ export function integrationGrants(metadata: OrgMetadata): Grants | undefined {
   const isOpen = (name: string): boolean => {
     if (toolingObject(name) !== undefined) return true;
     const object = objectNamed(metadata, name);
-    return object?.createable === false && object.isReadByPermission !== true;
+    return isFile(name) || (object?.createable === false && object.isReadByPermission !== true);
   };
+  // No permission set grants files: their owner has them.
+  const isFile = (name: string): boolean => objectNamed(metadata, name)?.sharingModel === 'ByFile';
   const grantOf = ({ object, field }: PathStep) =>
     set.fieldPermissions.get(`${object}.${permissionNameOf(field) ?? ''}`);
   return {
@@ -39,7 +41,7 @@ export function integrationGrants(metadata: OrgMetadata): Grants | undefined {
     },
     demandEdit: (step) => {
       const faults: Fault[] = [];
-      if (set.objectPermissions.get(step.object)?.modifyAll !== true)
+      if (!isFile(step.object) && set.objectPermissions.get(step.object)?.modifyAll !== true)
         faults.push([`keeps ${step.object} from changes of the middleware`, 'set modifyAllRecords to true']);
       if (permissionNameOf(step.field) !== undefined && grantOf(step)?.editable !== true)
         faults.push([

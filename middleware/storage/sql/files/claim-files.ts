@@ -125,6 +125,7 @@ function toClaimed(row: Selectable<CallFileTable>): ClaimedFile {
     ordinal: row.ordinal,
     print: row.print,
     versionId: row.version_id,
+    mayExist: row.inserting === 1,
     attempts: row.attempts,
     dueSince: row.due_since,
   };

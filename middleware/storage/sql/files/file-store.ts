@@ -4,7 +4,7 @@ import type { Engine } from '../lock.ts';
 import type { Database } from '../tables.ts';
 import { claimFiles, nextFile } from './claim-files.ts';
 import { countFiles, listParkedFiles, retryParkedFiles } from './parked-files.ts';
-import { beginInsert, endFile, extendFiles, insertFailed, postponeFile, releaseFiles } from './settle-files.ts';
+import { beginInsert, endFile, extendFiles, postponeFile, releaseFiles } from './settle-files.ts';
 
 /** Files of calls over SQL: the same statements for SQLite and PostgreSQL. */
 export function createFileStore(database: Database, engine: Engine): FileStore {
@@ -14,7 +14,6 @@ export function createFileStore(database: Database, engine: Engine): FileStore {
     extendFiles: (token, claimedUntil) => extendFiles(database, token, claimedUntil),
     beginInsert: (claim, file) =>
       database.transaction().execute((transaction) => beginInsert(transaction, engine, claim, file)),
-    insertFailed: (claim, file) => insertFailed(database, claim, file),
     endFile: (claim, file, end, now) =>
       database.transaction().execute((transaction) => endFile(transaction, claim, file, end, now)),
     postponeFile: (claim, file, nextAttemptAt, reason) => postponeFile(database, claim, file, nextAttemptAt, reason),

@@ -31,8 +31,8 @@ export async function listParkedFiles(connection: Connection, limit: number): Pr
   return rows.map((row) => ({
     sessionId: row.session_id,
     reason: row.reason ?? '',
-    since: Number(row.since),
-    attempts: Number(row.attempts),
+    since: row.since,
+    attempts: row.attempts,
   }));
 }
 

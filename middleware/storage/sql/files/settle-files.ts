@@ -43,11 +43,6 @@ export async function beginInsert(
   return 'first';
 }
 
-/** See `FileStore.insertFailed`. */
-export async function insertFailed(connection: Connection, claim: FilesClaim, file: ClaimedFile): Promise<void> {
-  await underClaim(connection, claim, file).set({ inserting: 0 }).execute();
-}
-
 /** See `FileStore.endFile`. Once none of a session's files is due any more, its record is told how many it has. */
 export async function endFile(
   transaction: Transaction<Tables>,
