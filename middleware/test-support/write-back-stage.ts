@@ -54,7 +54,8 @@ export async function openWriteBackStage(): Promise<WriteBackStage> {
     log: pino({ level: 'silent' }),
     batchSize: 75,
     startsUnderWay: () => stage.startsUnderWay,
-    switches: () => Promise.resolve({ syncCallDetails: true, syncRatings: true }),
+    switches: () =>
+      Promise.resolve({ syncCallDetails: true, syncRatings: true, syncSnapshots: true, syncTranscript: true }),
     claimTimes: { leaseMs: 10_000, extendMs: 10 },
   });
   const stage: WriteBackStage = {

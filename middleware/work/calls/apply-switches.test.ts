@@ -13,8 +13,9 @@ const call = {
   isPending: true,
   readAt: 5,
 };
+const NO_FILES = { syncSnapshots: false, syncTranscript: false };
 const written = (syncCallDetails: boolean, syncRatings: boolean) =>
-  applySwitches(stateOf('a', { call }), { syncCallDetails, syncRatings }).call;
+  applySwitches(stateOf('a', { call }), { syncCallDetails, syncRatings, ...NO_FILES }).call;
 
 describe('applySwitches', () => {
   it('lets everything be written where both are on', () => {
@@ -32,8 +33,19 @@ describe('applySwitches', () => {
     expect(written(false, false)).toEqual({ isPending: false });
   });
 
+  it.each([
+    [true, { syncSnapshots: true, syncTranscript: false }],
+    [true, { syncSnapshots: false, syncTranscript: true }],
+    [false, NO_FILES],
+  ])('says that files are to come (%s) as far as they are to be written', (isPending, switches) => {
+    const files = { pictures: 2, hasChat: false, isPending: true };
+    const state = stateOf('a', { call: { ...call, isPending: false, files } });
+    const { call: told } = applySwitches(state, { syncCallDetails: false, syncRatings: false, ...switches });
+    expect(told).toEqual({ isPending, files });
+  });
+
   it('makes no call of none', () => {
     const state = stateOf('a');
-    expect(applySwitches(state, { syncCallDetails: true, syncRatings: true })).toBe(state);
+    expect(applySwitches(state, { syncCallDetails: true, syncRatings: true, ...NO_FILES })).toBe(state);
   });
 });
