@@ -10,6 +10,7 @@ export const INSPECTED_OBJECTS = [
   'Video_Session__c',
   'Contact',
   'Case',
+  'ContentVersion',
   'User',
   'Account',
 ] as const;
