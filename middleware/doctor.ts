@@ -4,6 +4,8 @@ import { createVideoKeyProbe } from './checks/video-key-probe.ts';
 import { ConfigError, readConfig, type Config } from './config/read-config.ts';
 import { describeCause } from './errors/app-error.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
+import { tryFile } from './salesforce/try-file.ts';
+import { createFileWriter } from './salesforce/write-files.ts';
 import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock } from './time/clock.ts';
@@ -59,6 +61,10 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     },
     automation: async () =>
       reportAutomation((await opening).automation, clock.now(), { subscription: 'unknown', pause: 'unknown' }),
+    files: {
+      state: async () => ({ due: (await (await opening).files.countFiles()).due, pause: 'unknown' }),
+      tryOne: () => tryFile(createFileWriter(connection)),
+    },
     clock,
     clockAheadMs: () => clock.aheadMs(),
   });

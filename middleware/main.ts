@@ -45,8 +45,8 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const settings = buildSettings(salesforce, stores.setup, log);
   const video = buildVideo(config.video, stores.setup, clock, log);
   const work = startWork({ stores, salesforce, settings, video, clock, log });
-  const { automation } = stores;
-  const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, work, clock });
+  const { automation, files } = stores;
+  const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, files, work, clock });
   const server = buildHttp({ config, stores, salesforce, settings, video, work, checks, isDraining, clock, log });
 
   await listen(server, config);

@@ -2,6 +2,7 @@ import { agentLogin } from './agent-login.ts';
 import { apiAllowance } from './api-allowance.ts';
 import { automationKey, eventSubscription, roomRequests } from './automation.ts';
 import { callReference } from './call-reference.ts';
+import { callFiles } from './call-files.ts';
 import type { CheckDefinition } from './check.ts';
 import { deliveryPause, parkedDeliveries } from './deliveries.ts';
 import { doNotCall } from './do-not-call.ts';
@@ -47,7 +48,7 @@ const CALLS = [
   writeBackTargets,
 ];
 const PEOPLE = [agents, caseOwners, agentLogins];
-const DELIVERIES = [parkedDeliveries, deliveryPause];
+const DELIVERIES = [parkedDeliveries, deliveryPause, callFiles];
 const AUTOMATION = [eventSubscription, roomRequests, automationKey];
 
 /** Every check, in the order of the setup page. */

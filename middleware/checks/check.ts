@@ -92,6 +92,13 @@ export interface AutomationState {
 /** Until when nothing is done, milliseconds since 1970, and why. */
 type PauseState = { readonly reason: string; readonly until: number } | null | 'unknown';
 
+/** Pictures and chats of calls. */
+export interface FileChecks {
+  readonly state: () => Promise<{ readonly due: number; readonly pause: PauseState }>;
+  /** Makes a file and deletes it, and tells why it could not; null for whoever is not asked to write anything. */
+  readonly tryOne: (() => Promise<string | null>) | null;
+}
+
 /** What checks look at. */
 export interface CheckFacts {
   /** The origin that proofs are bound to. */
@@ -100,6 +107,7 @@ export interface CheckFacts {
   readonly video: VideoKeyProbe;
   readonly deliveries: () => Promise<DeliveryState>;
   readonly automation: () => Promise<AutomationState>;
+  readonly files: FileChecks;
   /** How far the machine's clock is ahead of Salesforce's, milliseconds, once Salesforce was asked; null if it did not tell. */
   readonly clockAheadMs: () => number | null;
 }

@@ -1,5 +1,6 @@
 import { createChecks, type Checks } from '../checks/run-checks.ts';
 import type { AutomationStore } from '../storage/automation-store.ts';
+import type { FileStore } from '../storage/file-store.ts';
 import type { OrgClock } from '../time/org-clock.ts';
 import { reportAutomation } from '../work/report-automation.ts';
 import type { SalesforceParts } from './salesforce.ts';
@@ -11,6 +12,7 @@ interface CheckNeeds {
   readonly salesforce: SalesforceParts;
   readonly video: VideoParts;
   readonly automation: AutomationStore;
+  readonly files: FileStore;
   readonly work: WorkParts;
   readonly clock: OrgClock;
 }
@@ -19,8 +21,8 @@ interface CheckNeeds {
 const CHECKED_DELIVERIES = 20;
 
 /** What the setup page and `npm run doctor` look at, over the running service. */
-export function buildChecks({ origin, salesforce, video, automation, work, clock }: CheckNeeds): Checks {
-  const { deliveries, events, preparation } = work;
+export function buildChecks({ origin, salesforce, video, automation, files, work, clock }: CheckNeeds): Checks {
+  const { deliveries, events, preparation, fileDelivery } = work;
   return createChecks({
     origin,
     inspector: salesforce.inspector,
@@ -28,6 +30,10 @@ export function buildChecks({ origin, salesforce, video, automation, work, clock
     deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
     automation: () =>
       reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),
+    files: {
+      state: async () => ({ due: (await files.countFiles()).due, pause: fileDelivery.pause() }),
+      tryOne: null,
+    },
     clock,
     clockAheadMs: () => clock.aheadMs(),
   });

@@ -66,7 +66,7 @@ async function insert(connection: FileConnection, { names, key, bytes, place }: 
     PathOnClient: names.path,
     Description: names.description,
     Video_Snapshot_Key__c: key,
-    ...('recordId' in place ? { FirstPublishLocationId: place.recordId } : { ContentDocumentId: place.documentId }),
+    ...placeFields(place),
   };
   const { contentType, body } = toMultipart('entity_content', fields, {
     field: 'VersionData',
@@ -82,6 +82,11 @@ async function insert(connection: FileConnection, { names, key, bytes, place }: 
     if (kind === 'permanent') return { kind: 'refused', code, reason: error.message };
     return { kind, reason: error.message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
+}
+
+function placeFields(place: NewFile['place']): Readonly<Record<string, string>> {
+  if (place === null) return {};
+  return 'recordId' in place ? { FirstPublishLocationId: place.recordId } : { ContentDocumentId: place.documentId };
 }
 
 async function reading<T>(read: () => Promise<T>): Promise<T> {

@@ -113,6 +113,7 @@ export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFac
     },
     deliveries: () => Promise.resolve(noDeliveries),
     automation: () => Promise.resolve(idleAutomation),
+    files: { state: () => Promise.resolve({ due: 0, pause: null }), tryOne: null },
     clockAheadMs: () => 0,
     ...more,
   };

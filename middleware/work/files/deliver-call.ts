@@ -171,7 +171,7 @@ async function insert(delivery: Delivery, file: ClaimedFile, content: NewFile): 
  * @returns the version that stays
  */
 async function keepFirst({ writer, log, claim }: Delivery, { key, place }: NewFile, versionId: string) {
-  if ('documentId' in place) return versionId;
+  if (place !== null && 'documentId' in place) return versionId;
   const made = (await writer.find([key])).get(key) ?? [];
   const [first] = made;
   const own = made.find((one) => one.versionId === versionId);

@@ -13,8 +13,8 @@ export interface NewFile {
   /** See `fileKey`. */
   readonly key: string;
   readonly bytes: Buffer;
-  /** The record that it is attached to, or the document that it is a new version of. */
-  readonly place: { readonly recordId: string } | { readonly documentId: string };
+  /** The record that it is attached to, or the document that it is a new version of; null for nobody's but this user's. */
+  readonly place: { readonly recordId: string } | { readonly documentId: string } | null;
 }
 
 /** A version of ours in Salesforce. */

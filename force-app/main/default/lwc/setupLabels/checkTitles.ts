@@ -15,6 +15,7 @@ import defaultRegion from '@salesforce/label/c.VideoSetup_CheckTitleDefaultRegio
 import allowedRegions from '@salesforce/label/c.VideoSetup_CheckTitleAllowedRegions';
 import doNotCall from '@salesforce/label/c.VideoSetup_CheckTitleDoNotCall';
 import landlineOnly from '@salesforce/label/c.VideoSetup_CheckTitleLandlineOnly';
+import callFiles from '@salesforce/label/c.VideoSetup_CheckTitleCallFiles';
 import callReference from '@salesforce/label/c.VideoSetup_CheckTitleCallReference';
 import agentLogin from '@salesforce/label/c.VideoSetup_CheckTitleAgentLogin';
 import agents from '@salesforce/label/c.VideoSetup_CheckTitleAgents';
@@ -55,6 +56,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   agents,
   'case-owners': caseOwners,
   'agent-logins': agentLogins,
+  'call-files': callFiles,
   'delivery-pause': deliveryPause,
   'parked-deliveries': parkedDeliveries,
   'event-subscription': eventSubscription,
