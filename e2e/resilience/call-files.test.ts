@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { actAs, type Person } from '../support/person.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { eventually } from '../support/control.ts';
 import { actAs } from '../support/person.ts';

@@ -30,7 +30,9 @@ describe('call-files', () => {
       state: 'warning',
       finding: expect.stringContaining('STORAGE_LIMIT_EXCEEDED'),
     });
-    expect(await check({ syncSnapshots: false, syncTranscript: true }, state(0, 'unknown'))).toMatchObject({ state: 'ok' });
+    expect(await check({ syncSnapshots: false, syncTranscript: true }, state(0, 'unknown'))).toMatchObject({
+      state: 'ok',
+    });
   });
 
   it('tries one where it is asked to', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from 'vitest';
 import { CHAT } from '../domain/call-files/call-files.ts';
 import { describeEachStorage, type StorageUnderTest } from '../test-support/each-storage.ts';
 import { claimOne, NOW, proofOf, stateOf } from '../test-support/sessions.ts';

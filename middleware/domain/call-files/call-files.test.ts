@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ChatEntry } from '../call-log/chat-entry.ts';
 import { callFilesOf, CHAT, findPicture, MOST_PICTURES } from './call-files.ts';
 import { chatNames, fileKey, pictureNames } from './describe-file.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { NOW } from '../../test-support/sessions.ts';
 import { HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { judgeInsert } from './judge-insert.ts';
