@@ -8,8 +8,8 @@ import { printFigure, rounded } from '../support/table.ts';
 const WAITING = scaled(50_000);
 const OLD = scaled(1_000_000);
 const AT_A_TIME = 20;
-const WARM_UP = scaled(1500);
-const STARTS = scaled(1000);
+const WARM_UP = scaled(600);
+const STARTS = scaled(400);
 const ROUNDS = 5;
 
 /** What a start costs more when many sessions wait for Salesforce, or many old ones are kept. */

@@ -30,11 +30,9 @@ export async function fillPlace(
   try {
     const engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
     const now = old > 0 && !isForgettable ? Date.now() + YOUNGER_MS : Date.now();
-    await fillTables(database, engine, { old, open: waiting, parked: 0, now });
-    // Neither is what is measured here: requests of workflows, and proofs, of which an hour's are kept.
+    await fillTables(database, engine, { old, open: waiting, parked: 0, now, isSessionsOnly: !isForgettable });
+    // Requests of workflows are not what is measured here.
     await sql`delete from room_request`.execute(database);
-    if (!isForgettable) await sql`delete from proof`.execute(database);
-    if ('databaseUrl' in place) await sql`vacuum analyze`.execute(database);
   } finally {
     await database.destroy();
   }

@@ -52,11 +52,16 @@ export function createStorageWatch(
 ): StorageWatch {
   const opened = files.map(identityOf);
   let isLost = false;
+  /** Whether the files were looked at in this turn of the event loop: in one turn many may ask. */
+  let isLooked = false;
   let failure: string | null = null;
   let failedAt = 0;
 
   function look(): boolean {
-    if (!isLost && files.some((file, index) => identityOf(file) !== opened[index])) {
+    if (isLost || isLooked) return isLost;
+    isLooked = true;
+    setImmediate(() => (isLooked = false));
+    if (files.some((file, index) => identityOf(file) !== opened[index])) {
       isLost = true;
       onLost();
     }
