@@ -50,7 +50,7 @@ describe('gather', () => {
     // The second waits for the first and the third for the second: none overtakes another of its key.
     { items: ['x', 'a1', 'ab', 'b1'], expected: [['x'], ['a1'], ['ab'], ['b1']] },
   ])('lets no two of $items that share a key into one step, and keeps their order', async ({ items, expected }) => {
-    const ask = gather(carryOut, (item) => item.match(/[a-z]/gu) ?? []);
+    const ask = gather(carryOut, { keysOf: (item) => item.match(/[a-z]/gu) ?? [] });
     const results = Promise.all(items.map(ask));
     for (const step of expected) {
       await finishStep();
@@ -58,6 +58,20 @@ describe('gather', () => {
     }
     await results;
     expect(steps).toEqual(expected);
+  });
+
+  it('takes together what comes in one turn, where a step waits for it', async () => {
+    const ask = gather(carryOut, { turn: () => nextTurn() });
+    const results = Promise.all(['a', 'b'].map(ask));
+    expect(steps).toEqual([]);
+    await nextTurn();
+    expect(steps).toEqual([['a', 'b']]);
+    const later = ask('c');
+    await finishStep();
+    await nextTurn();
+    await finishStep();
+    expect(await results).toEqual(['A', 'B']);
+    expect(await later).toBe('C');
   });
 
   it('tells a failure to those of its step alone', async () => {

@@ -7,17 +7,24 @@ interface Waiting<I, O> {
 // Bounds what one statement carries, and what waits for one that fails.
 const MOST = 50;
 
+/** How items are gathered, beyond what `gather` says. */
+export interface GatherOptions<I> {
+  /** What two items of one step must not share: the later one waits for the next step. */
+  readonly keysOf?: (item: I) => readonly string[];
+  /** Waited for before each step, where a step does not let go of the thread while it is under way. */
+  readonly turn?: () => Promise<unknown>;
+}
+
 /**
  * Carries out together what comes at the same time: whatever is asked while one statement is under way goes into the
  * next. A lone one goes at once. For PostgreSQL, where each statement is a way there and back, and each commit waits for
- * the disk.
+ * the disk; and for SQLite, where to make a statement costs as much as to carry it out.
  *
  * @param carryOut does all of it in one step; the results come in the order of the items
- * @param keysOf what two items of one step must not share: the later one waits for the next step
  */
 export function gather<I, O>(
   carryOut: (items: readonly I[]) => Promise<readonly O[]>,
-  keysOf: (item: I) => readonly string[] = () => [],
+  { keysOf = () => [], turn }: GatherOptions<I> = {},
 ): (item: I) => Promise<O> {
   let waiting: Waiting<I, O>[] = [];
   let isRunning = false;
@@ -40,6 +47,7 @@ export function gather<I, O>(
   async function runAll(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
+      if (turn !== undefined) await turn();
       const together = takeTogether();
       try {
         const results = await carryOut(together.map(({ item }) => item));

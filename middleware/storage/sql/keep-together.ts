@@ -31,7 +31,7 @@ export function keepTogether(database: Database, sealer: Sealer): (keep: Keep) =
       const inserted = await insertCounted(database, sealer, keeps).catch(() => new Set<string>());
       return keeps.map(({ state }) => inserted.has(state.sessionId));
     },
-    ({ state, proof }) => [`session ${state.sessionId}`, ...(proof === null ? [] : [`proof ${proof.id}`])],
+    { keysOf: ({ state, proof }) => [`session ${state.sessionId}`, ...(proof === null ? [] : [`proof ${proof.id}`])] },
   );
   return async (keep) => ((await insertTogether(keep)) ? newlyStored(keep.state, keep.now) : keepAlone(keep));
 }

@@ -4,15 +4,14 @@ import { claimDue, nextDue } from './claim-due.ts';
 import { createEraser } from './erase-deleted.ts';
 import { expireRooms } from './expire-rooms.ts';
 import { forgetSessions } from './forget-sessions.ts';
-import { adoptStates, keepState, readSession } from './keep-state.ts';
+import { adoptStates, keepState } from './keep-state.ts';
 import { joinRoom } from './join-room.ts';
 import { keepTogether } from './keep-together.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { mendTimes } from './mend-times.ts';
 import { countUnwritten, listParked, retryParked } from './parked.ts';
-import { forgetProofs, useOfProof } from './proofs.ts';
-import { countStarts } from './room-starts.ts';
+import { forgetProofs } from './proofs.ts';
 import { countStartsTogether, findTogether, useOfProofTogether } from './read-together.ts';
 import { listRecent } from './recent.ts';
 import { extendClaims, finishClaims, heldBy, leaveOut, parkClaim, releaseClaims, rescheduleClaim } from './settle.ts';
@@ -38,9 +37,9 @@ export function createSqlStorage(
   const eraseDeleted = engine === 'sqlite' ? createEraser(database) : () => Promise.resolve();
   return {
     description: engine === 'postgres' ? 'PostgreSQL' : 'SQLite',
-    find: isShared ? findTogether(database, sealer) : (sessionId) => readSession(database, sealer, sessionId),
-    useOfProof: isShared ? useOfProofTogether(database) : (proofId) => useOfProof(database, proofId),
-    countStarts: isShared ? countStartsTogether(database) : (agentId, since) => countStarts(database, agentId, since),
+    find: findTogether(database, engine, sealer),
+    useOfProof: useOfProofTogether(database, engine),
+    countStarts: countStartsTogether(database, engine),
     keep: (state, proof, now, limit = null) =>
       isShared
         ? keepNew({ state, proof, now, limit })
