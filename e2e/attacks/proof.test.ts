@@ -86,6 +86,17 @@ describe('a proof', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403]);
   });
 
+  it('orders one room of 8x8, however many sessions it comes for at once', async () => {
+    const first = await agent.ask(wish);
+    const sessions = await Promise.all(Array.from({ length: 9 }, () => agent.createSession(wish)));
+    const answers = await Promise.all([
+      openRoom(system, first),
+      ...sessions.map((sessionId) => openRoom(system, { ...first, sessionId })),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...sessions.map(() => 403)]);
+    expect((await system.video.get('/rooms')) as unknown[]).toHaveLength(1);
+  });
+
   it('is refused when it was made for another origin, or another purpose', async () => {
     const asked = await agent.ask(wish);
     await expectRefused(

@@ -95,6 +95,15 @@ describe('a room that cannot be had', () => {
     expect(await codeOf(wish)).toBe(201);
   });
 
+  it('is RATE_LIMITED before 8x8 makes a room, also for starts that come at once', async () => {
+    await settings({ Max_Starts_Per_Hour__c: 2 });
+    const asked = await Promise.all(Array.from({ length: 8 }, () => agent.ask(wish)));
+    const answers = await Promise.all(asked.map((one) => openRoom(system, one)));
+    const codes = answers.map(({ status, body }) => body['code'] ?? status);
+    expect(codes.toSorted()).toEqual([201, 201, ...Array.from({ length: 6 }, () => 'RATE_LIMITED')]);
+    expect((await system.video.get('/rooms')) as unknown[]).toHaveLength(2);
+  });
+
   it('is WRONG_ORG in a copy of the org', async () => {
     await settings({ Org_Id__c: '00D00000000000XEAA' });
     expect(await codeOf(wish)).toBe('WRONG_ORG');

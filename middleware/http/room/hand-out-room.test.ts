@@ -11,6 +11,7 @@ import { sessionRecordOf } from '../../test-support/session-record.ts';
 import { NOW, proofOf, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
+import { createOrdersUnderWay } from './orders-under-way.ts';
 import type { VerifiedDemand } from './verify-demand.ts';
 
 const AGENT = '005000000000001AAA';
@@ -54,7 +55,8 @@ describe('handOutRoom', () => {
       consoleUrl: (login: string) => `https://x/?user=${login}`,
     };
     const log = pino({ level: 'silent' });
-    return { video, storage: { ...storage, keep }, clock, log, starts: createRunningCount(), onKept: () => undefined };
+    const under = { starts: createRunningCount(), orders: createOrdersUnderWay() };
+    return { video, storage: { ...storage, keep }, clock, log, ...under, onKept: () => undefined };
   };
 
   it('answers the room when the commit was carried out but its answer lost', async () => {

@@ -20,6 +20,7 @@ import {
 } from '../../storage/storage.ts';
 import { HOUR_MS, type Clock } from '../../time/clock.ts';
 import { proofInvalid } from '../assert-proof.ts';
+import { tooManyStarts, type OrdersUnderWay } from './orders-under-way.ts';
 import { roomProof, type VerifiedDemand } from './verify-demand.ts';
 
 export interface HandOutParts {
@@ -29,6 +30,7 @@ export interface HandOutParts {
   readonly log: Logger;
   /** Rooms that are being opened: ordered from 8x8 or kept. */
   readonly starts: RunningCount;
+  readonly orders: OrdersUnderWay;
   /** Called when a write-back became due. */
   readonly onKept: () => void;
 }
@@ -74,9 +76,11 @@ export async function handOutRoom(
   if (valid?.agentId === null && valid.phoneNumber !== null) assertMayCall(admission.session, settings);
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   assertNotClosed(stored);
-  await assertBelowLimit(parts, admission.personId, settings);
+  const { personId } = admission;
+  const order = { personId, proof: roomProof(question), left: await startsLeft(parts, personId, settings) };
   const start: Start = { question, settings, admission, stored };
-  return enter(parts, question, admission, await parts.starts.during(() => openRoom(parts, start)));
+  const kept = await parts.orders(order, () => parts.starts.during(() => openRoom(parts, start)));
+  return enter(parts, question, admission, kept);
 }
 
 /**
@@ -205,16 +209,7 @@ function startLimit({ maxStartsPerHour }: Settings, now: number): StartLimit {
 }
 
 /** Before 8x8 is asked for a room that would not be handed out; what counts is the same check where it is kept. */
-async function assertBelowLimit({ storage, clock }: HandOutParts, personId: string, settings: Settings): Promise<void> {
+async function startsLeft({ storage, clock }: HandOutParts, personId: string, settings: Settings): Promise<number> {
   const limit = startLimit(settings, clock.now());
-  if ((await storage.countStarts(personId, limit.since)) < limit.starts) return;
-  throw tooManyStarts();
-}
-
-function tooManyStarts(): AppError {
-  return new AppError(
-    'RATE_LIMITED',
-    'You started as many calls within the last hour as the settings allow. Wait a little, or ask an administrator.',
-    { retryAfterSeconds: 300 },
-  );
+  return limit.starts - (await storage.countStarts(personId, limit.since));
 }

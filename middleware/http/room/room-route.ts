@@ -11,16 +11,20 @@ import type { Load } from '../shed-load.ts';
 import { parseBody, parseParameter } from '../validate.ts';
 import { handOutRoom, type HandedOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createTurns } from './in-turn.ts';
+import { createOrdersUnderWay } from './orders-under-way.ts';
 import { roomRequestSchema, sessionIdSchema, type RoomAnswer } from './room-schemas.ts';
 import { verifyDemand, type VerifyParts } from './verify-demand.ts';
 
-export type RoomParts = VerifyParts & HandOutParts & RequireTokenParts & { readonly gate: Gate; readonly load: Load };
+export type RoomParts = VerifyParts &
+  Omit<HandOutParts, 'orders'> &
+  RequireTokenParts & { readonly gate: Gate; readonly load: Load };
 
 const PATH = '/v1/video-sessions/:sessionId/room';
 
 /** `POST /v1/video-sessions/{sessionId}/room`: gate key, body, proof, admission, room; in this order. */
 export function createRoomRoute(parts: RoomParts): Router {
   const inTurn = createTurns();
+  const orders = createOrdersUnderWay();
 
   return Router()
     .post(PATH, requireGateKey(parts.gate), readBody, async (req, res) => {
@@ -42,7 +46,7 @@ export function createRoomRoute(parts: RoomParts): Router {
       const verified = await verifyDemand(timed, demand, () => parts.load.take(res));
       identify(res, { personId: verified.facts.proof?.createdById ?? '' });
       // The second of two requests for one session finds the room of the first.
-      const handedOut = await inTurn(sessionId, () => handOutRoom(timed, demand, verified));
+      const handedOut = await inTurn(sessionId, () => handOutRoom({ ...timed, orders }, demand, verified));
       logSecurity(parts.log, eventOf(handedOut), res);
       res
         .status(handedOut.isNew ? 201 : 200)
