@@ -29,6 +29,7 @@ export const SETTINGS = {
   Update_Contact__c: true,
   Sync_Call_Details__c: true,
   Sync_Ratings__c: true,
+  Sync_Location__c: false,
   Sync_Snapshots__c: false,
   Sync_Transcript__c: false,
   // A bench starts more in an hour than anybody does.

@@ -48,7 +48,8 @@ describe('what a call leaves', () => {
     const { sessionId } = await files.hold(wish, shown);
     const session = await files.untilTold(sessionId);
     expect(session).toMatchObject({ Snapshot_Count__c: 1, Chat_Stored__c: true, Status__c: 'Completed' });
-    expect(session['Transcript__c']).toBeNull();
+    expect(session['Transcript__c']).toMatch(/Customer: It is <b>broken<\/b> & old\n$/u);
+    expect(session).toMatchObject({ Location__Latitude__s: null });
     const name = String(session['Name']);
     const stored = await files.files();
     expect(stored.map(({ title, place }) => [title, place])).toEqual([
@@ -68,6 +69,18 @@ describe('what a call leaves', () => {
     for (let round = 0; round < 8; round += 1) calls.advance(10 * MINUTE_MS);
     await middleware.reconcile();
     expect(await titles()).toHaveLength(2);
+  });
+
+  it('of its place stands on the session, for supervisors alone', async () => {
+    await changeSettings(stage, { Sync_Location__c: true, Sync_Transcript__c: false });
+    const { sessionId } = await files.hold(wish, ['Hello'], { lat: 1.3521, long: 103.8198 });
+    const session = await files.untilTold(sessionId);
+    expect(session).toMatchObject({ Location__Latitude__s: 1.3521, Location__Longitude__s: 103.8198 });
+    expect(session).toMatchObject({ Transcript__c: null, Chat_Stored__c: false });
+    const soql = `SELECT Location__c FROM Video_Session__c WHERE Id = '${sessionId}'`;
+    const path = `query?q=${encodeURIComponent(soql)}`;
+    expect((await files.read('agent', path)).text).toContain('INVALID_FIELD');
+    expect((await files.read('supervisor', path)).text).toContain('103.8198');
   });
 
   it('without a case is the contact’s', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Room } from '../../sandbox/video-interaction/types.ts';
-import { eventually, type Row } from '../support/control.ts';
+import type { Position, Room } from '../../sandbox/video-interaction/types.ts';
+import type { Row } from '../support/control.ts';
 import type { Person, SessionWish } from '../support/person.ts';
 import type { CallStage } from './call-stage.ts';
 import type { LocalInstance, Stage } from './stage.ts';
@@ -20,7 +20,11 @@ export type Shown = string | { readonly picture: string; readonly bytes?: Buffer
 
 export interface FileStage {
   /** A call with a chat, from its start to its end. */
-  hold(wish: SessionWish, shown: readonly Shown[]): Promise<{ readonly sessionId: string; readonly room: Room }>;
+  hold(
+    wish: SessionWish,
+    shown: readonly Shown[],
+    location?: Position,
+  ): Promise<{ readonly sessionId: string; readonly room: Room }>;
   /** Lets time pass until the session tells of its files, so that none is due any more. */
   untilTold(sessionId: string): Promise<Row>;
   /** Versions in Salesforce, with the record that each is attached to. */
@@ -39,10 +43,11 @@ export function createFileStage(
   const { clock } = stage.sandbox;
   const place = z.object({ LinkedEntityId: z.string(), ContentDocumentId: z.string() });
   return {
-    hold: async (wish, shown) => {
+    hold: async (wish, shown, location) => {
       const { asked, room } = await calls.start(person(), middleware().url, wish);
       calls.connect(room);
       show(room, shown, clock.now());
+      if (location !== undefined && room.call !== undefined) room.call.location = location;
       calls.advance(60_000);
       calls.hangUp(room);
       await calls.until('it is Completed', asked.sessionId, ({ Status__c: status }) => status === 'Completed');
@@ -82,13 +87,4 @@ export function show(room: Room, shown: readonly Shown[], now: number): void {
     room.call?.conversation.push({ origin: index % 2 === 0 ? 'guest' : 'agent', timestamp: now + index * 1000, data });
     if (typeof one !== 'string') room.call?.snapshots.set(data, one.bytes ?? pngOf(one.picture));
   }
-}
-
-/** Until nothing of files is due or on its way. */
-export async function untilSettled(stage: Stage, instance: LocalInstance, step: () => void): Promise<void> {
-  await eventually('no session is unwritten', async () => {
-    step();
-    await instance.reconcile();
-    return (await instance.deliveries.overview(1)).unwritten === 0;
-  });
 }

@@ -25,6 +25,8 @@ export interface Settings {
   /** Whether times, duration, number and state of a call are written; that it took place always is. */
   readonly syncCallDetails: boolean;
   readonly syncRatings: boolean;
+  /** Whether the customer's location stands on the session, for supervisors. */
+  readonly syncLocation: boolean;
   /** Whether pictures and chats become files of the case, else the contact. */
   readonly syncSnapshots: boolean;
   readonly syncTranscript: boolean;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { FileWriter, InsertVerdict, NewFile, StoredFile } from '../work/files/file-writer-port.ts';
+import type {
+  FieldsVerdict,
+  FileWriter,
+  InsertVerdict,
+  NewFile,
+  SessionFields,
+  StoredFile,
+} from '../work/files/file-writer-port.ts';
 import { parseAnswer, SalesforceCallError, toReadingError } from './call-error.ts';
+import { readComposite } from './composite.ts';
 import { API_VERSION, type OrgConnection } from './connection.ts';
 import { toMultipart } from './multipart.ts';
 import { rowsOf } from './query-answer.ts';
@@ -13,7 +21,7 @@ const placeSchema = z.object({ Name: z.string(), Case__c: z.string().nullable(),
 const documentSchema = z.object({ ContentDocumentId: z.string() });
 const versionSchema = documentSchema.extend({ Id: z.string(), Video_Snapshot_Key__c: z.string() });
 
-type FileConnection = Pick<OrgConnection, 'get' | 'delete' | 'upload' | 'identity'>;
+type FileConnection = Pick<OrgConnection, 'get' | 'post' | 'delete' | 'upload' | 'identity'>;
 
 /** Files as ContentVersion records: whoever may see the record that they are attached to may see them. */
 export function createFileWriter(connection: FileConnection): FileWriter {
@@ -53,6 +61,7 @@ export function createFileWriter(connection: FileConnection): FileWriter {
         return row === undefined ? null : parseAnswer(documentSchema, row).ContentDocumentId;
       }),
     insert: (file) => insert(connection, file),
+    writeFields: (sessionId, fields) => writeFields(connection, sessionId, fields),
     remove: (documentId) =>
       reading(async () => {
         await connection.delete(`${SOBJECTS}/ContentDocument/${documentId}`);
@@ -77,11 +86,37 @@ async function insert(connection: FileConnection, { names, key, bytes, place }: 
     const answer = await connection.upload(`${SOBJECTS}/ContentVersion`, contentType, body);
     return { kind: 'written', versionId: parseAnswer(insertSchema, answer.body).id };
   } catch (error) {
-    if (!(error instanceof SalesforceCallError)) throw error;
-    const { kind, code, retryAfterMs } = error.fault;
-    if (kind === 'permanent') return { kind: 'refused', code, reason: error.message };
-    return { kind, reason: error.message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    return failureOf(error);
   }
+}
+
+/** The revision stays: the write-back knows nothing of these fields, and they nothing of what it writes. */
+async function writeFields(
+  connection: FileConnection,
+  sessionId: string,
+  { transcript, location }: SessionFields,
+): Promise<FieldsVerdict> {
+  const body = {
+    ...(transcript === undefined ? {} : { Transcript__c: transcript }),
+    ...(location === undefined
+      ? {}
+      : { Location__Latitude__s: location.latitude, Location__Longitude__s: location.longitude }),
+  };
+  const url = `${SOBJECTS}/Video_Session__c/${sessionId}`;
+  try {
+    const answer = await readComposite(connection, [{ referenceId: 'session', method: 'PATCH', url, body }]);
+    answer.resultOf('session');
+    return { kind: 'written' };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Exclude<InsertVerdict, { kind: 'written' }> {
+  if (!(error instanceof SalesforceCallError)) throw error;
+  const { kind, code, retryAfterMs } = error.fault;
+  if (kind === 'permanent') return { kind: 'refused', code, reason: error.message };
+  return { kind, reason: error.message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 function placeFields(place: NewFile['place']): Readonly<Record<string, string>> {

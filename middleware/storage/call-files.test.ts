@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { CHAT } from '../domain/call-files/call-files.ts';
+import { CHAT, FIELDS } from '../domain/call-files/call-files.ts';
 import { describeEachStorage, type StorageUnderTest } from '../test-support/each-storage.ts';
 import { claimOne, NOW, proofOf, stateOf } from '../test-support/sessions.ts';
 import type { CallStore, SeenCall } from './call-store.ts';
@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const ENDED = NOW + 10 * MINUTE_MS;
 const LEASE_MS = MINUTE_MS;
-const FOUND: FoundFiles = { callId: '5757', pictures: ['one', 'two'], chatPrint: 'p1' };
+const FOUND: FoundFiles = { callId: '5757', pictures: ['one', 'two'], chatPrint: 'p1', fieldsPrint: null };
 
 describeEachStorage('files of calls', (current) => {
   let test: StorageUnderTest;
@@ -141,6 +141,17 @@ describeEachStorage('files of calls', (current) => {
     expect(fileOf(again ?? claimed, CHAT)).toMatchObject({ print: 'p2', versionId: '068' });
   });
 
+  it('count neither as picture nor as chat what stands on the session', async () => {
+    await keep({ ...FOUND, pictures: [], chatPrint: null, fieldsPrint: 'f1' });
+    const claimed = await claim();
+    expect(claimed.files.map(({ file, print }) => [file, print])).toEqual([[FIELDS, 'f1']]);
+    await files.endFile(claimed, fileOf(claimed, FIELDS), { state: 'written', versionId: null, bytes: 0 }, ENDED);
+    const [told] = await writeBack(ENDED + MINUTE_MS);
+    expect(told?.state.call?.files).toEqual({ pictures: 0, hasChat: false, isPending: false });
+    await keep({ ...FOUND, pictures: [], chatPrint: null, fieldsPrint: 'f2' }, {}, ENDED + MINUTE_MS);
+    expect(fileOf(await claim(ENDED + MINUTE_MS), FIELDS).print).toBe('f2');
+  });
+
   it('of a call to another number are held', async () => {
     await keep(FOUND, { numberDiffers: true });
     expect(await files.nextFile()).toBeNull();
@@ -149,7 +160,10 @@ describeEachStorage('files of calls', (current) => {
 
   it('with the path of another call are not fetched', async () => {
     await keep();
-    await keep({ callId: '5758', pictures: ['one', 'three'], chatPrint: null }, { createdAt: NOW + 2 * MINUTE_MS });
+    await keep(
+      { callId: '5758', pictures: ['one', 'three'], chatPrint: null, fieldsPrint: null },
+      { createdAt: NOW + 2 * MINUTE_MS },
+    );
     await claim();
     const other = await claim();
     expect(other.callId).toBe('5758');

@@ -16,11 +16,12 @@ export interface FoundFiles {
   readonly callId: string;
   readonly pictures: readonly string[];
   readonly chatPrint: string | null;
+  readonly fieldsPrint: string | null;
 }
 
 /** A file in the hands of one worker. Times are milliseconds since 1970. */
 export interface ClaimedFile {
-  /** The hash of a picture's path, or `CHAT`. */
+  /** The hash of a picture's path, `CHAT` or `FIELDS`. */
   readonly file: string;
   readonly ordinal: number;
   readonly print: string | null;
@@ -47,7 +48,7 @@ export interface FilesClaim {
 }
 
 export type FileEnd =
-  | { readonly state: 'written'; readonly versionId: string; readonly bytes: number }
+  | { readonly state: 'written'; readonly versionId: string | null; readonly bytes: number }
   | { readonly state: 'gone' | 'skipped' | 'parked'; readonly reason: string };
 
 export interface ParkedFiles {

@@ -14,6 +14,7 @@ export function settingsOf(changes: Partial<Settings> = {}): Settings {
     updateContact: true,
     syncCallDetails: true,
     syncRatings: true,
+    syncLocation: true,
     syncSnapshots: true,
     syncTranscript: true,
     maxStartsPerHour: 60,

@@ -4,7 +4,7 @@ import { callFilesOf, CHAT, findPicture, MOST_PICTURES } from './call-files.ts';
 import { chatNames, fileKey, pictureNames } from './describe-file.ts';
 import { pictureKindOf } from './picture-kind.ts';
 import { isPicturePath, pictureUrl } from './picture-path.ts';
-import { writeTranscript } from './write-transcript.ts';
+import { cutTranscript, writeTranscript } from './write-transcript.ts';
 
 const AT = Date.UTC(2026, 10, 23, 10, 4, 12);
 const PATH = '/s3/uploads/snapshots/2026/11/23/1795428252000-snapshot.png';
@@ -56,8 +56,8 @@ describe('the files of a call', () => {
     const files = callFilesOf([said(PATH), said('Hello', 'agent'), said(other), said(PATH)]);
     expect(files.pictures).toHaveLength(2);
     expect(files.chatPrint).not.toBeNull();
-    expect(callFilesOf([said(PATH)])).toEqual({ pictures: [files.pictures[0]], chatPrint: null });
-    expect(callFilesOf([])).toEqual({ pictures: [], chatPrint: null });
+    expect(callFilesOf([said(PATH)])).toEqual({ pictures: [files.pictures[0]], chatPrint: null, fieldsPrint: null });
+    expect(callFilesOf([])).toEqual({ pictures: [], chatPrint: null, fieldsPrint: null });
     expect(findPicture([said('Hello'), said(other)], files.pictures[1] ?? '')?.text).toBe(other);
     expect(findPicture([said('Hello')], files.pictures[1] ?? '')).toBeNull();
   });
@@ -67,6 +67,18 @@ describe('the files of a call', () => {
       said(PATH.replace('-snapshot', `-s${index}`)),
     );
     expect(callFilesOf(flood).pictures).toHaveLength(MOST_PICTURES);
+  });
+
+  it('tell of what stands on the session, which changes with chat and location', () => {
+    const place = { latitude: 1.3, longitude: 103.8 };
+    const prints = [
+      callFilesOf([], place),
+      callFilesOf([], { ...place, latitude: 1.4 }),
+      callFilesOf([said('Hello')]),
+      callFilesOf([said('Hello')], place),
+    ].map(({ fieldsPrint }) => fieldsPrint);
+    expect(new Set(prints).size).toBe(4);
+    expect(prints).not.toContain(null);
   });
 
   it('change their print with the chat', () => {
@@ -153,6 +165,15 @@ describe('a transcript', () => {
     ['\u{2067}closed\u{2069}', '\u{2067}closed\u{2069}'],
   ])('writes %j as %j', (typed, written) => {
     expect(write(said(typed))).toContain(`10:04:12 UTC  Customer: ${written}\n`);
+  });
+
+  it('is cut for a field at a whole character, and says that there is more', () => {
+    expect(cutTranscript([said('Hello')], 0)).toBe('-- 2026-11-23 --\n10:04:12 UTC  Customer: Hello\n');
+    const long = cutTranscript([said('\u{1F600}'.repeat(100_001))], 0);
+    expect(long.endsWith('\u{1F600}\n… The rest stands in the file.')).toBe(true);
+    expect(Array.from(long).length).toBeLessThan(100_040);
+    expect(long.isWellFormed()).toBe(true);
+    expect(Array.from(cutTranscript([said('x'.repeat(100_001))], 4)).length).toBeLessThan(6300);
   });
 
   it.each(['\n=1+1', 'x\u{2028}=1+1', 'x\r=1+1', 'x\u{85}=1+1', 'x\v=1+1', '\u{202E}x\n=1+1'])(

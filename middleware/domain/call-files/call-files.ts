@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CallLocation } from '../call-log/call-location.ts';
 import type { ChatEntry } from '../call-log/chat-entry.ts';
 import { isPicturePath } from './picture-path.ts';
 
 /** Name of a call's chat among its files; no hash is like it. */
 export const CHAT = 'chat';
+/** Name of what stands on the session for supervisors: where the customer was, and the begin of the chat. */
+export const FIELDS = 'fields';
 /** More than a call has: whoever floods the chat floods no org. */
 export const MOST_PICTURES = 50;
 
@@ -13,14 +16,18 @@ export interface CallFiles {
   readonly pictures: readonly string[];
   /** Changes with the chat; null where nothing was written in it. */
   readonly chatPrint: string | null;
+  /** Changes with chat and location; null where there is neither. */
+  readonly fieldsPrint: string | null;
 }
 
-export function callFilesOf(conversation: readonly ChatEntry[]): CallFiles {
+export function callFilesOf(conversation: readonly ChatEntry[], location: CallLocation | null = null): CallFiles {
   const pictures = new Set(picturesOf(conversation).map(({ text }) => hashOf(text)));
   const isWritten = conversation.some(({ text }) => !isPicturePath(text));
+  const chatPrint = isWritten ? hashOf(JSON.stringify(conversation)) : null;
   return {
     pictures: [...pictures].slice(0, MOST_PICTURES),
-    chatPrint: isWritten ? hashOf(JSON.stringify(conversation)) : null,
+    chatPrint,
+    fieldsPrint: chatPrint === null && location === null ? null : hashOf(JSON.stringify([chatPrint, location])),
   };
 }
 

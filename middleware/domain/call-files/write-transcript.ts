@@ -73,3 +73,18 @@ function closeDirections(line: string): string {
   }
   return line + open.toReversed().join('');
 }
+
+// Salesforce counts some characters as several (& is kept as &amp;), up to 131,072 in all.
+const LONGEST = 100_000;
+
+/**
+ * The begin of a chat for a field of text, without the mark of files.
+ *
+ * @param halved how often it is to be cut in half, for Salesforce found it too long
+ */
+export function cutTranscript(conversation: readonly ChatEntry[], halved: number): string {
+  const characters = Array.from(writeTranscript(conversation).slice(BYTE_ORDER_MARK.length));
+  const longest = Math.floor(LONGEST / 2 ** halved);
+  if (characters.length <= longest) return characters.join('');
+  return `${characters.slice(0, longest).join('')}\n… The rest stands in the file.`;
+}

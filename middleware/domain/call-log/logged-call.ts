@@ -1,3 +1,4 @@
+import type { CallLocation } from './call-location.ts';
 import type { ChatEntry } from './chat-entry.ts';
 
 /** An entry of 8x8's call log, as far as it was understood. Times are milliseconds since 1970. */
@@ -21,6 +22,8 @@ export interface CallDetails extends Pick<LoggedCall, 'createdAt' | 'finishedAt'
   readonly guestRating: number | null;
   /** What was said and shown in the chat. Kept nowhere: who needs it asks 8x8 again. */
   readonly conversation: readonly ChatEntry[];
+  /** Where the customer shared to be. Kept nowhere either. */
+  readonly location: CallLocation | null;
 }
 
 export interface LogPage {

@@ -123,6 +123,30 @@ describe('readCallDetails', () => {
     expect(sloppy.filter((field) => field === 'Conversation')).toHaveLength(3);
   });
 
+  it.each([
+    [
+      { lat: 1.3521, long: 103.8198 },
+      { latitude: 1.3521, longitude: 103.8198 },
+    ],
+    [
+      { latitude: '1.35210001', lng: '“-0.5”,' },
+      { latitude: 1.3521, longitude: -0.5 },
+    ],
+    [
+      { lat: 0, lon: 12 },
+      { latitude: 0, longitude: 12 },
+    ],
+    [{ lat: 0, long: 0 }, null],
+    [{ lat: 91, long: 0 }, null],
+    [{ lat: 1, long: 181 }, null],
+    [{ lat: 1 }, null],
+    [{ lat: 'north', long: 1 }, null],
+    ['1,2', null],
+    [null, null],
+  ])('reads the location %j as %j', (Location, location) => {
+    expect(readCallDetails({ ...entry, Location }, NOW, ignore)?.location).toEqual(location);
+  });
+
   it('takes for no chat what is none, and for no call what is none', () => {
     const chatOf = (Conversation: unknown) => readCallDetails({ ...entry, Conversation }, NOW, ignore)?.conversation;
     expect([chatOf([]), chatOf(null), chatOf('Hello'), chatOf({ 0: 'Hello' })]).toEqual([[], [], [], []]);

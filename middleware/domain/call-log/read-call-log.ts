@@ -1,3 +1,4 @@
+import { readLocation } from './call-location.ts';
 import { readConversation } from './chat-entry.ts';
 import type { CallDetails, LoggedCall, LogPage } from './logged-call.ts';
 import { readId, readNumber, readRating, readSeconds, readText, readTime, type TellSloppy } from './read-values.ts';
@@ -53,6 +54,7 @@ export function readCallDetails(body: unknown, now: number, onSloppy: TellSloppy
     agentRating: understood(body, 'AgentRating', readRating, onSloppy),
     guestRating: understood(body, 'GuestRating', readRating, onSloppy),
     conversation: readConversation(body['Conversation'], now, onSloppy),
+    location: understood(body, 'Location', readLocation, onSloppy),
   };
 }
 

@@ -16,6 +16,7 @@ const settings = {
   Update_Contact__c: false,
   Sync_Call_Details__c: true,
   Sync_Ratings__c: true,
+  Sync_Location__c: false,
   Sync_Snapshots__c: false,
   Sync_Transcript__c: false,
   Max_Starts_Per_Hour__c: null,

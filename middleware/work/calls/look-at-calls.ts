@@ -124,7 +124,7 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
     const files =
       details?.finishedAt == null || room.watch === 'running'
         ? {}
-        : { files: [{ callId: call.callId, ...callFilesOf(details.conversation) }] };
+        : { files: [{ callId: call.callId, ...callFilesOf(details.conversation, details.location) }] };
     changed += await keep(parts, { ...lookOf(room), calls: told, ...ratings, ...files });
   }
   // A call that 8x8 does not know any more, and has none that goes on, is judged by what is known.

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { CHAT } from '../../domain/call-files/call-files.ts';
+import { callFilesOf, CHAT, FIELDS } from '../../domain/call-files/call-files.ts';
 import type { CallPictures } from '../../domain/call-files/call-pictures.ts';
 import { fileKey } from '../../domain/call-files/describe-file.ts';
 import type { CallReports } from '../../domain/call-log/call-reports.ts';
@@ -9,10 +9,13 @@ import type { Settings } from '../../domain/settings.ts';
 import type { ClaimedFile, FileEnd, FilesClaim, FileStore } from '../../storage/file-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { readContent } from './file-content.ts';
-import type { FilePlace, FileWriter, NewFile, StoredFile } from './file-writer-port.ts';
+import type { FieldsVerdict, FilePlace, FileWriter, NewFile, StoredFile } from './file-writer-port.ts';
 import { judgeInsert } from './judge-insert.ts';
+import { writeFields } from './write-fields.ts';
 
-export type FileSwitches = Pick<Settings, 'syncSnapshots' | 'syncTranscript'>;
+const SWITCHED_OFF = 'The settings say that it is not stored.';
+
+export type FileSwitches = Pick<Settings, 'syncSnapshots' | 'syncTranscript' | 'syncLocation'>;
 
 export interface DeliverParts {
   readonly files: FileStore;
@@ -41,7 +44,8 @@ export interface FilePause {
  * @throws AppError of the settings, of 8x8 and of Salesforce: the files stay due
  */
 export async function deliverCall(parts: DeliverParts, claim: FilesClaim): Promise<FilePause | null> {
-  const wanted = await skipUnwanted(parts, claim);
+  const switches = await parts.switches();
+  const wanted = await skipUnwanted(parts, claim, switches);
   if (wanted.length === 0) return null;
   const place = await parts.writer.readPlace(claim.sessionId);
   const recordId = recordOf(claim, place);
@@ -52,10 +56,19 @@ export async function deliverCall(parts: DeliverParts, claim: FilesClaim): Promi
   const found = await findMade(parts, claim, wanted);
   const details = await parts.reports.details(claim.callId);
   if (details === null) return endAll(parts, claim, wanted, { state: 'gone', reason: '8x8 knows the call no more.' });
-  const delivery = { ...parts, claim, place, recordId, found, conversation: details.conversation };
+  const { conversation, location } = details;
+  const delivery = { ...parts, claim, place, recordId, found, conversation };
+  const isWritten = callFilesOf(conversation).chatPrint !== null;
+  const fields = {
+    conversation: switches.syncTranscript && isWritten ? conversation : [],
+    location: switches.syncLocation ? location : null,
+  };
   let writtenBytes = claim.writtenBytes;
   for (const file of wanted) {
-    const done = await deliverFile(delivery, file, writtenBytes);
+    const done =
+      file.file === FIELDS
+        ? await settle(delivery, file, await writeFields(parts.writer, claim.sessionId, fields), 0)
+        : await deliverFile(delivery, file, writtenBytes);
     if (typeof done !== 'number') return done;
     writtenBytes += done;
   }
@@ -76,11 +89,17 @@ function recordOf({ hadCase }: FilesClaim, place: FilePlace | null): string | nu
   return place.caseId ?? (hadCase ? null : place.contactId);
 }
 
-async function skipUnwanted(parts: DeliverParts, claim: FilesClaim): Promise<readonly ClaimedFile[]> {
-  const { syncSnapshots, syncTranscript } = await parts.switches();
-  const isWanted = ({ file }: ClaimedFile): boolean => (file === CHAT ? syncTranscript : syncSnapshots);
+async function skipUnwanted(
+  parts: DeliverParts,
+  claim: FilesClaim,
+  { syncSnapshots, syncTranscript, syncLocation }: FileSwitches,
+): Promise<readonly ClaimedFile[]> {
+  const isWanted = ({ file }: ClaimedFile): boolean => {
+    if (file === FIELDS) return syncTranscript || syncLocation;
+    return file === CHAT ? syncTranscript : syncSnapshots;
+  };
   const unwanted = claim.files.filter((file) => !isWanted(file));
-  await endAll(parts, claim, unwanted, { state: 'skipped', reason: 'The settings say that it is not stored.' });
+  await endAll(parts, claim, unwanted, { state: 'skipped', reason: SWITCHED_OFF });
   return claim.files.filter(isWanted);
 }
 
@@ -94,6 +113,7 @@ async function endFile(parts: DeliverParts, claim: FilesClaim, file: ClaimedFile
   const { sessionId, callId } = claim;
   const what = { sessionId, callId, ordinal: file.ordinal, state: end.state };
   if (end.state === 'written') parts.log.info(what, 'file of a call written');
+  else if (end.reason === SWITCHED_OFF) parts.log.debug(what, 'file of a call not stored: switched off');
   else parts.log.warn({ ...what, code: refusalCode(end.reason) }, 'file of a call not written');
   return isHeld;
 }
@@ -143,7 +163,7 @@ async function targetOf({ writer, recordId }: Delivery, { versionId }: ClaimedFi
 }
 
 async function insert(delivery: Delivery, file: ClaimedFile, content: NewFile): Promise<number | FilePause | null> {
-  const { claim, files, writer, clock } = delivery;
+  const { claim, files, writer } = delivery;
   const begun = await files.beginInsert(claim, file);
   if (begun === 'lost') return null;
   const verdict = await writer.insert(content);
@@ -154,7 +174,22 @@ async function insert(delivery: Delivery, file: ClaimedFile, content: NewFile): 
     await keepFirst(delivery, content, versionId);
     return null;
   }
+  return settle(delivery, file, verdict, 0);
+}
+
+/** Ends a file by what Salesforce said. @returns as `deliverFile` */
+async function settle(
+  delivery: Delivery,
+  file: ClaimedFile,
+  verdict: FieldsVerdict,
+  bytes: number,
+): Promise<number | FilePause> {
+  const { claim, files, clock } = delivery;
   const now = clock.now();
+  if (verdict.kind === 'written') {
+    await endFile(delivery, claim, file, { state: 'written', versionId: null, bytes });
+    return bytes;
+  }
   const next = judgeInsert(verdict, file, now);
   if (next.kind === 'park') {
     await endFile(delivery, claim, file, { state: 'parked', reason: verdict.reason });

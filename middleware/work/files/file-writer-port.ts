@@ -1,3 +1,4 @@
+import type { CallLocation } from '../../domain/call-log/call-location.ts';
 import type { FileNames } from '../../domain/call-files/describe-file.ts';
 
 /** What a session's record says of where its files belong. */
@@ -29,6 +30,13 @@ export type InsertVerdict =
   | { readonly kind: 'retry' | 'limit' | 'auth'; readonly reason: string; readonly retryAfterMs?: number }
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string };
 
+export interface SessionFields {
+  readonly transcript?: string;
+  readonly location?: CallLocation;
+}
+
+export type FieldsVerdict = { readonly kind: 'written' } | Exclude<InsertVerdict, { kind: 'written' }>;
+
 /** Files in Salesforce. All but `insert` throw AppError SALESFORCE_UNAVAILABLE, NOT_CONFIGURED and the like. */
 export interface FileWriter {
   /** Null for a session that is not there any more. */
@@ -39,4 +47,6 @@ export interface FileWriter {
   documentOf(versionId: string): Promise<string | null>;
   insert(file: NewFile): Promise<InsertVerdict>;
   remove(documentId: string): Promise<void>;
+  /** Writes what stands on the session for supervisors; what is left out stays as it is. */
+  writeFields(sessionId: string, fields: SessionFields): Promise<FieldsVerdict>;
 }

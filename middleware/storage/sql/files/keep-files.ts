@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { CHAT } from '../../../domain/call-files/call-files.ts';
+import { CHAT, FIELDS } from '../../../domain/call-files/call-files.ts';
 import type { FoundFiles } from '../../file-store.ts';
 import type { Tables } from '../tables.ts';
 
@@ -13,7 +13,7 @@ const FOREIGN_PICTURE = 'Its path is one of another call: somebody may have type
 export async function keepFiles(
   transaction: Transaction<Tables>,
   sessionId: string,
-  { callId, pictures, chatPrint }: FoundFiles,
+  { callId, pictures, chatPrint, fieldsPrint }: FoundFiles,
   now: number,
 ): Promise<void> {
   const call = await transaction
@@ -44,31 +44,36 @@ export async function keepFiles(
       .onConflict((conflict) => conflict.columns(['call_id', 'file']).doNothing())
       .execute();
   }
-  if (chatPrint === null) return;
-  await transaction
-    .insertInto('call_file')
-    .values({
-      ...common,
-      file: CHAT,
-      ordinal: 0,
-      print: chatPrint,
-      state,
-      reason: state === 'held' ? DIFFERENT_NUMBER : null,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['call_id', 'file'])
-        .doUpdateSet({
-          print: chatPrint,
-          state: sql<string>`case when call_file.state = 'written' then 'due' else call_file.state end`,
-          next_attempt_at: now,
-          due_since: now,
-          attempts: 0,
-          changed_at: now,
-        })
-        .where('call_file.print', 'is distinct from', chatPrint),
-    )
-    .execute();
+  for (const [file, print] of [
+    [CHAT, chatPrint],
+    [FIELDS, fieldsPrint],
+  ] as const) {
+    if (print === null) continue;
+    await transaction
+      .insertInto('call_file')
+      .values({
+        ...common,
+        file,
+        ordinal: 0,
+        print,
+        state,
+        reason: state === 'held' ? DIFFERENT_NUMBER : null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['call_id', 'file'])
+          .doUpdateSet({
+            print,
+            state: sql<string>`case when call_file.state = 'written' then 'due' else call_file.state end`,
+            next_attempt_at: now,
+            due_since: now,
+            attempts: 0,
+            changed_at: now,
+          })
+          .where('call_file.print', 'is distinct from', print),
+      )
+      .execute();
+  }
 }
 
 async function isOfAnother(transaction: Transaction<Tables>, callId: string, file: string): Promise<boolean> {
