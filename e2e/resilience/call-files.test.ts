@@ -48,7 +48,7 @@ describe('what a call leaves', () => {
     const { sessionId } = await files.hold(wish, shown);
     const session = await files.untilTold(sessionId);
     expect(session).toMatchObject({ Snapshot_Count__c: 1, Chat_Stored__c: true, Status__c: 'Completed' });
-    expect(session['Transcript__c']).toMatch(/Customer: It is <b>broken<\/b> & old\n$/u);
+    expect(session['Transcript__c']).toMatch(/Customer: It is <b>broken<\/b> & old\n/u);
     expect(session).toMatchObject({ Location__Latitude__s: null });
     const name = String(session['Name']);
     const stored = await files.files();
