@@ -11,7 +11,10 @@ import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock } from './time/clock.ts';
 import { createOrgClock } from './time/org-clock.ts';
 import { createApiKeySource } from './video/api-key-source.ts';
+import { createReportingClient } from './video/reporting-client.ts';
 import { createVideoService } from './video/video-service.ts';
+import { readCallLogState } from './work/calls/call-log-state.ts';
+import { flatState, probeCallLog } from './work/calls/probe-call-log.ts';
 import { reportAutomation } from './work/report-automation.ts';
 import { createDeliveries } from './work/deliveries.ts';
 
@@ -42,17 +45,29 @@ async function diagnose(config: Config): Promise<Diagnosis> {
   opening.catch(() => undefined);
   const storedKey = async (): ReturnType<Awaited<typeof opening>['setup']['videoKey']> =>
     (await opening).setup.videoKey();
-  const { baseUrl, apiKey } = config.video;
+  const { baseUrl, apiKey, reportingPerSecond } = config.video;
   const apiKeys = createApiKeySource({
     readStored: async () => (await storedKey())?.apiKey ?? null,
     fallback: apiKey,
     clock,
   });
   const video = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 1, clock });
+  const reporting = createReportingClient({
+    baseUrl,
+    apiKeys,
+    deadlineMs: 10 * SECOND_MS,
+    perSecond: reportingPerSecond,
+    clock,
+    onSloppy: () => undefined,
+  });
   const checks = createChecks({
     origin: config.publicOrigin,
     inspector: createOrgInspector(connection),
     video: createVideoKeyProbe({ readStored: storedKey, environmentKey: apiKey, tester: video }),
+    callLog: {
+      probe: () => probeCallLog(reporting, clock.now()),
+      state: async () => flatState(await readCallLogState((await opening).calls, [], clock.now())),
+    },
     deliveries: async () => {
       const { sessions, automation, files } = await opening;
       const idle = { writeBack: DELIVERS_NOTHING, preparation: DELIVERS_NOTHING, fileDelivery: DELIVERS_NOTHING };
@@ -79,7 +94,7 @@ async function diagnose(config: Config): Promise<Diagnosis> {
       (stores) => stores.close(),
       () => undefined,
     );
-    await Promise.all([connection.close(), video.close(), closing]);
+    await Promise.all([connection.close(), video.close(), reporting.close(), closing]);
   }
 }
 

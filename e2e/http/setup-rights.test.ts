@@ -28,6 +28,7 @@ const CHANGES: readonly (readonly [method: string, path: string, body: object | 
   ['PUT', '/video-key', { apiKey: 'another-video-key-f00d42' }],
   ['DELETE', '/video-key', undefined],
   ['POST', '/deliveries/retry', { all: true }],
+  ['POST', '/call-log/assign', { callId: '5757', roomId: '00000000-0000-4000-8000-000000000000' }],
 ];
 
 const LOSSES: readonly (readonly [what: string, lose: () => Promise<void>])[] = [

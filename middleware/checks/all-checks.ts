@@ -1,6 +1,7 @@
 import { agentLogin } from './agent-login.ts';
 import { apiAllowance } from './api-allowance.ts';
 import { automationKey, eventSubscription, roomRequests } from './automation.ts';
+import { callLogAccess, callOutcomes } from './call-log.ts';
 import { callReference } from './call-reference.ts';
 import { callFiles } from './call-files.ts';
 import type { CheckDefinition } from './check.ts';
@@ -35,7 +36,7 @@ const SALESFORCE = [
   recordPages,
   personAccounts,
 ];
-const VIDEO = [videoKey, videoAccess];
+const VIDEO = [videoKey, videoAccess, callLogAccess];
 const CALLS = [
   phoneFields,
   doNotCall,
@@ -48,7 +49,7 @@ const CALLS = [
   writeBackTargets,
 ];
 const PEOPLE = [agents, caseOwners, agentLogins];
-const DELIVERIES = [parkedDeliveries, deliveryPause, callFiles];
+const DELIVERIES = [parkedDeliveries, deliveryPause, callFiles, callOutcomes];
 const AUTOMATION = [eventSubscription, roomRequests, automationKey];
 
 /** Every check, in the order of the setup page. */

@@ -99,12 +99,24 @@ export interface FileChecks {
   readonly tryOne: (() => Promise<string | null>) | null;
 }
 
+export interface CallLogProbe {
+  /** Asks 8x8 for the head of the call log. @throws AppError of the video kind, NOT_CONFIGURED */
+  probe(): Promise<{ readonly entries: number }>;
+  /** How late outcomes are, how many calls are in doubt, and why nothing is read. */
+  state(): Promise<{
+    readonly lagSeconds: number;
+    readonly doubtCount: number;
+    readonly pause: { readonly reason: string; readonly until: number } | null;
+  }>;
+}
+
 /** What checks look at. */
 export interface CheckFacts {
   /** The origin that proofs are bound to. */
   readonly origin: string;
   readonly org: OrgInspection;
   readonly video: VideoKeyProbe;
+  readonly callLog: CallLogProbe;
   readonly deliveries: () => Promise<DeliveryState>;
   readonly automation: () => Promise<AutomationState>;
   readonly files: FileChecks;

@@ -11,7 +11,8 @@ export type AuditAction =
   | 'video-key-removed'
   | 'deliveries-retried'
   | 'automation-key-made'
-  | 'automation-key-removed';
+  | 'automation-key-removed'
+  | 'call-assigned';
 
 /** An entry as it is read: a newer version may have noted an action that this one does not know. */
 export interface ListedAuditEntry extends Omit<AuditEntry, 'action'> {

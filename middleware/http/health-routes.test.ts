@@ -23,6 +23,7 @@ describe('GET /readyz', () => {
       settings: { current },
       storage: { description: 'none', countUnwritten: () => Promise.resolve({ unwritten: 0, parked: 0 }) },
       automation: { countRequests: () => Promise.resolve({}) },
+      callLogState: () => Promise.reject(new Error('no calls')),
       deliveryPause: () => null,
       preparationPause: () => null,
       subscription: () => ({ state: 'off', connectedSince: null, lastEventAt: null, lastError: null }),

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { CallLogState } from '../domain/call-log/call-log.ts';
 import type { SubscriptionReport } from '../domain/event-source.ts';
 import { refusalCode } from '../domain/refusal-code.ts';
 import type { SettingsSource } from '../domain/settings-source.ts';
@@ -22,6 +23,8 @@ export interface HealthParts {
   readonly settings: SettingsSource;
   readonly storage: Storage;
   readonly automation: Pick<RoomRequestStore, 'countRequests'>;
+  /** How what became of calls comes in. */
+  readonly callLogState: () => Promise<CallLogState>;
   /** Why deliveries to Salesforce pause, or null. */
   readonly deliveryPause: () => Pause | null;
   /** Why no rooms are prepared for workflows, or null. */
@@ -37,6 +40,8 @@ export interface HealthParts {
   readonly clock: Clock;
 }
 
+/** Counting calls is more than a few look-ups, and probes come every second or two. */
+const CALLS_COUNTED_MS = 10 * SECOND_MS;
 // Anybody may ask, and each look at settings that are not there yet costs an API call of the org.
 const NOT_READY_MS = 5 * SECOND_MS;
 
@@ -47,6 +52,7 @@ export function createHealthRoutes({
   settings,
   storage,
   automation,
+  callLogState,
   deliveryPause,
   preparationPause,
   subscription,
@@ -57,6 +63,7 @@ export function createHealthRoutes({
   clock,
 }: HealthParts): Router {
   const settingsReason = createReadiness(settings, clock);
+  const callState = createRememberedLook(callLogState, CALLS_COUNTED_MS, clock);
   const reasonNotReady = async (): Promise<string | null> => {
     if (isDraining()) return 'The middleware is shutting down.';
     if (load.isShedding()) return 'The middleware is busy: it refuses what comes beyond that.';
@@ -67,19 +74,20 @@ export function createHealthRoutes({
   const look = createSharedLook(async () => {
     const reason = await reasonNotReady();
     // What cannot be counted has been told as the reason.
-    const [writeBack, roomRequests] = await Promise.all([
+    const [writeBack, roomRequests, calls] = await Promise.all([
       storage.countUnwritten().catch(() => null),
       automation.countRequests().catch(() => null),
+      callState().catch(() => null),
     ]);
     const isUncounted = writeBack === null || roomRequests === null;
-    return { reason: reason ?? (isUncounted ? 'The storage does not answer.' : null), writeBack, roomRequests };
+    return { reason: reason ?? (isUncounted ? 'The storage does not answer.' : null), writeBack, roomRequests, calls };
   });
   return Router()
     .get('/healthz', (_, res) => {
       res.json({ status: 'ok', version, origin });
     })
     .get('/readyz', async (_, res) => {
-      const { reason, writeBack, roomRequests } = await look();
+      const { reason, writeBack, roomRequests, calls } = await look();
       res
         .status(reason === null ? 200 : 503)
         .set('Cache-Control', 'no-store')
@@ -89,10 +97,25 @@ export function createHealthRoutes({
           storage: storage.description,
           writeBack: { ...writeBack, ...describePause(deliveryPause()) },
           roomRequests: { ...roomRequests, ...describePause(preparationPause()) },
+          calls: describeCalls(calls),
           events: describeSubscription(subscription()),
           clock: describeClock(clockAheadMs()),
         });
     });
+}
+
+/** What became of calls: how late it is, and what is not understood. No field is said, for its name may be 8x8's own. */
+function describeCalls(state: CallLogState | null) {
+  if (state === null) return {};
+  const { watched, lagSeconds, doubtCount, foreignCount, sloppyValues, report } = state;
+  return {
+    roomsWatched: watched,
+    outcomeLagSeconds: lagSeconds,
+    callsInDoubt: doubtCount,
+    foreignCalls: foreignCount,
+    sloppyValues: sloppyValues.reduce((sum, { count }) => sum + count, 0),
+    ...describePause(report.pause && { reason: report.pause.code, until: report.pause.until }),
+  };
 }
 
 function describeSubscription({ state, connectedSince, lastEventAt, lastError }: SubscriptionReport) {
@@ -120,6 +143,16 @@ function describePause(pause: Pause | null): { pausedUntil?: string; pauseReason
   return pause === null
     ? {}
     : { pausedUntil: new Date(pause.until).toISOString(), pauseReason: refusalCode(pause.reason) };
+}
+
+/** What was seen counts for a while. */
+function createRememberedLook<T>(look: () => Promise<T>, ms: number, clock: Clock): () => Promise<T> {
+  let seen: { readonly value: T; readonly at: number } | null = null;
+  return async () => {
+    const now = clock.now();
+    if (seen === null || Math.abs(now - seen.at) >= ms) seen = { value: await look(), at: now };
+    return seen.value;
+  };
 }
 
 function createSharedLook<T>(look: () => Promise<T>): () => Promise<T> {

@@ -16,7 +16,8 @@ export type SecurityEvent =
   | 'setup.video-key-removed'
   | 'setup.automation-key-made'
   | 'setup.automation-key-removed'
-  | 'setup.deliveries-retried';
+  | 'setup.deliveries-retried'
+  | 'setup.call-assigned';
 
 /** Who asks, as far as it is proven, and about what. */
 interface Who {

@@ -2,6 +2,7 @@ import { createChecks, type Checks } from '../checks/run-checks.ts';
 import type { AutomationStore } from '../storage/automation-store.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { OrgClock } from '../time/org-clock.ts';
+import { flatState, probeCallLog } from '../work/calls/probe-call-log.ts';
 import { reportAutomation } from '../work/report-automation.ts';
 import type { SalesforceParts } from './salesforce.ts';
 import type { VideoParts } from './video.ts';
@@ -27,6 +28,10 @@ export function buildChecks({ origin, salesforce, video, automation, files, work
     origin,
     inspector: salesforce.inspector,
     video: video.probe,
+    callLog: {
+      probe: () => probeCallLog(video.reporting, clock.now()),
+      state: async () => flatState(await work.callLog.state()),
+    },
     deliveries: () => deliveries.overview(CHECKED_DELIVERIES),
     automation: () =>
       reportAutomation(automation, clock.now(), { subscription: events.subscription(), pause: preparation.pause() }),

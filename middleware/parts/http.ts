@@ -66,6 +66,7 @@ export function buildHttp(needs: HttpNeeds): Server {
     reader: salesforce.rooms,
     creator: salesforce.creator,
     setupReader: salesforce.setup,
+    recordAccess: salesforce.recordAccess,
     previewReader: salesforce.previews,
     inspector: salesforce.inspector,
     video: video.service,
@@ -82,6 +83,8 @@ export function buildHttp(needs: HttpNeeds): Server {
     // What goes on behind the answers.
     starts: work.starts,
     deliveries: work.deliveries,
+    callLog: work.callLog,
+    callLogState: () => work.callLog.state(),
     onKept: () => work.writeBack.wake(),
     deliveryPause: () => work.writeBack.pause(),
     preparationPause: () => work.preparation.pause(),

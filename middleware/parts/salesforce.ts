@@ -8,6 +8,7 @@ import { createOrgInspector } from '../salesforce/inspect/inspect-org.ts';
 import { createLookupReader } from '../salesforce/read-lookups.ts';
 import { createPreviewReader } from '../salesforce/read-previews.ts';
 import { createProofsReader } from '../salesforce/read-proofs.ts';
+import { createRecordAccess } from '../salesforce/read-record-access.ts';
 import { createRoomReader } from '../salesforce/read-room-facts.ts';
 import { createSessionReader } from '../salesforce/read-sessions.ts';
 import { createSetupReader } from '../salesforce/read-setup-facts.ts';
@@ -40,6 +41,7 @@ export function buildSalesforce({ salesforce, events }: Pick<Config, 'salesforce
     creator: createSessionCreator(connection.forCallers),
     setup: createSetupReader(connection.forCallers),
     previews: createPreviewReader(connection.forCallers, clock),
+    recordAccess: createRecordAccess(connection.forCallers),
     proofs: createProofsReader(connection),
     // For what happens behind the answer.
     writer: createSessionWriter(connection),

@@ -22,7 +22,7 @@ export function buildVideo(
     clock,
   });
   const service = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
-  const sloppy = new Set<string>();
+  const sloppy = new Map<string, number>();
   const reporting = createReportingClient({
     baseUrl,
     apiKeys,
@@ -30,9 +30,9 @@ export function buildVideo(
     perSecond: reportingPerSecond,
     clock,
     onSloppy: (field) => {
-      if (sloppy.has(field)) return;
-      sloppy.add(field);
-      log.warn({ field }, '8x8 reports a value that is not understood; the rest of the call counts');
+      const count = sloppy.get(field) ?? 0;
+      sloppy.set(field, count + 1);
+      if (count === 0) log.warn({ field }, '8x8 reports a value that is not understood; the rest of the call counts');
     },
   });
   const probe = createVideoKeyProbe({
@@ -40,5 +40,6 @@ export function buildVideo(
     environmentKey: apiKey,
     tester: service,
   });
-  return { baseUrl, environmentKey: apiKey, apiKeys, service, reporting, probe };
+  const sloppyValues = () => [...sloppy].map(([field, count]) => ({ field, count }));
+  return { baseUrl, environmentKey: apiKey, apiKeys, service, reporting, probe, sloppyValues };
 }

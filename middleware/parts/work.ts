@@ -3,6 +3,7 @@ import { createRunningCount } from '../load/count-running.ts';
 import { MAX_GRAPHS } from '../salesforce/write-sessions.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import type { OrgClock } from '../time/org-clock.ts';
+import { createCallLog } from '../work/calls/call-log.ts';
 import { startCallWatch } from '../work/calls/watch-calls.ts';
 import { startFileDelivery } from '../work/files/deliver-files.ts';
 import { createDeliveries } from '../work/deliveries.ts';
@@ -98,6 +99,14 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     events,
     callWatch,
     fileDelivery,
+    callLog: createCallLog({
+      calls: stores.calls,
+      watch: callWatch,
+      sloppyValues: video.sloppyValues,
+      clock,
+      random: Math.random,
+      onDue: () => writeBack.wake(),
+    }),
     deliveries: createDeliveries({
       ...{ storage, writeBack, automation, preparation, clock },
       ...{ files: stores.files, fileDelivery },

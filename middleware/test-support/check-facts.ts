@@ -111,6 +111,10 @@ export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFac
       state: () => Promise.resolve({ source: 'environment', lastSix: 'abc123' }),
       test: () => Promise.resolve(),
     },
+    callLog: {
+      probe: () => Promise.resolve({ entries: 20 }),
+      state: () => Promise.resolve({ lagSeconds: 0, doubtCount: 0, pause: null }),
+    },
     deliveries: () => Promise.resolve(noDeliveries),
     automation: () => Promise.resolve(idleAutomation),
     files: { state: () => Promise.resolve({ due: 0, pause: null }), tryOne: null },

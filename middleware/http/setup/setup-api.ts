@@ -2,6 +2,7 @@ import { mergeFragments } from '../api-fragment.ts';
 import { auditApi } from './audit-api.ts';
 import { checkApi } from './check-api.ts';
 import { automationKeyApi } from './automation-key-api.ts';
+import { callLogApi } from './call-log-api.ts';
 import { deliveriesApi } from './deliveries-api.ts';
 import { previewsApi } from './previews-api.ts';
 import { settingsApi } from './settings-api.ts';
@@ -14,6 +15,7 @@ export const setupApi = mergeFragments([
   settingsApi,
   previewsApi,
   deliveriesApi,
+  callLogApi,
   automationKeyApi,
   auditApi,
   checkApi,

@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import { readBody } from '../read-body.ts';
 import { takeLoad } from '../shed-load.ts';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
+import { createCallLogRoutes, type CallLogParts } from './call-log-routes.ts';
 import { createCheckRoutes, type CheckRouteParts } from './check-routes.ts';
 import { createAutomationKeyRoutes, type AutomationKeyParts } from './automation-key-routes.ts';
 import { createDeliveryRoutes, type DeliveryParts } from './deliveries-routes.ts';
@@ -17,6 +18,7 @@ export type SetupParts = TokenParts &
   SettingsParts &
   PreviewParts &
   DeliveryParts &
+  CallLogParts &
   AuditParts &
   AutomationKeyParts &
   CheckRouteParts;
@@ -31,6 +33,7 @@ export function createSetupRoutes(parts: SetupParts): Router {
     .use(createSettingsRoutes(parts))
     .use(createPreviewRoutes(parts))
     .use(createDeliveryRoutes(parts))
+    .use(createCallLogRoutes(parts))
     .use(createAutomationKeyRoutes(parts))
     .use(createAuditRoutes(parts))
     .use(createCheckRoutes(parts));

@@ -11,6 +11,7 @@ export interface Plan {
   /** Entries that are no room's, or of which that is not known yet. */
   readonly others: readonly NotedCall[];
   readonly foreign: number;
+  /** Calls that were no doubt yet. */
   readonly doubts: number;
 }
 
@@ -77,7 +78,8 @@ export function planLooks(
       ? [{ ...toSeen(call, null), verdict: 'doubt', candidates }]
       : [{ ...toSeen(call, null), verdict: 'open' }];
   });
-  return { looks, others, foreign: foreign.length, doubts: inDoubt.size };
+  const newDoubts = settled.filter(([callId]) => seen.get(callId)?.verdict !== 'doubt');
+  return { looks, others, foreign: foreign.length, doubts: newDoubts.length };
 }
 
 /** Doubt may still be resolved by what is logged later. */

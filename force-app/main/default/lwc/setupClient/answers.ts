@@ -83,6 +83,30 @@ export const deliveries = object({
 
 export const retried = object({ retried: number });
 
+export const callLog = object({
+  watched: number,
+  lagSeconds: number,
+  doubtCount: number,
+  foreignCount: number,
+  lastRead: orNull(object({ at: text, backTo: orNull(text), pages: number, entries: number, isComplete: flag })),
+  aheadSeconds: number,
+  pause: orNull(object({ code: text, reason: text, since: text, until: text })),
+  sloppyValues: listOf(object({ field: text, count: number })),
+  doubts: listOf(
+    object({
+      callId: text,
+      startedAt: text,
+      endedAt: orNull(text),
+      durationSeconds: orNull(number),
+      candidates: listOf(
+        object({ roomId: text, sessionId: text, callReference: text, roomCreatedAt: text, numberDiffers: flag }),
+      ),
+    }),
+  ),
+});
+
+export const callLogReading = object({ pages: number, entries: number, changed: number });
+
 export const automationKeys = object({
   keys: listOf(
     object({
@@ -115,6 +139,7 @@ export type ReferencePreview = ReturnType<typeof referencePreview>;
 export type VideoKey = ReturnType<typeof videoKey>;
 export type PeopleAnswer = ReturnType<typeof people>;
 export type Deliveries = ReturnType<typeof deliveries>;
+export type CallLog = ReturnType<typeof callLog>;
 export type AutomationKey = ReturnType<typeof automationKeys>['keys'][number];
 export type NewAutomationKey = ReturnType<typeof newAutomationKey>;
 export type AuditEntry = ReturnType<typeof audit>['entries'][number];

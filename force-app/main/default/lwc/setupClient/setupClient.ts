@@ -50,6 +50,11 @@ export function createSetupClient(connection: SetupConnection) {
     deliveries: () => ask(answers.deliveries, 'GET', '/deliveries'),
     retryDelivery: (sessionId: string) => ask(answers.retried, 'POST', '/deliveries/retry', { sessionId }),
     retryAllDeliveries: () => ask(answers.retried, 'POST', '/deliveries/retry', { all: true }),
+    callLog: () => ask(answers.callLog, 'GET', '/call-log'),
+    readCallLog: () => ask(answers.callLogReading, 'POST', '/call-log/read', {}),
+    assignCall: async (callId: string, roomId: string) => {
+      await session.call('POST', '/call-log/assign', { callId, roomId });
+    },
     automationKeys: () => ask(answers.automationKeys, 'GET', '/automation-keys'),
     /** @param validUntil when the key ends, ISO 8601; without it the key does not end */
     makeAutomationKey: (validUntil?: string) =>

@@ -2,7 +2,7 @@ type Part = HTMLElement & { refresh(): Promise<void> };
 
 /** Parts of the steps that show what happens elsewhere. */
 export const AUDIT = ['c-setup-audit'];
-export const LISTS = ['c-setup-people', 'c-setup-deliveries', ...AUDIT];
+export const LISTS = ['c-setup-people', 'c-setup-deliveries', 'c-setup-call-log', ...AUDIT];
 
 /** Lets those parts of a step that are there already read anew. */
 export function refreshParts(template: ShadowRoot | null | undefined, step: string, parts: readonly string[]): void {

@@ -5,6 +5,7 @@ import videoKeyRemoved from '@salesforce/label/c.VideoSetup_ActionVideoKeyRemove
 import deliveriesRetried from '@salesforce/label/c.VideoSetup_ActionDeliveriesRetried';
 import automationKeyMade from '@salesforce/label/c.VideoSetup_ActionAutomationKeyMade';
 import automationKeyRemoved from '@salesforce/label/c.VideoSetup_ActionAutomationKeyRemoved';
+import callAssigned from '@salesforce/label/c.VideoSetup_ActionCallAssigned';
 
 /** What the audit log calls each action. */
 export const auditActions: Partial<Record<string, string>> = {
@@ -15,4 +16,5 @@ export const auditActions: Partial<Record<string, string>> = {
   'deliveries-retried': deliveriesRetried,
   'automation-key-made': automationKeyMade,
   'automation-key-removed': automationKeyRemoved,
+  'call-assigned': callAssigned,
 };

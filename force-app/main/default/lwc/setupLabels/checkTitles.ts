@@ -29,6 +29,8 @@ import automationKey from '@salesforce/label/c.VideoSetup_CheckTitleAutomationKe
 import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests';
 import startsPerHour from '@salesforce/label/c.VideoSetup_CheckTitleStartsPerHour';
 import writeBackTargets from '@salesforce/label/c.VideoSetup_CheckTitleWriteBackTargets';
+import callLogAccess from '@salesforce/label/c.VideoSetup_CheckTitleCallLogAccess';
+import callOutcomes from '@salesforce/label/c.VideoSetup_CheckTitleCallOutcomes';
 
 /** Titles of the checks by their ids; a newer middleware may know more. */
 export const checkTitles: Partial<Record<string, string>> = {
@@ -44,6 +46,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'person-accounts': personAccounts,
   'video-key': videoKey,
   'video-access': videoAccess,
+  'call-log-access': callLogAccess,
   'phone-fields': phoneFields,
   'default-region': defaultRegion,
   'allowed-regions': allowedRegions,
@@ -59,6 +62,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'call-files': callFiles,
   'delivery-pause': deliveryPause,
   'parked-deliveries': parkedDeliveries,
+  'call-outcomes': callOutcomes,
   'event-subscription': eventSubscription,
   'room-requests': roomRequests,
   'machine-clock': machineClock,

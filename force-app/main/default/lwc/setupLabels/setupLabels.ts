@@ -1,4 +1,5 @@
 export { auditActions } from './auditActions';
+export { callLogLabels } from './callLogLabels';
 export { callsLabels } from './callsLabels';
 export { checkLabels } from './checkLabels';
 export { checkTitles } from './checkTitles';

@@ -1,0 +1,161 @@
+import { LightningElement, api } from 'lwc';
+import { formatDuration } from 'c/callFormat';
+import { focusResultOf } from 'c/focusResult';
+import type { CallLog, SetupClient } from 'c/setupClient';
+import { confirm } from 'c/setupConfirm';
+import { formatTime } from 'c/setupFormat';
+import { callLogLabels } from 'c/setupLabels';
+import { actOn, loadPart } from 'c/setupPart';
+import { fillLabel } from 'c/startVideoLabels';
+import type { VideoError } from 'c/videoErrors';
+
+type Doubt = CallLog['doubts'][number];
+
+const SECONDS_PER_MINUTE = 60;
+
+/**
+ * What comes back after a call: how far 8x8's call log was read and how late, why not, and calls of which it is not known
+ * whose they are.
+ *
+ * @fires changed after the log was read, or a call was assigned
+ */
+export default class SetupCallLog extends LightningElement {
+  readonly labels = callLogLabels;
+  answer: CallLog | undefined;
+  loadError: VideoError | undefined;
+  actionError: VideoError | undefined;
+  message = '';
+  isBusy = false;
+  isReading = false;
+  currentClient: SetupClient | undefined;
+
+  @api
+  get client(): SetupClient | undefined {
+    return this.currentClient;
+  }
+  set client(client: SetupClient | undefined) {
+    this.currentClient = client;
+    this.load().catch(reportError);
+  }
+
+  @api
+  async refresh(): Promise<void> {
+    await this.load();
+  }
+
+  get pauseText(): string {
+    const { pause } = this.answer ?? {};
+    return pause
+      ? fillLabel(callLogLabels.pausedRemedy, formatTime(pause.since), formatTime(pause.until), pause.reason)
+      : '';
+  }
+  get lastRead(): string {
+    const { lastRead } = this.answer ?? {};
+    if (!lastRead) {
+      return callLogLabels.neverRead;
+    }
+    const { at, backTo } = lastRead;
+    return backTo === null ? formatTime(at) : fillLabel(callLogLabels.lastReadBack, formatTime(at), formatTime(backTo));
+  }
+  get goesOn(): boolean {
+    return this.answer?.lastRead?.isComplete === false;
+  }
+  get lag(): string {
+    const { lagSeconds = 0 } = this.answer ?? {};
+    return lagSeconds < SECONDS_PER_MINUTE
+      ? callLogLabels.inTime
+      : fillLabel(callLogLabels.late, formatDuration(lagSeconds));
+  }
+  get watched(): string {
+    return String(this.answer?.watched ?? 0);
+  }
+  get foreign(): string {
+    return String(this.answer?.foreignCount ?? 0);
+  }
+  /** Empty where the clocks are in step. */
+  get clock(): string {
+    const { aheadSeconds = 0 } = this.answer ?? {};
+    const label = aheadSeconds > 0 ? callLogLabels.clockAhead : callLogLabels.clockBehind;
+    return aheadSeconds === 0 ? '' : fillLabel(label, formatDuration(Math.abs(aheadSeconds)));
+  }
+  get sloppy(): string {
+    const values = this.answer?.sloppyValues ?? [];
+    return values.map(({ field, count }) => fillLabel(callLogLabels.sloppyValue, field, String(count))).join(', ');
+  }
+  get status(): string {
+    return this.isReading ? callLogLabels.reading : this.message;
+  }
+  get hasDoubts(): boolean {
+    return this.doubts.length > 0;
+  }
+  get doubtsHeading(): string {
+    return fillLabel(callLogLabels.doubtsHeading, String(this.answer?.doubtCount ?? 0));
+  }
+  get doubts() {
+    return (
+      this.answer?.doubts.map((doubt) => {
+        const title = titleOf(doubt);
+        const candidates = doubt.candidates.map((candidate) => {
+          const name = fillLabel(callLogLabels.candidate, candidate.callReference, formatTime(candidate.roomCreatedAt));
+          return {
+            ...candidate,
+            name,
+            callId: doubt.callId,
+            url: `/lightning/r/Video_Session__c/${candidate.sessionId}/view`,
+            assignName: fillLabel(callLogLabels.assignName, title, name),
+          };
+        });
+        return { ...doubt, title, candidates };
+      }) ?? []
+    );
+  }
+
+  async handleReload(): Promise<void> {
+    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
+  }
+
+  async handleRead(): Promise<void> {
+    const { client } = this;
+    if (client) {
+      this.isReading = true;
+      await actOn(
+        this,
+        async () => {
+          try {
+            const { entries, pages, changed } = await client.readCallLog();
+            return fillLabel(callLogLabels.wasRead, String(entries), String(pages), String(changed));
+          } finally {
+            this.isReading = false;
+            // Also why nothing could be read stands there.
+            await this.load();
+          }
+        },
+        '.status',
+      );
+    }
+  }
+
+  async handleAssign(event: Event): Promise<void> {
+    const { client } = this;
+    const { call = '', room = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
+    const question = fillLabel(callLogLabels.assignQuestion, name);
+    if (client && (await confirm(callLogLabels.assignTitle, question, callLogLabels.assign))) {
+      const assign = async () => {
+        await client.assignCall(call, room);
+        await this.load();
+        return callLogLabels.assigned;
+      };
+      await actOn(this, assign, '.status');
+    }
+  }
+
+  async load(): Promise<void> {
+    await loadPart(this, this.client?.callLog());
+  }
+}
+
+function titleOf({ callId, startedAt, durationSeconds }: Doubt): string {
+  return durationSeconds === null
+    ? fillLabel(callLogLabels.doubtUnknown, callId, formatTime(startedAt))
+    : fillLabel(callLogLabels.doubt, callId, formatTime(startedAt), formatDuration(durationSeconds));
+}
