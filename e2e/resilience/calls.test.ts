@@ -164,6 +164,25 @@ describe('a call', () => {
     await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
   });
 
+  it('is Completed also where a flow of the org fails over it, and the rest waits for whoever mends the flow', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.advance(20_000);
+    calls.connect(room);
+    await calls.until('it is Active', asked.sessionId, isStatus('Active'));
+    await stage.org.post('/save-troubles', {
+      object: 'Video_Session__c',
+      errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER',
+      message: 'The flow failed to create a record: FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      times: 1,
+    });
+    calls.hangUp(room);
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({ Duration_Seconds__c: null, Ended_At__c: expect.any(String) });
+    await eventually('it is parked', async () => (await middleware.deliveries.list(9)).length === 1);
+    await middleware.deliveries.retry('all');
+    await calls.until('all is written', asked.sessionId, (row) => row['Duration_Seconds__c'] != null);
+  });
+
   it('brings nothing but its status where the settings say so', async () => {
     const [settings] = await stage.org.rows('Video_Settings__c');
     await stage.org.change('Video_Settings__c', String(settings?.['Id']), {

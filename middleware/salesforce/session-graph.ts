@@ -41,6 +41,17 @@ export function toSessionGraph(state: SessionState): SessionGraph {
   return { graphId: state.sessionId, compositeRequest: nodes };
 }
 
+/** How the session is and when its call was, and nothing else: what an org's own automation may take where it stumbles over the rest. */
+export function toStatusGraph({ sessionId, status, revision, call }: SessionState): SessionGraph {
+  const { startedAt, endedAt } = call ?? {};
+  const times = callFields({
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  });
+  const body = { Status__c: status, Sync_Revision__c: revision, ...times };
+  return { graphId: sessionId, compositeRequest: [node('Video_Session__c', sessionId, 'session', body)] };
+}
+
 interface FittedRoom {
   /** Null where there is no room. */
   readonly values: { readonly callReference: string | null; readonly guestLink: string | null } | null;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { SessionState } from '../domain/session-state.ts';
 import type { SessionWriter, WriteFailure, WriteVerdict } from '../work/session-writer-port.ts';
 import { faultOf } from './composite.ts';
 import { SalesforceCallError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
-import { toSessionGraph, type GraphRecord } from './session-graph.ts';
+import { toSessionGraph, toStatusGraph, type GraphRecord, type SessionGraph } from './session-graph.ts';
 
 /** Graphs that one composite graph request may hold. Source: REST API Developer Guide, "Composite Graph Limits". */
 export const MAX_GRAPHS = 75;
@@ -18,6 +19,7 @@ const graphSchema = z.object({
 const answerSchema = z.object({ graphs: z.array(graphSchema) });
 /** What Salesforce says where a record, or one that a lookup names, was deleted, merged away or purged. */
 const GONE = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND', 'INVALID_CROSS_REFERENCE_KEY']);
+const FLOW_FAILED = 'CANNOT_EXECUTE_FLOW_TRIGGER';
 type GraphAnswer = z.infer<typeof graphSchema>;
 
 /** Writes many sessions back in one API call, each with its case and contact in a transaction of its own. */
@@ -25,16 +27,45 @@ export function createSessionWriter(connection: SalesforceConnection): SessionWr
   return {
     write: async (states) => {
       try {
-        const { body } = await connection.post(`/services/data/v${API_VERSION}/composite/graph`, {
-          graphs: states.map(toSessionGraph),
-        });
-        const answers = new Map(answerSchema.parse(body).graphs.map((graph) => [graph.graphId, graph]));
-        return states.map(({ sessionId }) => verdictOf(answers.get(sessionId)));
+        const answers = await send(connection, states.map(toSessionGraph));
+        const verdicts = states.map(({ sessionId }) => verdictOf(answers.get(sessionId)));
+        await writeStatus(
+          connection,
+          states.filter((state, index) => stumbledOver(state, verdicts[index])),
+        );
+        return verdicts;
       } catch (error) {
         return failureOf(error);
       }
     },
   };
+}
+
+async function send(
+  connection: SalesforceConnection,
+  graphs: readonly SessionGraph[],
+): Promise<ReadonlyMap<string, GraphAnswer>> {
+  const { body } = await connection.post(`/services/data/v${API_VERSION}/composite/graph`, { graphs });
+  return new Map(answerSchema.parse(body).graphs.map((graph) => [graph.graphId, graph]));
+}
+
+/** Whether the org's own automation failed over what became of a call. */
+function stumbledOver({ call }: SessionState, verdict: WriteVerdict | undefined): boolean {
+  return (
+    call !== undefined &&
+    verdict?.kind === 'refused' &&
+    verdict.record === 'session' &&
+    verdict.reason.startsWith(`${FLOW_FAILED}:`)
+  );
+}
+
+/**
+ * Where a flow of the org fails over the rest, the session says at least how it is. Whether that is taken changes nothing:
+ * the rest is refused, and tried again by whoever mends the flow.
+ */
+async function writeStatus(connection: SalesforceConnection, states: readonly SessionState[]): Promise<void> {
+  if (states.length === 0) return;
+  await send(connection, states.map(toStatusGraph)).catch(() => undefined);
 }
 
 function failureOf(error: unknown): WriteFailure {
