@@ -43,7 +43,7 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const stores = await buildStorage(config.storage, log);
   const salesforce = buildSalesforce(config, clock);
   const settings = buildSettings(salesforce, stores.setup, log);
-  const video = buildVideo(config.video, stores.setup, clock, log);
+  const video = buildVideo(config.video, stores, clock, log);
   const work = startWork({ stores, salesforce, settings, video, clock, log });
   const { automation, files } = stores;
   const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, files, work, clock });

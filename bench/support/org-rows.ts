@@ -24,6 +24,7 @@ export const SETTINGS = {
   Phone_Fields__c: 'MobilePhone,Phone',
   Default_Region__c: 'US',
   Call_Reference_Pattern__c: '{CaseNumber}',
+  Unique_References__c: false,
   Agent_Login_Field__c: 'Email',
   Update_Case__c: true,
   Update_Contact__c: true,

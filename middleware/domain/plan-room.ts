@@ -13,7 +13,8 @@ import type { PlannedRoom } from './video-rooms.ts';
 export function planRoom(session: SessionRecord, settings: Settings): PlannedRoom {
   const callReference = makeCallReference(settings.callReferencePattern, session.case?.values ?? null, session.name);
   const { invitation, phone } = session.invitation === 'Link' ? BY_LINK : inviteContact(session, settings);
-  return { callReference, invitation, phoneNumber: phone?.e164 ?? null };
+  const own = settings.uniqueReferences ? { wantsOwnReference: true } : {};
+  return { callReference, invitation, phoneNumber: phone?.e164 ?? null, ...own };
 }
 
 /** The contact that a session is about: its own, else the one of its case. */

@@ -18,6 +18,8 @@ export interface Settings {
   readonly defaultRegion: string | null;
   /** Text with {FieldName} placeholders over the case. */
   readonly callReferencePattern: string;
+  /** Whether rooms after the first of a reference get a suffix, so that each call is known by its reference. */
+  readonly uniqueReferences: boolean;
   /** The field of User that holds the agent's login at 8x8. */
   readonly agentLoginField: string;
   readonly updateCase: boolean;

@@ -4,6 +4,8 @@ export interface RoomOrder {
   readonly callReference: string;
   /** International form; null to send no SMS. */
   readonly phoneNumber: string | null;
+  /** Whether the room is to have a reference that no other has; left out for no. */
+  readonly wantsOwnReference?: boolean;
 }
 
 /** An order with how the customer is invited: by link also where an SMS was asked for that nobody could get. */

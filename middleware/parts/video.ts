@@ -1,18 +1,19 @@
 import { createVideoKeyProbe } from '../checks/video-key-probe.ts';
 import type { Logger } from 'pino';
 import type { Config } from '../config/read-config.ts';
-import type { SetupStore } from '../storage/setup-store.ts';
+import type { Stores } from '../storage/open-storage.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { createApiKeySource } from '../video/api-key-source.ts';
 import { createReportingClient } from '../video/reporting-client.ts';
 import { createVideoService } from '../video/video-service.ts';
+import { withOwnReferences } from '../work/calls/own-references.ts';
 
 export type VideoParts = ReturnType<typeof buildVideo>;
 
 /** 8x8, with the API key that the setup page stored, or else the one of the environment. */
 export function buildVideo(
   { baseUrl, apiKey, reportingPerSecond }: Config['video'],
-  setup: SetupStore,
+  { setup, calls }: Pick<Stores, 'setup' | 'calls'>,
   clock: Clock,
   log: Logger,
 ) {
@@ -21,7 +22,8 @@ export function buildVideo(
     fallback: apiKey,
     clock,
   });
-  const service = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
+  const direct = createVideoService({ baseUrl, apiKeys, deadlineMs: 10 * SECOND_MS, connections: 50, clock });
+  const service = withOwnReferences(direct, calls);
   const sloppy = new Map<string, number>();
   const reporting = createReportingClient({
     baseUrl,

@@ -77,6 +77,7 @@ export const ALWAYS_NEEDED: readonly ObjectNeed[] = [
       'Sync_Ratings__c',
       'Sync_Snapshots__c',
       'Sync_Transcript__c',
+      'Unique_References__c',
       'Update_Case__c',
       'Update_Contact__c',
     ],

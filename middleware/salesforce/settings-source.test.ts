@@ -17,6 +17,7 @@ const record = {
   Sync_Location__c: false,
   Sync_Snapshots__c: false,
   Sync_Transcript__c: false,
+  Unique_References__c: false,
   Max_Starts_Per_Hour__c: null,
   Allowed_Regions__c: null,
   Org_Id__c: null,

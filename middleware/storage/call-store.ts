@@ -80,6 +80,8 @@ export interface CallStore {
   nextLook(): Promise<number | null>;
   /** All rooms of some references (see `referenceKey`) that could be entered at `since` or later. */
   roomsOf(referenceKeys: readonly string[], since: number): Promise<readonly WatchedRoom[]>;
+  /** Which of some references rooms have, each as `referenceKey` writes it. */
+  usedReferences(references: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those entries of the log that were seen before. */
   seenCalls(callIds: readonly string[]): Promise<ReadonlyMap<string, SeenCall>>;
   /** Notes entries that are no room's, or of which that is not known yet. */

@@ -9,6 +9,7 @@ export function settingsOf(changes: Partial<Settings> = {}): Settings {
     phoneFields: ['MobilePhone', 'Phone'],
     defaultRegion: 'US',
     callReferencePattern: '{CaseNumber}',
+    uniqueReferences: false,
     agentLoginField: 'Email',
     updateCase: true,
     updateContact: true,

@@ -7,7 +7,7 @@ import type { Database } from '../tables.ts';
 import { assignCall, keepDoubts, listDoubts } from './doubts.ts';
 import { keepCalls } from './keep-calls.ts';
 import { keepLook } from './keep-look.ts';
-import { countCalls, dueRooms, nextLook, roomsOf, seenCalls } from './read-rooms.ts';
+import { countCalls, dueRooms, nextLook, roomsOf, seenCalls, usedReferences } from './read-rooms.ts';
 import { keepReport, readReport } from './watch-report.ts';
 
 /** Rooms and calls over SQL: the same statements for SQLite and PostgreSQL. */
@@ -17,6 +17,7 @@ export function createCallStore(database: Database, engine: Engine, sealer: Seal
     dueRooms: (now, limit) => dueRooms(database, sealer, now, limit),
     nextLook: () => nextLook(database),
     roomsOf: (referenceKeys, since) => roomsOf(database, sealer, referenceKeys, since),
+    usedReferences: (references) => usedReferences(database, references),
     seenCalls: (callIds) => seenCalls(database, callIds),
     noteSeen: (calls, now) =>
       inTransaction(async (transaction) => {

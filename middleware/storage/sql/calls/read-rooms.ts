@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { referenceKey } from '../../../domain/call-log/reference-key.ts';
 import { WATCHES } from '../../../domain/call-log/judge-room.ts';
 import type { CallCounts, SeenCall, WatchedRoom } from '../../call-store.ts';
 import type { Sealer } from '../../encryption.ts';
@@ -63,6 +64,21 @@ export async function roomsOf(
     );
   }
   return withCalls(connection, sealer, rows);
+}
+
+/** See `CallStore.usedReferences`. */
+export async function usedReferences(connection: Connection, references: readonly string[]): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const keys of inParts([...new Set(references.map(referenceKey))])) {
+    const rows = await connection
+      .selectFrom('video_room')
+      .select('reference_key')
+      .distinct()
+      .where('reference_key', 'in', keys)
+      .execute();
+    for (const { reference_key } of rows) used.add(reference_key);
+  }
+  return used;
 }
 
 /** See `CallStore.seenCalls`. */

@@ -38,6 +38,9 @@ export default class SetupCalls extends SetupPart<SetupOptions> {
   get texts(): Record<string, string> {
     return textsOf(this.settings);
   }
+  get isUnique(): boolean {
+    return this.settings.uniqueReferences === true;
+  }
   get loginOptions(): Option[] {
     const known = this.answer?.loginFields.map(({ name, label }) => ({ value: name, label })) ?? [];
     const chosen = textOf(this.settings.agentLoginField);

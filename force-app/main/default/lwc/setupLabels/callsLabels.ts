@@ -57,6 +57,8 @@ import windowDevices from '@salesforce/label/c.VideoSetup_CallsWindowDevices';
 import mediaNotChecked from '@salesforce/label/c.VideoSetup_CallsMediaNotChecked';
 import openTrustedUrls from '@salesforce/label/c.VideoSetup_CallsOpenTrustedUrls';
 import writtenRecords from '@salesforce/label/c.VideoSetup_CallsWrittenRecords';
+import uniqueReferences from '@salesforce/label/c.VideoSetup_CallsUniqueReferences';
+import uniqueReferencesHelp from '@salesforce/label/c.VideoSetup_CallsUniqueReferencesHelp';
 import updateCase from '@salesforce/label/c.VideoSetup_CallsUpdateCase';
 import updateContact from '@salesforce/label/c.VideoSetup_CallsUpdateContact';
 import logTask from '@salesforce/label/c.VideoSetup_CallsLogTask';
@@ -141,6 +143,8 @@ export const callsLabels = {
   mediaNotChecked,
   openTrustedUrls,
   writtenRecords,
+  uniqueReferences,
+  uniqueReferencesHelp,
   updateCase,
   updateContact,
   logTask,

@@ -5,6 +5,7 @@ import PHONE_FIELDS_FIELD from '@salesforce/schema/Video_Settings__c.Phone_Field
 import DEFAULT_REGION_FIELD from '@salesforce/schema/Video_Settings__c.Default_Region__c';
 import ALLOWED_REGIONS_FIELD from '@salesforce/schema/Video_Settings__c.Allowed_Regions__c';
 import CALL_REFERENCE_PATTERN_FIELD from '@salesforce/schema/Video_Settings__c.Call_Reference_Pattern__c';
+import UNIQUE_REFERENCES_FIELD from '@salesforce/schema/Video_Settings__c.Unique_References__c';
 import AGENT_LOGIN_FIELD_FIELD from '@salesforce/schema/Video_Settings__c.Agent_Login_Field__c';
 import DEFAULT_INVITATION_FIELD from '@salesforce/schema/Video_Settings__c.Default_Invitation__c';
 import MAX_STARTS_FIELD from '@salesforce/schema/Video_Settings__c.Max_Starts_Per_Hour__c';
@@ -32,6 +33,7 @@ export const SETTING_FIELDS = {
   defaultRegion: DEFAULT_REGION_FIELD.fieldApiName,
   allowedRegions: ALLOWED_REGIONS_FIELD.fieldApiName,
   callReferencePattern: CALL_REFERENCE_PATTERN_FIELD.fieldApiName,
+  uniqueReferences: UNIQUE_REFERENCES_FIELD.fieldApiName,
   agentLoginField: AGENT_LOGIN_FIELD_FIELD.fieldApiName,
   defaultInvitation: DEFAULT_INVITATION_FIELD.fieldApiName,
   maxStartsPerHour: MAX_STARTS_FIELD.fieldApiName,

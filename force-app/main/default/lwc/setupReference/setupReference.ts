@@ -20,6 +20,9 @@ export default class SetupReference extends LightningElement {
   /** Fields of Case that a reference may hold. */
   @api fields: FieldOption[] = [];
 
+  /** Whether each call gets a reference of its own. */
+  @api isUnique = false;
+
   readonly labels = callsLabels;
   readonly columns = [callsLabels.case, callsLabels.reference];
   currentPattern = '';
@@ -77,6 +80,10 @@ export default class SetupReference extends LightningElement {
 
   handlePattern(event: CustomEvent<{ value: string }>): void {
     this.change(event.detail.value);
+  }
+
+  handleUnique(event: CustomEvent<{ checked: boolean }>): void {
+    this.dispatchEvent(new CustomEvent('draft', { detail: { uniqueReferences: event.detail.checked } }));
   }
 
   handleInsert(event: Event): void {

@@ -54,6 +54,18 @@ describe('c-setup-reference', () => {
     expect(find(element, '.empty')).toBeDefined();
   });
 
+  it('gives each call a reference of its own on demand', async () => {
+    const element = await open();
+    const heard = listen(element, 'draft');
+    const box = get<HTMLElement & { checked: boolean }>(element, '.unique');
+    expect(box.checked).toBe(false);
+    box.dispatchEvent(new CustomEvent('change', { detail: { checked: true } }));
+    expect(heard).toHaveBeenCalledWith('draft', { uniqueReferences: true });
+    Object.assign(element, { isUnique: true });
+    await settle();
+    expect(box.checked).toBe(true);
+  });
+
   it('inserts fields by a click, the first as buttons and all from a list', async () => {
     const element = await open();
     const heard = listen(element, 'draft');
