@@ -42,8 +42,12 @@ describe('the setup page', () => {
       }
       await expectAccessible(page);
     }
+  });
+
+  it('is accessible where a key is refused', async () => {
+    const page = await stage.openSetup();
+    await waitUntilConnected(page);
     await goTo(page, '8x8');
-    await page.setViewportSize({ width: 1280, height: 800 });
     await setupOf(page).getByLabel('New API key of 8x8').fill('not-the-key-of-8x8');
     await setupOf(page).getByRole('button', { name: 'Replace key' }).click();
     await setupOf(page).getByRole('heading', { name: '8x8 refused the API key' }).waitFor();
