@@ -1,6 +1,7 @@
 import { callFilesOf } from '../../domain/call-files/call-files.ts';
 import type { CallReports } from '../../domain/call-log/call-reports.ts';
 import { referenceKey } from '../../domain/call-log/reference-key.ts';
+import { isSameCall } from '../../domain/call-log/same-call.ts';
 import type { ScanRest } from '../../domain/call-log/watch-report.ts';
 import type { CallStore, Look, WatchedRoom } from '../../storage/call-store.ts';
 import { MINUTE_MS, type Clock } from '../../time/clock.ts';
@@ -102,7 +103,8 @@ async function askForDetails(parts: LookParts, room: WatchedRoom): Promise<numbe
     room.watch === 'running' ? open : room.calls.filter(({ callId, hasTalk }) => hasTalk || callId === room.callId);
   let changed = 0;
   for (const call of asked) {
-    const details = await reporting.details(call.callId);
+    const answered = await reporting.details(call.callId);
+    const details = answered !== null && isSameCall(answered, call) ? answered : null;
     const told =
       details === null
         ? []

@@ -1,5 +1,6 @@
 import { LOGGED_AFTER_MS } from '../../domain/call-log/judge-room.ts';
 import type { LoggedCall } from '../../domain/call-log/logged-call.ts';
+import { isSameCall } from '../../domain/call-log/same-call.ts';
 import { matchCalls, type MatchedRoom } from '../../domain/call-log/match-calls.ts';
 import type { Look, NotedCall, SeenCall, WatchedRoom } from '../../storage/call-store.ts';
 import { MINUTE_MS } from '../../time/clock.ts';
@@ -33,7 +34,7 @@ export function planLooks(
   now: number,
 ): Plan {
   const byId = new Map(rooms.map((room) => [room.roomId, room]));
-  const fresh = calls.filter(({ callId }) => isUndecided(seen.get(callId)));
+  const fresh = calls.filter((call) => isUndecided(call, seen.get(call.callId)));
   const { ours, foreign, doubts } = matchCalls(fresh, rooms.map(toMatched), aheadMs);
   const entries = new Map(calls.map((call) => [call.callId, call]));
 
@@ -44,7 +45,8 @@ export function planLooks(
   });
   const news = calls.flatMap((call) => {
     const known = seen.get(call.callId);
-    if (known?.verdict !== 'ours' || known.roomId === null || !isNews(call, known)) return [];
+    if (known?.verdict !== 'ours' || known.roomId === null || !isNews(call, known) || !isSameCall(call, known))
+      return [];
     const room = byId.get(known.roomId);
     return room === undefined ? [] : [{ room, call: { ...toSeen(call, known), createdAt: known.createdAt } }];
   });
@@ -83,8 +85,9 @@ export function planLooks(
 }
 
 /** Doubt may still be resolved by what is logged later. */
-function isUndecided(seen: SeenCall | undefined): boolean {
-  return seen === undefined || seen.verdict === 'open' || seen.verdict === 'doubt';
+function isUndecided(call: LoggedCall, seen: SeenCall | undefined): boolean {
+  if (seen === undefined) return true;
+  return (seen.verdict === 'open' || seen.verdict === 'doubt') && isSameCall(call, seen);
 }
 
 function isOver(room: WatchedRoom | undefined, now: number): boolean {
