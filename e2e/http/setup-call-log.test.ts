@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds } from '../../sandbox/seeds/index.ts';
 import { endCall, enter } from '../../sandbox/video-interaction/room/room.ts';
 import type { Room } from '../../sandbox/video-interaction/types.ts';

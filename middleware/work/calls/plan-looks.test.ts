@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { LoggedCall } from '../../domain/call-log/logged-call.ts';
 import type { SeenCall, WatchedRoom } from '../../storage/call-store.ts';
 import { planLooks } from './plan-looks.ts';

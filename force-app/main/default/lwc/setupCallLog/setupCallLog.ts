@@ -1,13 +1,10 @@
-import { LightningElement, api } from 'lwc';
 import { formatDuration } from 'c/callFormat';
-import { focusResultOf } from 'c/focusResult';
 import type { CallLog, SetupClient } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
 import { formatTime } from 'c/setupFormat';
 import { callLogLabels } from 'c/setupLabels';
-import { actOn, loadPart } from 'c/setupPart';
+import { ActingSetupPart } from 'c/setupPart';
 import { fillLabel } from 'c/startVideoLabels';
-import type { VideoError } from 'c/videoErrors';
 
 type Doubt = CallLog['doubts'][number];
 
@@ -19,29 +16,9 @@ const SECONDS_PER_MINUTE = 60;
  *
  * @fires changed after the log was read, or a call was assigned
  */
-export default class SetupCallLog extends LightningElement {
+export default class SetupCallLog extends ActingSetupPart<CallLog> {
   readonly labels = callLogLabels;
-  answer: CallLog | undefined;
-  loadError: VideoError | undefined;
-  actionError: VideoError | undefined;
-  message = '';
-  isBusy = false;
   isReading = false;
-  currentClient: SetupClient | undefined;
-
-  @api
-  get client(): SetupClient | undefined {
-    return this.currentClient;
-  }
-  set client(client: SetupClient | undefined) {
-    this.currentClient = client;
-    this.load().catch(reportError);
-  }
-
-  @api
-  async refresh(): Promise<void> {
-    await this.load();
-  }
 
   get pauseText(): string {
     const { pause } = this.answer ?? {};
@@ -110,47 +87,34 @@ export default class SetupCallLog extends LightningElement {
     );
   }
 
-  async handleReload(): Promise<void> {
-    await focusResultOf(this.template, () => this.load(), 'c-setup-frame');
-  }
-
   async handleRead(): Promise<void> {
-    const { client } = this;
-    if (client) {
-      this.isReading = true;
-      await actOn(
-        this,
-        async () => {
-          try {
-            const { entries, pages, changed } = await client.readCallLog();
-            return fillLabel(callLogLabels.wasRead, String(entries), String(pages), String(changed));
-          } finally {
-            this.isReading = false;
-            // Also why nothing could be read stands there.
-            await this.load();
-          }
-        },
-        '.status',
-      );
-    }
+    this.isReading = true;
+    await this.act(async (client) => {
+      try {
+        const { entries, pages, changed } = await client.readCallLog();
+        return fillLabel(callLogLabels.wasRead, String(entries), String(pages), String(changed));
+      } finally {
+        this.isReading = false;
+        // Also why nothing could be read stands there.
+        await this.load();
+      }
+    }, '.status');
   }
 
   async handleAssign(event: Event): Promise<void> {
-    const { client } = this;
     const { call = '', room = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
     const question = fillLabel(callLogLabels.assignQuestion, name);
-    if (client && (await confirm(callLogLabels.assignTitle, question, callLogLabels.assign))) {
-      const assign = async () => {
+    if (await confirm(callLogLabels.assignTitle, question, callLogLabels.assign)) {
+      await this.act(async (client) => {
         await client.assignCall(call, room);
         await this.load();
         return callLogLabels.assigned;
-      };
-      await actOn(this, assign, '.status');
+      }, '.status');
     }
   }
 
-  async load(): Promise<void> {
-    await loadPart(this, this.client?.callLog());
+  ask(client: SetupClient): Promise<CallLog> {
+    return client.callLog();
   }
 }
 
