@@ -55,13 +55,13 @@ describe('a call that took place', () => {
       .locator('.duration')
       .filter({ hasText: /^2\d min/u })
       .waitFor();
-    await receipt.getByText('Ratings may still arrive.').waitFor();
+    await receipt.getByText('More may still arrive: ratings, pictures or the chat.').waitFor();
     await rate(guest, 5);
     await rate(consoleOf(page), 4);
     await untilSession(stage.system, 'it is rated', ({ Agent_Rating__c }) => Agent_Rating__c !== null);
     await receipt.getByText('5 of 5 stars').waitFor();
     await receipt.getByText('4 of 5 stars').waitFor();
-    await receipt.getByText('Ratings may still arrive.').waitFor({ state: 'detached' });
+    await receipt.getByText('More may still arrive: ratings, pictures or the chat.').waitFor({ state: 'detached' });
     await card
       .locator('c-video-session-list')
       .getByText(/^Talked 2\d min/u)

@@ -5,6 +5,7 @@ import ended from '@salesforce/label/c.StartVideo_ReceiptEnded';
 import agentRating from '@salesforce/label/c.StartVideo_ReceiptAgentRating';
 import guestRating from '@salesforce/label/c.StartVideo_ReceiptGuestRating';
 import stars from '@salesforce/label/c.StartVideo_ReceiptStars';
+import pictures from '@salesforce/label/c.StartVideo_ReceiptPictures';
 import pending from '@salesforce/label/c.StartVideo_ReceiptPending';
 import numberDiffers from '@salesforce/label/c.StartVideo_ReceiptNumberDiffers';
 import another from '@salesforce/label/c.StartVideo_ReceiptAnother';
@@ -19,6 +20,7 @@ export const receiptLabels = {
   agentRating,
   guestRating,
   stars,
+  pictures,
   pending,
   numberDiffers,
   another,

@@ -42,7 +42,11 @@ export default class VideoReceipt extends LightningElement {
     ];
   }
   get hasFacts(): boolean {
-    return this.duration !== '' || this.startedAt !== '' || this.ratings.length > 0;
+    return this.duration !== '' || this.startedAt !== '' || this.ratings.length > 0 || this.pictures > 0;
+  }
+  /** Zero where none was taken, or none is brought back. */
+  get pictures(): number {
+    return this.outcome?.pictures ?? 0;
   }
   get isPending(): boolean {
     return this.outcome?.isPending === true;

@@ -5,6 +5,7 @@ import AGENT_RATING_FIELD from '@salesforce/schema/Video_Session__c.Agent_Rating
 import GUEST_RATING_FIELD from '@salesforce/schema/Video_Session__c.Guest_Rating__c';
 import NUMBER_DIFFERS_FIELD from '@salesforce/schema/Video_Session__c.Number_Differs__c';
 import PENDING_FIELD from '@salesforce/schema/Video_Session__c.Outcome_Pending__c';
+import SNAPSHOTS_FIELD from '@salesforce/schema/Video_Session__c.Snapshot_Count__c';
 import FAILURE_FIELD from '@salesforce/schema/Video_Session__c.Failure_Code__c';
 
 /** What became of the call of a session, as far as its record says and this user may see. */
@@ -18,7 +19,9 @@ export interface SessionOutcome {
   /** 1 to 5. */
   agentRating: number | undefined;
   guestRating: number | undefined;
-  /** True while ratings may still arrive. */
+  /** Pictures of it that stand on the case or contact. */
+  pictures: number | undefined;
+  /** True while ratings, pictures or the chat may still arrive. */
   isPending: boolean;
   /** True if another number was called than the one that was asked for. */
   numberDiffers: boolean;
@@ -36,6 +39,7 @@ export const OUTCOME_FIELDS = [
   NUMBER_DIFFERS_FIELD,
   PENDING_FIELD,
   FAILURE_FIELD,
+  SNAPSHOTS_FIELD,
 ].map((field) => `${field.objectApiName}.${field.fieldApiName}`);
 
 export function readOutcome(record: LightningRecord): SessionOutcome {
@@ -45,6 +49,7 @@ export function readOutcome(record: LightningRecord): SessionOutcome {
     durationS: numberOf(record, DURATION_FIELD),
     agentRating: ratingOf(record, AGENT_RATING_FIELD),
     guestRating: ratingOf(record, GUEST_RATING_FIELD),
+    pictures: numberOf(record, SNAPSHOTS_FIELD),
     isPending: valueOf(record, PENDING_FIELD) === true,
     numberDiffers: valueOf(record, NUMBER_DIFFERS_FIELD) === true,
     reason: textOf(record, FAILURE_FIELD),

@@ -48,6 +48,11 @@ describe('c-video-receipt', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says how many pictures stand on the case, and nothing of none', async () => {
+    expect(find(await show({ pictures: 0 }), '.pictures')).toBeUndefined();
+    expect(text(await show({ pictures: 3 }), '.pictures')).toBe('3');
+  });
+
   it('shows the rating that is there, and that the other may arrive', async () => {
     const element = await show({ agentRating: undefined, guestRating: 2, isPending: true });
     expect(findAll(element, '.rating')).toHaveLength(1);
