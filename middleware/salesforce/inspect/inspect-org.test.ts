@@ -19,6 +19,7 @@ const settings = {
   Sync_Location__c: false,
   Sync_Snapshots__c: false,
   Sync_Transcript__c: false,
+  Unique_References__c: false,
   Max_Starts_Per_Hour__c: null,
   Phone_Fields__c: 'MobilePhone',
   Agent_Login_Field__c: 'FederationIdentifier',
