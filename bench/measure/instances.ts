@@ -7,7 +7,7 @@ import type { Target } from '../support/target.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
 const AT_A_TIME = 50;
-const STARTS = scaled(1500);
+const STARTS = scaled(500);
 const ROUNDS = 5;
 const SIZES = ['1', '2', '4'] as const;
 

@@ -8,11 +8,12 @@ import { ENGINES, untilDrained, type BenchStage } from '../support/stage.ts';
 import { printFigure, rounded } from '../support/table.ts';
 
 const AT_A_TIME = 50;
+const WARM_UP = 1000;
 const STARTS = scaled(4000);
 // What takes less is no place to look.
 const WORTH_A_ROW = 0.015;
 
-/** Where the time of a start goes: by package, by folder of our own, by what Node does itself. */
+/** Where the time of a start goes, once the code is warm: by package, by folder of our own, by what Node does itself. */
 export async function measureProfile(stage: BenchStage): Promise<void> {
   await stage.peers.tell({ delayMs: 0 });
   const shares = new Map<string, Record<string, number>>();
@@ -22,10 +23,15 @@ export async function measureProfile(stage: BenchStage): Promise<void> {
       '--cpu-prof',
       `--cpu-prof-dir=${directory}`,
     ]);
+    const startedAt = performance.now() - target.readyMs;
+    await startSessions(target.url, WARM_UP, AT_A_TIME);
+    await untilDrained(target);
+    const warmAfterMs = performance.now() - startedAt;
     await startSessions(target.url, STARTS, AT_A_TIME);
     await untilDrained(target);
     await target.end('SIGINT');
-    for (const [part, share] of profileIn(directory)) shares.set(part, { ...shares.get(part), [engine]: share });
+    for (const [part, share] of profileIn(directory, warmAfterMs))
+      shares.set(part, { ...shares.get(part), [engine]: share });
     rmSync(directory, { recursive: true });
   }
   const most = (share: Record<string, number>): number => Math.max(...Object.values(share));
@@ -39,8 +45,8 @@ export async function measureProfile(stage: BenchStage): Promise<void> {
   }
 }
 
-function profileIn(directory: string): Map<string, number> {
+function profileIn(directory: string, skipMs: number): Map<string, number> {
   const [file] = readdirSync(directory);
   if (file === undefined) throw new Error('The middleware left no profile');
-  return shareByPart(JSON.parse(readFileSync(path.join(directory, file), 'utf8')));
+  return shareByPart(JSON.parse(readFileSync(path.join(directory, file), 'utf8')), skipMs);
 }

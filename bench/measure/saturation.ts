@@ -4,7 +4,7 @@ import { ENGINES, TARGETS, untilDrained, type BenchStage, type EngineName } from
 import { printFigure, rounded } from '../support/table.ts';
 
 const AT_A_TIME = 50;
-const STARTS = scaled(1500);
+const STARTS = scaled(1000);
 const ROUNDS = 5;
 
 /** How many sessions a second can be started when the upstreams answer at once, and what one costs. */

@@ -9,17 +9,22 @@ const profileSchema = z.object({
 
 const IDLE = '(idle)';
 
-/** Which share of the busy time was spent in each part: what the topmost function belongs to at each sample. */
-export function shareByPart(content: unknown): Map<string, number> {
+/**
+ * Which share of the busy time was spent in each part: what the topmost function belongs to at each sample.
+ *
+ * @param skipMs what is left out from the start of the process on, milliseconds: code that is loaded and not warm yet
+ */
+export function shareByPart(content: unknown, skipMs: number): Map<string, number> {
   const { nodes, samples, timeDeltas } = profileSchema.parse(content);
   const parts = new Map(nodes.map(({ id, callFrame }) => [id, partOf(callFrame)]));
   const times = new Map<string, number>();
   let total = 0;
+  let passed = 0;
   samples.forEach((id, index) => {
     const part = parts.get(id) ?? '';
-    // The start of the process is no part of a start of a call.
-    if (part === IDLE) return;
     const time = timeDeltas[index] ?? 0;
+    passed += time;
+    if (part === IDLE || passed < skipMs * 1000) return;
     total += time;
     times.set(part, (times.get(part) ?? 0) + time);
   });
