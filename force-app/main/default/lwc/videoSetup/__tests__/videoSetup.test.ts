@@ -48,7 +48,7 @@ describe('c-video-setup', () => {
     server.answer('GET /audit', { entries: [] });
     server.asked.length = 0;
     await goTo(element, 'deliveries');
-    expect(server.asked.map(({ path }) => path).sort()).toEqual(['/audit', '/deliveries']);
+    expect(server.asked.map(({ path }) => path).sort()).toEqual(['/audit', '/call-log', '/deliveries']);
     expect(find(element, '.entry')).toBeUndefined();
     server.asked.length = 0;
     await click(get(element, '.recheck'));
