@@ -77,6 +77,11 @@ describe('createSalesforceConnection', () => {
     expect(await connection.identity()).toEqual({ orgId: '00D', userId: '005' });
   });
 
+  it('takes a deletion for done that is answered without a body', async () => {
+    const { connection } = await connect((res) => res.writeHead(204).end());
+    expect((await connection.delete('/a')).body).toBeNull();
+  });
+
   it('renews an expired token once for all calls that met it', async () => {
     let valid = 'token-1';
     const { connection, org } = await connect((res, { headers }) => {

@@ -23,6 +23,7 @@ const MAX_STRIKES = 2;
 const STRIKE_PAUSE_MS = 30_000;
 // A page waits 25 seconds for everything, 8x8 included.
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
+const NO_CONTENT = 204;
 // A picture of some megabytes over a slow line.
 const FILES: TransportOptions = { deadlineMs: 60 * SECOND_MS, connections: 2 };
 // One for each kind of work, and some: each does one call at a time.
@@ -190,6 +191,8 @@ export function createSalesforceConnection({
       .catch((error: unknown) => {
         throw withRetryAfter(renewalFault(error) ?? toCallError(error, status), retryAfterS);
       });
+    // A deletion is answered without anything.
+    if (status === NO_CONTENT) return { body: null, orgNow };
     // A maintenance page or a proxy's login page comes with status 200.
     if (!contentType.startsWith('application/json') || typeof body === 'string') {
       throw new SalesforceCallError({ kind: 'retry', code: 'NOT_JSON', message: `Answer of type "${contentType}"` });
