@@ -28,7 +28,9 @@ describe('an escalated case without a contact', () => {
 
     await page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
     const panel = page.getByRole('dialog', { name: 'Notifications' });
-    await panel.getByText('The case has no contact to call. Fill in the contact and start anew.').waitFor();
+    await panel
+      .getByText('The case has no contact to call. Fill in the contact, then press Start video on the case.')
+      .waitFor();
     await expectAccessible(page);
     await panel.getByRole('link', { name: 'No video call' }).click();
     await page.waitForURL(new RegExp(`/${cases.noContact}/view$`, 'u'));

@@ -94,7 +94,7 @@ describe('settings that do not work', () => {
     const page = await openCalls();
     await setupOf(page).getByRole('textbox', { name: 'Pattern' }).fill('N{CaseNumber}');
     await save(page);
-    await setupOf(page).getByText('Saved. The middleware uses it now.').waitFor();
+    await setupOf(page).getByText('Saved. The middleware takes it up within ten seconds.').waitFor();
     expect(await question(page).count()).toBe(0);
   });
 });

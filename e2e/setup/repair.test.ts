@@ -102,7 +102,7 @@ describe('what an administrator enters', () => {
     const references = setup.getByRole('table', { name: 'How references of your cases come out' });
     await references.getByText('C-00001026').waitFor();
     await setup.getByRole('button', { name: 'Save', exact: true }).click();
-    await setup.getByText('Saved. The middleware uses it now.').waitFor();
+    await setup.getByText('Saved. The middleware takes it up within ten seconds.').waitFor();
     await waitForSetting(stage, 'Call_Reference_Pattern__c', 'C-{CaseNumber}');
     await goTo(page, 'Deliveries');
     await setup.locator('.entry').filter({ hasText: 'Settings changed' }).first().waitFor();

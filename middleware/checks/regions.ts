@@ -30,11 +30,14 @@ export const defaultRegion: CheckDefinition = {
       if (allowed.length > 0 && !allowed.includes(region)) {
         return {
           state: 'warning',
-          finding: `Numbers without a country code are taken to be of ${region}, which Allowed Regions does not name.`,
+          finding: `Numbers without a country code are taken to be of the contact's country, else of ${region}, which Allowed Regions does not name.`,
           remedy: `${EDIT} Allowed Regions to ${[...allowed, region].join(',')}.`,
         };
       }
-      return { state: 'ok', finding: `Numbers without a country code are taken to be of ${region}.` };
+      return {
+        state: 'ok',
+        finding: `Numbers without a country code are taken to be of the contact's country, else of ${region}.`,
+      };
     }),
 };
 

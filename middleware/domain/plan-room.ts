@@ -31,7 +31,10 @@ export function contactToCall(session: SessionRecord): string {
   const contactId = contactOf(session);
   if (contactId === null) {
     const what = session.caseId === null ? 'The video session' : 'The case';
-    throw new AppError('CONTACT_MISSING', `${what} has no contact to call. Fill in the contact and start anew.`);
+    throw new AppError(
+      'CONTACT_MISSING',
+      `${what} has no contact to call. Fill in the contact, then press Start video on the case.`,
+    );
   }
   if (session.caseId !== null && session.case?.contactId !== contactId) {
     throw new AppError(

@@ -38,7 +38,7 @@ export function assertGateKey(gateKey: string, expected: string): void {
   if (equalInConstantTime(gateKey, expected)) return;
   throw new AppError(
     'UNAUTHORIZED',
-    'The gate key is missing or wrong. Reload the page; if it stays, ask an administrator to check Video Settings.',
+    'The gate key is missing or wrong. It stands in Video Settings; a changed one counts within ten seconds.',
   );
 }
 

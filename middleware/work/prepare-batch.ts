@@ -100,7 +100,8 @@ function createRunner(parts: PrepareParts, loaded: LoadedSettings, burst: number
       failuresInARow = 0;
       const isKept = await automation.keepPrepared(claim, state, clock.now(), writeBackAt(clock.now(), burst));
       const { sessionId } = claim;
-      if (isKept) log.info({ sessionId, status: state.status, failure: state.failure?.code }, 'room prepared');
+      if (isKept && state.failure) log.warn({ sessionId, failure: state.failure.code }, 'no room could be prepared');
+      else if (isKept) log.info({ sessionId, status: state.status }, 'room prepared');
       else log.warn({ sessionId }, 'another worker has taken the request');
     } catch (error) {
       await postpone({ claim, session }, error);

@@ -70,6 +70,10 @@ export default class SetupReference extends LightningElement {
   }
   /** What is wrong with the pattern itself, and for how many cases it does not work. */
   get warnings(): string[] {
+    // What is shown is the answer to an earlier pattern.
+    if (this.error) {
+      return [];
+    }
     const { rows = [] } = this;
     const bad = rows.filter(({ problem }) => problem).length;
     return [

@@ -44,6 +44,17 @@ describe('c-setup-reference', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('does not warn of an earlier pattern where there is no answer to this one', async () => {
+    const element = await open();
+    expect(find(element, '.warning')).toBeDefined();
+    server.refuse('POST /previews/call-references', { code: 'CALL_REFERENCE_INVALID' });
+    Object.assign(element, { pattern: '{Nope}' });
+    await jest.advanceTimersByTimeAsync(400);
+    await settle();
+    expect(find(element, 'c-setup-error')).toBeDefined();
+    expect(find(element, '.warning')).toBeUndefined();
+  });
+
   it('says what is wrong with the pattern itself, also before there is a case', async () => {
     server.answer('POST /previews/call-references', {
       rows: [],
