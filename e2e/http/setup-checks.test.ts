@@ -157,7 +157,7 @@ describe('GET /v1/setup/checks and people', () => {
       state: 'error',
       remedy: expect.stringContaining('VIDEO_BASE_URL'),
     });
-    expect(notWell(found)).toEqual(['video-access']);
+    expect(notWell(found)).toEqual(['video-access', 'call-log-access']);
   });
 
   it('name the owners of open cases who are no agents, and agents without a login', async () => {
