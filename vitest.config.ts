@@ -22,7 +22,7 @@ export default defineConfig({
           ...shared,
           name: 'light',
           include: ['{phone-numbers,middleware,sandbox,tools,bench,e2e}/**/*.test.ts'],
-          exclude: HEAVY,
+          exclude: [...HEAVY, '**/node_modules/**'],
           maxWorkers: 2,
         },
       },
