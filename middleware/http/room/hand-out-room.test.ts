@@ -55,7 +55,7 @@ describe('handOutRoom', () => {
       consoleUrl: (login: string) => `https://x/?user=${login}`,
     };
     const log = pino({ level: 'silent' });
-    const under = { starts: createRunningCount(), orders: createOrdersUnderWay() };
+    const under = { starts: createRunningCount(), orders: createOrdersUnderWay(clock) };
     return { video, storage: { ...storage, keep }, clock, log, ...under, onKept: () => undefined };
   };
 

@@ -16,12 +16,15 @@ function held() {
   return { carryOut: () => until, end: () => end() };
 }
 
+let now = 0;
+const clock = { now: () => now };
+
 const codeOf = (carriedOut: Promise<unknown>): Promise<unknown> =>
   carriedOut.catch((error: unknown) => (error as { code: string }).code);
 
 describe('orders under way', () => {
   it('are no more of a person than may be started, whoever else orders', async () => {
-    const orders = createOrdersUnderWay();
+    const orders = createOrdersUnderWay(clock);
     const [one, two, other] = [held(), held(), held()];
     const running = [
       orders(order({ proof: proofOf(1) }), one.carryOut),
@@ -38,7 +41,7 @@ describe('orders under way', () => {
   });
 
   it('are of one use of a proof at a time, which may come again', async () => {
-    const orders = createOrdersUnderWay();
+    const orders = createOrdersUnderWay(clock);
     const [one, again] = [held(), held()];
     const running = [orders(order(), one.carryOut), orders(order(), again.carryOut)];
     const forAnother = order({ proof: { id: 'a00', use: 'room a02' }, left: 9 });
@@ -48,11 +51,22 @@ describe('orders under way', () => {
     expect(await codeOf(orders(forAnother, held().carryOut))).toBe('PROOF_INVALID');
     again.end();
     await running[1];
+    // Whoever looked at the proof before still takes it for unused.
+    now += 59_000;
+    expect(await codeOf(orders(forAnother, held().carryOut))).toBe('PROOF_INVALID');
+    expect(await orders(order(), () => Promise.resolve('room'))).toBe('room');
+    now += 60_000;
     expect(await orders(forAnother, () => Promise.resolve('room'))).toBe('room');
   });
 
+  it('let a proof order for something else if nothing came of the first', async () => {
+    const orders = createOrdersUnderWay(clock);
+    await codeOf(orders(order(), () => Promise.reject(new Error())));
+    expect(await orders(order({ proof: { id: 'a00', use: 'room a02' } }), () => Promise.resolve('room'))).toBe('room');
+  });
+
   it('end with their failure, too', async () => {
-    const orders = createOrdersUnderWay();
+    const orders = createOrdersUnderWay(clock);
     for (let attempt = 0; attempt < 5; attempt += 1)
       expect(
         await codeOf(orders(order({ left: 1 }), () => Promise.reject(Object.assign(new Error(), { code: 'x' })))),
@@ -60,7 +74,7 @@ describe('orders under way', () => {
   });
 
   it('are none where nothing is left', async () => {
-    expect(await codeOf(createOrdersUnderWay()(order({ left: 0 }), held().carryOut))).toBe('RATE_LIMITED');
-    expect(await codeOf(createOrdersUnderWay()(order({ left: -3 }), held().carryOut))).toBe('RATE_LIMITED');
+    expect(await codeOf(createOrdersUnderWay(clock)(order({ left: 0 }), held().carryOut))).toBe('RATE_LIMITED');
+    expect(await codeOf(createOrdersUnderWay(clock)(order({ left: -3 }), held().carryOut))).toBe('RATE_LIMITED');
   });
 });

@@ -24,7 +24,7 @@ const PATH = '/v1/video-sessions/:sessionId/room';
 /** `POST /v1/video-sessions/{sessionId}/room`: gate key, body, proof, admission, room; in this order. */
 export function createRoomRoute(parts: RoomParts): Router {
   const inTurn = createTurns();
-  const orders = createOrdersUnderWay();
+  const orders = createOrdersUnderWay(parts.clock);
 
   return Router()
     .post(PATH, requireGateKey(parts.gate), readBody, async (req, res) => {
