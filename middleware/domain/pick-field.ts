@@ -56,8 +56,8 @@ export function pickField({ setting, name, object, types }: FieldChoice, fields:
       'NOT_CONFIGURED',
       `${setting} names ${name}, which ${object} does not have or the integration user may not read. ` +
         (similar === undefined
-          ? 'Correct it (tab Video Settings), or give the integration user read access to the field.'
-          : `Write it ${similar.name} (tab Video Settings).`),
+          ? 'Correct it (tab Video Setup), or give the integration user read access to the field.'
+          : `Write it ${similar.name} (tab Video Setup).`),
     );
   }
   if (types !== undefined && !types.includes(field.type)) {

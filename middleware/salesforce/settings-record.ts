@@ -108,12 +108,12 @@ export function parseSettings(record: unknown): Settings {
 export function parseGateKey(record: unknown): string {
   if (record === undefined) {
     throw notConfigured(
-      `There is no Video Settings record with the key "${SETTINGS_KEY}". Create it (tab Video Settings).`,
+      `There is no Video Settings record with the key "${SETTINGS_KEY}". Create it (tab Video Setup).`,
     );
   }
   const { Gate_Key__c: gateKey } = z.object({ Gate_Key__c: text }).parse(record);
   if (gateKey === null)
-    throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Settings).');
+    throw notConfigured('The Gate Key is empty. Fill it with a long random text (tab Video Setup).');
   return gateKey;
 }
 
