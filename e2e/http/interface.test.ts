@@ -54,6 +54,7 @@ describe('the HTTP interface', () => {
       storage: 'SQLite',
       writeBack: { unwritten: 0, parked: 0 },
       roomRequests: { waiting: 0, parked: 0 },
+      calls: { roomsWatched: 0, outcomeLagSeconds: 0, callsInDoubt: 0, foreignCalls: 0, sloppyValues: 0 },
       events: { state: 'connected', connectedSince: expect.any(String) },
       clock: { state: 'in step', aheadSeconds: expect.any(Number) },
     });
