@@ -9,7 +9,6 @@
  *   held     8x8 called another number than it was asked to: it waits until somebody says whose call it was
  */
 export const FILE_STATES = ['due', 'written', 'gone', 'skipped', 'parked', 'held'] as const;
-export type FileState = (typeof FILE_STATES)[number];
 
 /** Which files 8x8 tells of one call, see `CallFiles`. */
 export interface FoundFiles {

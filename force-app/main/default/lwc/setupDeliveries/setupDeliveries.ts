@@ -29,7 +29,7 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
   }
   get pauseText(): string {
     const { pause } = this.answer ?? {};
-    return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), withoutStop(pause.reason)) : '';
+    return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), pause.reason) : '';
   }
   get hasParked(): boolean {
     return this.parked.length > 0;
@@ -80,11 +80,6 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
     this.message = '';
     return client.deliveries();
   }
-}
-
-/** A reason is a sentence of somebody else; it stands within one of ours. */
-function withoutStop(reason: string): string {
-  return reason.replace(/\.+$/, '');
 }
 
 interface Delivery {
