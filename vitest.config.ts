@@ -7,6 +7,8 @@ const shared = {
   // Far above what any test takes on a quiet machine: it ends what hangs, and never judges how fast a machine is.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // Once in some thousand pages a browser on a busy machine shows nothing: that is tried again, and the report says so.
+  retry: { count: 1, condition: /Timeout \d+ms exceeded/ },
   // The files of a worker share what they import: reading the whole product anew for each file cost half of all time.
   isolate: false,
   pool: 'forks',

@@ -61,7 +61,7 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   return {
     port,
     deliveries: work.deliveries,
-    reconcile: () => work.reconciler.run(),
+    reconcile: work.runOnce,
     close: (noticeMs = 0) => {
       draining = true;
       return end({ server, work, salesforce, video, stores, log }, noticeMs);

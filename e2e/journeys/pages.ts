@@ -76,12 +76,14 @@ export async function passTime({ org }: System, page: Page, ms: number): Promise
 }
 
 /** The only session, once its record is as asked for; until then time passes for org, 8x8 and middleware. */
-export function untilSession({ org }: System, what: string, isSo: (session: Row) => boolean): Promise<Row> {
+export function untilSession({ org, reconcile }: System, what: string, isSo: (session: Row) => boolean): Promise<Row> {
   return eventually(what, async () => {
     const [session] = await org.rows('Video_Session__c');
     if (session !== undefined && isSo(session)) return session;
     await org.advance(5_000);
-    await delay(500);
+    await reconcile();
+    // What was found is on its way to the org.
+    await delay(200);
     return false;
   });
 }

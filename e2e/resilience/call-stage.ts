@@ -17,8 +17,12 @@ export interface CallStage {
   advance(ms: number): void;
 }
 
-/** Calls at 8x8 without a browser, by the org's clock. */
-export function createCallStage(stage: Stage): CallStage {
+/**
+ * Calls at 8x8 without a browser, by the org's clock.
+ *
+ * @param work a round of periodic work of an instance in this process; without, `until` waits for those of others
+ */
+export function createCallStage(stage: Stage, work: () => Promise<void> = () => Promise.resolve()): CallStage {
   const { clock, video } = stage.sandbox;
   const known = new Set<string>();
   const advance = (ms: number): void => {
@@ -45,6 +49,7 @@ export function createCallStage(stage: Stage): CallStage {
         const session = await stage.org.row('Video_Session__c', sessionId);
         if (isSo(session)) return session;
         advance(stepMs);
+        await work();
         return false;
       }),
   };

@@ -21,7 +21,7 @@ let calls: CallStage;
 beforeEach(async () => {
   middleware = await stage.startHere({ ...stage.newStorage(), ...QUICK }, stage.sandbox.clock);
   person = await actAs(stage, 'agent@northlake.example');
-  calls = createCallStage(stage);
+  calls = createCallStage(stage, () => middleware.reconcile());
   await eventually('it is ready', async () => (await fetch(`${middleware.url}/readyz`)).ok);
 });
 afterEach(() => middleware.end());

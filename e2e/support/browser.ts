@@ -37,7 +37,8 @@ const browserFlags = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-const fakeMediaFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+// Few pictures a second: coding them took most of a core.
+const fakeMediaFlags = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'];
 
 export interface LaunchOptions {
   /** Overrides the search for a browser. */

@@ -116,6 +116,12 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
       preparation.wake();
       void reconciler.run();
     },
+    /** One round of all periodic work, in place of waiting for its time. */
+    runOnce: async () => {
+      await reconciler.run();
+      await callWatch.run();
+      await fileDelivery.run();
+    },
     /** First no more periodic work, then the last deliveries; returns how many sessions stay unwritten. */
     stop: async () => {
       await Promise.all([events, reconciler, preparation, callWatch, fileDelivery].map((producer) => producer.stop()));
