@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { SetupCheck } from 'c/setupClient';
+import { formatTimesIn } from 'c/setupFormat';
 import { checkLabels, checkTitles } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import type { VideoError } from 'c/videoErrors';
@@ -56,8 +57,10 @@ export default class SetupChecks extends LightningElement {
         ...FIGURES[check.state],
         // A newer middleware may know checks that this page has no words for.
         title: checkTitles[check.id] ?? check.id,
+        finding: formatTimesIn(check.finding),
+        remedy: check.remedy && formatTimesIn(check.remedy),
         // An empty list would be announced as one.
-        items: check.items.length > 0 ? check.items : undefined,
+        items: check.items.length > 0 ? check.items.map(formatTimesIn) : undefined,
       }));
   }
 

@@ -1,4 +1,5 @@
 import SetupChecks from 'c/setupChecks';
+import { formatTime } from 'c/setupFormat';
 import { VideoError } from 'c/videoErrors';
 import { find, findAll, focused, get, text } from '../../../../../test/dom';
 import { clear, click, createAnswers, listen, show } from '../../../../../test/setup';
@@ -16,6 +17,23 @@ describe('c-setup-checks', () => {
     expect(items[0]?.textContent).toContain('Edit Video_Session__c.Guest_Link__c');
     expect(get<HTMLAnchorElement>(element, 'a').getAttribute('href')).toBe('/lightning/setup/PermSets/home');
     await expect(element).toBeAccessible();
+  });
+
+  it('tells times as the page tells them elsewhere', async () => {
+    const check = {
+      id: 'room-requests',
+      group: 'automation',
+      state: 'warning',
+      finding: 'None until 2030-02-28T10:20:30.000Z: 2030-99-99T10:20:30Z is no time',
+      remedy: 'Wait until 2030-02-28T11:20:30Z.',
+      items: ['since 2030-02-28T09:20:30.123Z'],
+      setupPath: null,
+    };
+    const element = await show('c-setup-checks', SetupChecks, { checks: [check], checkedAt });
+    const words = text(element, '.check');
+    expect(words).toContain(`None until ${formatTime('2030-02-28T10:20:30.000Z')}: 2030-99-99T10:20:30Z is no time`);
+    expect(words).toContain(`Wait until ${formatTime('2030-02-28T11:20:30Z')}.`);
+    expect(words).toContain(`since ${formatTime('2030-02-28T09:20:30.123Z')}`);
   });
 
   it('calls a check that it has no words for by its id', async () => {
