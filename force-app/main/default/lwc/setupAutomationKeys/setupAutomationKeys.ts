@@ -61,6 +61,11 @@ export default class SetupAutomationKeys extends ActingSetupPart<{ keys: Automat
       input.focus();
       return;
     }
+    const { rotateTitle, rotateQuestion, rotate } = deliveryLabels;
+    // The old one ends by it.
+    if (this.hasKeys && !(await confirm(rotateTitle, rotateQuestion, rotate))) {
+      return;
+    }
     await this.change(async (client) => {
       this.newKey = await client.makeAutomationKey(endDate === '' ? undefined : endOfDay(endDate));
       this.endDate = '';

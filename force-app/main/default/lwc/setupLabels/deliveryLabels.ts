@@ -19,6 +19,8 @@ import keysHelp from '@salesforce/label/c.VideoSetup_DeliveryKeysHelp';
 import keysEmpty from '@salesforce/label/c.VideoSetup_DeliveryKeysEmpty';
 import make from '@salesforce/label/c.VideoSetup_DeliveryMake';
 import rotate from '@salesforce/label/c.VideoSetup_DeliveryRotate';
+import rotateTitle from '@salesforce/label/c.VideoSetup_DeliveryRotateTitle';
+import rotateQuestion from '@salesforce/label/c.VideoSetup_DeliveryRotateQuestion';
 import newKeyTitle from '@salesforce/label/c.VideoSetup_DeliveryNewKeyTitle';
 import newKeyRemedy from '@salesforce/label/c.VideoSetup_DeliveryNewKeyRemedy';
 import newKeyLabel from '@salesforce/label/c.VideoSetup_DeliveryNewKeyLabel';
@@ -65,6 +67,8 @@ export const deliveryLabels = {
   keysEmpty,
   make,
   rotate,
+  rotateTitle,
+  rotateQuestion,
   newKeyTitle,
   newKeyRemedy,
   newKeyLabel,

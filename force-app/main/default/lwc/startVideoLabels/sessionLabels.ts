@@ -6,6 +6,7 @@ import joinName from '@salesforce/label/c.StartVideo_SessionsJoinName';
 import startAgain from '@salesforce/label/c.StartVideo_SessionsStartAgain';
 import startAgainName from '@salesforce/label/c.StartVideo_SessionsStartAgainName';
 import noReference from '@salesforce/label/c.StartVideo_SessionsNoReference';
+import noRoom from '@salesforce/label/c.StartVideo_SessionsNoRoom';
 import waiting from '@salesforce/label/c.StartVideo_SessionsWaiting';
 import withColleague from '@salesforce/label/c.StartVideo_SessionsWithColleague';
 import inCall from '@salesforce/label/c.StartVideo_InCall';
@@ -25,6 +26,7 @@ export const sessionLabels = {
   startAgain,
   startAgainName,
   noReference,
+  noRoom,
   waiting,
   withColleague,
   inCall,

@@ -153,7 +153,8 @@ function isRequested({ status }: VideoSession): boolean {
 function noteOf(session: VideoSession): string {
   const { colleague, isWaiting } = session;
   const who = colleague === undefined ? '' : fillLabel(sessionLabels.withColleague, colleague);
-  const notes = [isWaiting ? sessionLabels.waiting : who, outcomeOf(session)].filter((note) => note !== '');
+  const waiting = isRequested(session) ? sessionLabels.noRoom : sessionLabels.waiting;
+  const notes = [isWaiting ? waiting : who, outcomeOf(session)].filter((note) => note !== '');
   return notes.length === 2 ? fillLabel(sessionLabels.twoNotes, ...notes) : notes.join('');
 }
 

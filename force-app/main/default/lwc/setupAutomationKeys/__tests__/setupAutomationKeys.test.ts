@@ -19,6 +19,7 @@ describe('c-setup-automation-keys', () => {
 
   beforeEach(() => {
     server = serveSetup();
+    jest.mocked(confirm).mockResolvedValue(true);
   });
 
   afterEach(clear);
@@ -93,6 +94,24 @@ describe('c-setup-automation-keys', () => {
     expect(get(element, 'c-setup-error')).toMatchObject({ error: { detail: 'validUntil: must be in the future' } });
     expect(get<DateInput>(element, '.end').value).toBe('2030-02-28');
     expect(find(element, '.new-key')).toBeUndefined();
+  });
+
+  it('asks before a new key ends the old one, and not for the first key', async () => {
+    const element = await open();
+    jest.mocked(confirm).mockClear().mockResolvedValueOnce(false);
+    await click(get(element, '.make'));
+    expect(made()).toBeUndefined();
+    expect(confirm).toHaveBeenCalledWith(
+      'c.VideoSetup_DeliveryRotateTitle',
+      'c.VideoSetup_DeliveryRotateQuestion',
+      'c.VideoSetup_DeliveryRotate',
+    );
+    await click(get(element, '.make'));
+    expect(made()).toEqual({});
+    jest.mocked(confirm).mockClear();
+    server.answer('GET /automation-keys', { keys: [] });
+    await click(get(await open(), '.make'));
+    expect(confirm).not.toHaveBeenCalled();
   });
 
   it('revokes a key only if that is confirmed', async () => {

@@ -85,8 +85,9 @@ describe('c-video-session-list', () => {
       fields: { ...record?.fields, ...fields },
     });
     await emit({
-      count: 2,
+      count: 3,
       records: [
+        change('a01000000000020AAA', { Origin__c: { value: 'Automation' }, Status__c: { value: 'Requested' } }),
         change('a01000000000021AAA', { Origin__c: { value: 'Automation' } }),
         change('a01000000000022AAA', {
           Agent__c: { value: '005000000000002AAA' },
@@ -95,10 +96,11 @@ describe('c-video-session-list', () => {
       ],
     });
     expect(findAll(element, '.note').map((node) => node.textContent)).toEqual([
+      'c.StartVideo_SessionsNoRoom',
       'c.StartVideo_SessionsWaiting',
       'c.StartVideo_SessionsWithColleague',
     ]);
-    expect(findAll(element, 'lightning-button')).toHaveLength(1);
+    expect(findAll(element, 'lightning-button')).toHaveLength(2);
     await expect(element).toBeAccessible();
   });
 
