@@ -56,7 +56,7 @@ async function judgeConnection(
     : { verdict: { probe } };
   client?.close();
   const failed = verdictLines(verdict, window.location.origin).find(({ state }) => state === 'error');
-  return failed ? [{ title, finding: failed.finding, items: [], remedy: failed.remedy }] : [];
+  return failed ? [{ title, finding: failed.finding, items: [], remedy: failed.remedy, values: failed.values }] : [];
 }
 
 /** What changes would break, as the middleware judges them. */

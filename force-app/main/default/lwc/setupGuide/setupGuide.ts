@@ -114,6 +114,10 @@ export default class SetupGuide extends LightningElement {
 
   handleDraft(event: CustomEvent<Draft>): void {
     this.savedText = '';
+    // What was found was said of another connection.
+    if ('middlewareUrl' in event.detail || 'gateKey' in event.detail) {
+      this.verdict = undefined;
+    }
     this.dispatchEvent(new CustomEvent('draft', { detail: event.detail }));
   }
 
@@ -224,7 +228,7 @@ export default class SetupGuide extends LightningElement {
       this.client = client;
     }
     this.verdict = verdict;
-    this.opened = verdict.opened;
+    this.opened = verdict.opened ?? (this.client && this.opened);
     return client !== undefined;
   }
 

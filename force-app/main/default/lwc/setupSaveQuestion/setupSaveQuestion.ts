@@ -10,6 +10,8 @@ export interface Breakage {
   /** The single things that were found. */
   items: readonly string[];
   remedy: string;
+  /** What the remedy says to paste somewhere. */
+  values?: readonly { label: string; value: string }[];
 }
 
 /** What settings would break, and whether to save them all the same. Closes with true for yes. */
@@ -19,8 +21,9 @@ export default class SetupSaveQuestion extends LightningModal {
 
   readonly labels = saveLabels;
 
-  get entries(): (Breakage & { key: string })[] {
+  get entries(): (Required<Breakage> & { key: string })[] {
     return this.breakages.map((breakage, index) => ({
+      values: [],
       ...breakage,
       key: String(index),
     }));

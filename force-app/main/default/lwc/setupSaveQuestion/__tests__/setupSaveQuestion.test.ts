@@ -17,6 +17,15 @@ describe('c-setup-save-question', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('gives the values that the remedy says to paste', async () => {
+    const values = [{ label: 'URL', value: 'https://video.example.com' }];
+    const breakages = [{ ...BREAKAGE, values }, BREAKAGE];
+    const element = await show('c-setup-save-question', SetupSaveQuestion, { breakages });
+    expect(findAll(element, 'c-setup-copy-field')).toHaveLength(1);
+    expect(get(element, 'c-setup-copy-field')).toMatchObject(values[0] ?? {});
+    await expect(element).toBeAccessible();
+  });
+
   it.each([
     ['.go-back', false],
     ['.save-anyway', true],
