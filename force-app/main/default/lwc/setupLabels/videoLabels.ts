@@ -10,6 +10,7 @@ import baseUrl from '@salesforce/label/c.VideoSetup_VideoBaseUrl';
 import firstKey from '@salesforce/label/c.VideoSetup_VideoFirstKey';
 import newKey from '@salesforce/label/c.VideoSetup_VideoNewKey';
 import inputHelp from '@salesforce/label/c.VideoSetup_VideoInputHelp';
+import notAKey from '@salesforce/label/c.VideoSetup_VideoNotAKey';
 import save from '@salesforce/label/c.VideoSetup_VideoSave';
 import replace from '@salesforce/label/c.VideoSetup_VideoReplace';
 import test from '@salesforce/label/c.VideoSetup_VideoTest';
@@ -34,6 +35,7 @@ export const videoLabels = {
   firstKey,
   newKey,
   inputHelp,
+  notAKey,
   save,
   replace,
   test,

@@ -6,6 +6,8 @@ import { fillLabel } from 'c/startVideoLabels';
 import { ActingSetupPart } from 'c/setupPart';
 import { guardUnsaved, type UnsavedGuard } from 'c/unsavedGuard';
 
+type KeyElement = HTMLElement & { reportValidity(): boolean };
+
 /**
  * The API key of 8x8: written once, never read again, known by its last characters.
  *
@@ -67,6 +69,11 @@ export default class SetupVideo extends ActingSetupPart<VideoKey> {
   }
 
   async handleSave(): Promise<void> {
+    const input = this.template?.querySelector<KeyElement>('.api-key');
+    if (input?.reportValidity() === false) {
+      input.focus();
+      return;
+    }
     await this.act(async (client) => {
       this.answer = await client.setVideoKey(this.apiKey);
       // Only what was refused stays in the field, to be corrected.

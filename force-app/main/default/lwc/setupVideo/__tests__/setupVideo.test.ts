@@ -48,6 +48,20 @@ describe('c-setup-video', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
+  it('sends nothing that is no key, and says so at the field', async () => {
+    const element = await open();
+    const input = get<HTMLElement & { pattern: string; reportValidity: () => boolean }>(element, '.api-key');
+    const isKey = (text: string) => new RegExp(`^(?:${input.pattern})$`, 'v').test(text);
+    expect(['abc', 'with a space in it', 'ключ-ключ-ключ', '`'.repeat(11)].filter(isKey)).toEqual([]);
+    expect(['0123456789ab', ' eyJhbGciOiJIUzI1NiJ9.e30.Et9HFtf9R3 ', '~!"#$%&()*+,'].filter(isKey)).toHaveLength(3);
+    Object.assign(input, { reportValidity: () => false, focus: jest.fn() });
+    server.asked.length = 0;
+    await change(input, { value: 'a key' });
+    await click(get(element, '.save-key'));
+    expect(server.asked).toEqual([]);
+    expect(input.focus).toHaveBeenCalled();
+  });
+
   it('shows what 8x8 itself said of a refusal', async () => {
     const element = await open();
     const peer = { name: '8x8', status: 400, code: '2003', message: 'Unsupported product', errorId: '41b8b1a6' };
