@@ -114,8 +114,8 @@ export default class SetupGuide extends LightningElement {
 
   handleDraft(event: CustomEvent<Draft>): void {
     this.savedText = '';
-    // What was found was said of another connection.
-    if ('middlewareUrl' in event.detail || 'gateKey' in event.detail) {
+    // There is nothing that could have been found.
+    if (event.detail.middlewareUrl === '') {
       this.verdict = undefined;
     }
     this.dispatchEvent(new CustomEvent('draft', { detail: event.detail }));
