@@ -51,7 +51,7 @@ describe('c-setup-video', () => {
   it('sends nothing that is no key, and says so at the field', async () => {
     const element = await open();
     const input = get<HTMLElement & { pattern: string; reportValidity: () => boolean }>(element, '.api-key');
-    const isKey = (text: string) => new RegExp(`^(?:${input.pattern})$`, 'v').test(text);
+    const isKey = (typed: string) => new RegExp(`^(?:${input.pattern})$`, 'v').test(typed);
     expect(['abc', 'with a space in it', 'ключ-ключ-ключ', '`'.repeat(11)].filter(isKey)).toEqual([]);
     expect(['0123456789ab', ' eyJhbGciOiJIUzI1NiJ9.e30.Et9HFtf9R3 ', '~!"#$%&()*+,'].filter(isKey)).toHaveLength(3);
     Object.assign(input, { reportValidity: () => false, focus: jest.fn() });
