@@ -27,7 +27,7 @@ beforeEach(async () => {
   const environment = { ...stage.newStorage(), VIDEO_REPORTING_PER_SECOND: '100' };
   middleware = await stage.startHere(environment, stage.sandbox.clock);
   person = await actAs(stage, 'agent@northlake.example');
-  calls = createCallStage(stage, () => middleware.reconcile());
+  calls = createCallStage(stage);
   files = createFileStage(
     stage,
     calls,

@@ -54,12 +54,7 @@ export function createFileStage(
       return { sessionId: asked.sessionId, room };
     },
     untilTold: (sessionId) =>
-      calls.until(
-        'its files are told',
-        sessionId,
-        ({ Snapshot_Count__c: count, Outcome_Pending__c: isPending }) => count !== null && isPending === false,
-        60_000,
-      ),
+      calls.until('its files are told', sessionId, ({ Snapshot_Count__c: count }) => count !== null, 5000),
     files: async () => {
       const [versions, links] = await Promise.all([
         stage.org.rows('ContentVersion'),
