@@ -46,7 +46,7 @@ export default class SetupConnection extends LightningElement {
     return this.hasChanges || this.isNew ? connectionLabels.saveAndVerify : connectionLabels.verify;
   }
   get showsVerdict(): boolean {
-    return this.verdict !== undefined && !this.isVerifying;
+    return this.verdict !== undefined && !this.isVerifying && this.url !== '';
   }
   get verdictTitle(): string {
     return this.verdict?.opened ? connectionLabels.connected : connectionLabels.notConnected;

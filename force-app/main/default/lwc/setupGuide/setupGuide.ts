@@ -114,10 +114,6 @@ export default class SetupGuide extends LightningElement {
 
   handleDraft(event: CustomEvent<Draft>): void {
     this.savedText = '';
-    // There is nothing that could have been found.
-    if (event.detail.middlewareUrl === '') {
-      this.verdict = undefined;
-    }
     this.dispatchEvent(new CustomEvent('draft', { detail: event.detail }));
   }
 
@@ -193,8 +189,9 @@ export default class SetupGuide extends LightningElement {
     // A proof needs the record. A new one has no address until that has let somebody in.
     const mustMake = this.isNew && probe.finding === 'reachable';
     const settingsId = mustMake ? await this.save(others) : (this.recordId ?? '');
+    const inUse = middlewareUrl === undefined ? undefined : this.opened;
     let isLive = false;
-    if (settingsId !== undefined && (await this.open(probe, settingsId))) {
+    if (settingsId !== undefined && (await this.open(probe, settingsId, inUse))) {
       isLive = await this.saveVerified(mustMake ? { middlewareUrl: textOf(middlewareUrl) } : changes);
       await (isLive && 'gateKey' in changes ? this.open(probe, settingsId) : undefined);
     }
@@ -219,8 +216,10 @@ export default class SetupGuide extends LightningElement {
   /**
    * Proves who the user is; a client that worked until now is kept until another one works. True if the middleware let
    * the user in.
+   *
+   * @param inUse what goes on where this address is only tried
    */
-  async open(probe: Probe, settingsId: string): Promise<boolean> {
+  async open(probe: Probe, settingsId: string, inUse?: Opened): Promise<boolean> {
     const connection = { url: this.url, gateKey: this.savedKey || (this.texts.gateKey ?? ''), settingsId };
     const { verdict, client } = await tryConnection(probe, connection, async () => this.readSavedKey?.());
     if (client) {
@@ -228,7 +227,7 @@ export default class SetupGuide extends LightningElement {
       this.client = client;
     }
     this.verdict = verdict;
-    this.opened = verdict.opened ?? (this.client && this.opened);
+    this.opened = verdict.opened ?? inUse;
     return client !== undefined;
   }
 

@@ -109,13 +109,18 @@ describe('c-video-setup, its connection', () => {
     expect(focused()).toBe(get(element, '.verdict'));
   });
 
-  it('keeps what the steps say while another address fails, and forgets what it found when there is none', async () => {
+  it('keeps what the steps say while another address is tried, until that is saved', async () => {
     const element = await openSetup();
     const before = states(element);
     await change(get(element, '.url'), { value: 'http://video.example.com' });
     await click(get(element, '.verify'));
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');
     expect(states(element).slice(1)).toEqual(before.slice(1));
+    ask.mockResolvedValueOnce(true);
+    answerSave(async () => emitRecord(record({ Middleware_URL__c: 'http://video.example.com' })));
+    await click(get(element, '.save'));
+    expect(saves()).toHaveLength(1);
+    expect(states(element).slice(1)).not.toEqual(before.slice(1));
     await change(get(element, '.url'), { value: '' });
     expect(find(element, '.verdict')).toBeUndefined();
   });
