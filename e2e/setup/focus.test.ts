@@ -106,6 +106,7 @@ describe('with the keyboard alone, the focus ends on what an action brought abou
     await press(page, 'Verify and save', fails);
     await press(page, 'Discard changes', setup.getByText('Your changes are discarded.'));
     await enter(page, url, 'http://video.example.com');
+    await press(page, 'Verify and save', fails);
     await pressAndConfirm(page, 'Save', SAVE_ANYWAY, setup.locator('c-setup-save-bar c-setup-error .heading'));
     await enter(page, url, 'https://nowhere.example.com');
     await pressAndConfirm(page, 'Save', SAVE_ANYWAY, fails);

@@ -76,7 +76,7 @@ export default class SetupGuide extends LightningElement {
     return (this.texts.middlewareUrl ?? '').replace(/\/+$/, '');
   }
   get hasChanges(): boolean {
-    return isAny(this.changes);
+    return Object.keys(this.changes).length > 0;
   }
   /** In the first step the button there saves, unless what was entered does not work. */
   get showsSaveBar(): boolean {
@@ -121,6 +121,7 @@ export default class SetupGuide extends LightningElement {
     const discard = () => {
       this.reloadError = undefined;
       this.savedText = setupLabels.discarded;
+      this.verdict = this.opened ? undefined : this.verdict;
       this.dispatchEvent(new CustomEvent('discard'));
     };
     await focusResultOf(this.template, discard, '.saved');
@@ -201,7 +202,8 @@ export default class SetupGuide extends LightningElement {
 
   /** Saves what the middleware has just let in; without that there is nothing to show. */
   async saveVerified(changes: Draft): Promise<boolean> {
-    const isSaved = !isAny(changes) || ((await this.isWanted(changes)) && (await this.save(changes)) !== undefined);
+    const isSaved =
+      Object.keys(changes).length === 0 || ((await this.isWanted(changes)) && (await this.save(changes)) !== undefined);
     this.verdict = isSaved ? this.verdict : undefined;
     return isSaved;
   }
@@ -293,8 +295,4 @@ export default class SetupGuide extends LightningElement {
     };
     await focusResultOf(this.template, show, '.heading');
   }
-}
-
-function isAny(changes: Draft): boolean {
-  return Object.keys(changes).length > 0;
 }

@@ -116,6 +116,10 @@ describe('c-video-setup, its connection', () => {
     await click(get(element, '.verify'));
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionNotConnected');
     expect(states(element).slice(1)).toEqual(before.slice(1));
+    await click(get(element, '.discard'));
+    expect(states(element)).toEqual(before);
+    await change(get(element, '.url'), { value: 'http://video.example.com' });
+    await click(get(element, '.verify'));
     ask.mockResolvedValueOnce(true);
     answerSave(async () => emitRecord(record({ Middleware_URL__c: 'http://video.example.com' })));
     await click(get(element, '.save'));
