@@ -10,7 +10,7 @@ const others = damageFiles().filter((name) => !name.startsWith(OF_ORG));
 
 /** Conveniences: without them nothing that the code relies on is gone. */
 const OPTIONAL =
-  /(?:Failed|My_Video_Sessions_Today)\.listView|(?:Contact_Or_Case_On_Creation|Default_Region_Is_Country_Code|Limits_Are_Positive|Middleware_URL_Is_Secure)\.validationRule/u;
+  /(?:Failed|In_Call_Now|My_Video_Sessions_Today|Waiting_Now)\.listView|(?:Contact_Or_Case_On_Creation|Default_Region_Is_Country_Code|Limits_Are_Positive|Middleware_URL_Is_Secure)\.validationRule/u;
 
 describe('checkTree', () => {
   it('finds nothing in the project as it is', () => {

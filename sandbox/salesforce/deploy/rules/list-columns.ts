@@ -2,8 +2,8 @@ import { objectNameOf } from '../../metadata/metadata-file.ts';
 import { elementsAt, textOf, textsOf } from '../../metadata/xml/element.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/schema-types.ts';
 import { filesOf, type DeployRule } from '../deployment.ts';
+import { filterProblem } from '../filter-problem.ts';
 import { isLogicOver } from '../is-logic-over.ts';
-import { isLongText } from '../is-long-text.ts';
 
 /** Standard columns of lists. Source: Metadata API Developer Guide, "ListView". */
 const STANDARD: Readonly<Record<string, string>> = {
@@ -24,7 +24,6 @@ const SEARCH = [
 ];
 const MAX_COLUMNS = 15;
 const MAX_FILTERS = 10;
-const DATE = /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|[A-Z]+(?:_[A-Z]+)*(?::\d+)?)$/u;
 
 /** List views and search layouts show fields that are there, and filter by values that these can have. */
 export const listColumns: DeployRule = {
@@ -43,10 +42,12 @@ export const listColumns: DeployRule = {
       for (const filter of filters) {
         const name = textOf(filter, 'field');
         const field = columnNamed(object, name);
-        const value = textOf(filter, 'value');
-        if (field === undefined) say(file, `Could not resolve list view filter: ${name}`, 'correct the name');
-        else if (isLongText(field)) say(file, `filters by the long text ${name}`, 'filter by another field');
-        else if (!isValueOf(field, value)) say(file, `filters ${name} by "${value}"`, 'use a value that it can have');
+        if (field === undefined) {
+          say(file, `Could not resolve list view filter: ${name}`, 'correct the name');
+          continue;
+        }
+        const problem = filterProblem(field, textOf(filter, 'operation'), textOf(filter, 'value'));
+        if (problem !== undefined) say(file, problem, 'use an operation and a value that the field can have');
       }
       const logic = textOf(file.root, 'booleanFilter');
       if (logic !== '' && !isLogicOver(logic, filters.length))
@@ -66,25 +67,4 @@ function columnNamed(object: ObjectSchema, name: string): FieldSchema | undefine
   const standard = STANDARD[name];
   const field = object.fields.get(standard ?? name);
   return standard === undefined && object.custom && field?.custom !== true ? undefined : field;
-}
-
-function isValueOf({ type, picklistValues }: FieldSchema, text: string): boolean {
-  if (text === '') return true;
-  const values = text.split(',').map((one) => one.trim());
-  switch (type) {
-    case 'picklist':
-      return values.every((value) => picklistValues?.some((one) => one.value === value));
-    case 'boolean':
-      return /^(?:0|1|true|false)$/iu.test(text);
-    case 'double':
-    case 'int':
-    case 'currency':
-    case 'percent':
-      return values.every((value) => value !== '' && !Number.isNaN(Number(value)));
-    case 'date':
-    case 'datetime':
-      return values.every((value) => DATE.test(value));
-    default:
-      return true;
-  }
 }
