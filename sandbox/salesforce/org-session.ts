@@ -14,11 +14,13 @@ import {
   externalIdNotFound,
   insufficientAccess,
   invalidType,
+  notInBin,
   resourceNotFound,
 } from './salesforce-error.ts';
 import type { ObjectSchema } from './schema/schema-types.ts';
 import { ATTACHED_CONTENT_DOCUMENT, CONTENT_VERSION } from './schema/standard/files.ts';
 import { toRecordId } from './store/record-id.ts';
+import type { Deletion } from './store/store.ts';
 import type {
   FieldPermissions,
   FieldValue,
@@ -145,8 +147,15 @@ export function createOrgSession(parts: SessionParts): OrgSession {
       const row = find(object, id);
       if (sharing?.canDelete(object, row) === false) throw insufficientAccess();
       store.transaction(() => {
-        removeRecord(parts, object, row);
+        removeRecord(parts, object, row, { deletedBy: user.id, takenBy: null });
       });
+    },
+    emptyFromBin: (id) => {
+      const deleted = store.deleted(toRecordId(id) ?? id);
+      if (deleted === undefined || deleted.isEmptied || deleted.takenBy !== null) throw notInBin();
+      if (deleted.deletedBy !== user.id && sets !== null && !user.hasUserPermission('ModifyAllData'))
+        throw insufficientAccess();
+      store.empty(deleted.row.Id);
     },
     get: (name, id) => {
       const object = metadata.object(name);
@@ -157,6 +166,14 @@ export function createOrgSession(parts: SessionParts): OrgSession {
     rows: (name) => {
       const object = metadata.object(name);
       return object === undefined ? [] : listOf(object).filter((row) => canReadRow(object, row));
+    },
+    deletedRows: (name) => {
+      const object = metadata.object(name);
+      if (object === undefined) return [];
+      return store
+        .listDeleted(object.apiName)
+        .filter(({ row, deletedBy }) => deletedBy === user.id || row['OwnerId'] === user.id || canReadRow(object, row))
+        .map(({ row }) => row);
     },
     canRead: (name) => {
       const object = metadata.object(name);
@@ -179,7 +196,12 @@ export function createOrgSession(parts: SessionParts): OrgSession {
 }
 
 /** Lookups to a deleted record are emptied, take their records with them or forbid it, as their delete constraint says. */
-export function removeRecord(parts: Pick<SaveParts, 'metadata' | 'store'>, object: ObjectSchema, row: Row): void {
+export function removeRecord(
+  parts: Pick<SaveParts, 'metadata' | 'store'>,
+  object: ObjectSchema,
+  row: Row,
+  deletion: Deletion,
+): void {
   const { metadata, store } = parts;
   for (const { childObject, field } of object.childRelationships) {
     const schema = metadata.object(childObject);
@@ -193,11 +215,12 @@ export function removeRecord(parts: Pick<SaveParts, 'metadata' | 'store'>, objec
         children.map((child) => nameOf(schema, child)),
       );
     for (const child of children) {
-      if (constraint === 'Cascade') removeRecord(parts, schema, child);
+      if (constraint === 'Cascade')
+        removeRecord(parts, schema, child, { ...deletion, takenBy: deletion.takenBy ?? row.Id });
       else store.put(childObject, { ...child, [field]: null });
     }
   }
-  store.remove(object.apiName, row.Id);
+  store.remove(object.apiName, row.Id, deletion);
 }
 
 function nameOf(object: ObjectSchema, row: Row): string {

@@ -234,7 +234,7 @@ export function createOrg({ clock, metadata, organizationId, seed }: OrgOptions)
       discard: (name, id) => {
         const [object, row] = found(name, id);
         store.transaction(() => {
-          removeRecord(parts, object, row);
+          removeRecord(parts, object, row, { deletedBy: null, takenBy: null });
         });
       },
       purge: (id) => {

@@ -32,6 +32,10 @@ export const externalIdNotFound = (field: string): SalesforceError =>
 
 export const entityIsDeleted = (): SalesforceError => refusal(404, 'ENTITY_IS_DELETED', 'entity is deleted', []);
 
+/** Of a recycle bin that is to be emptied of it. Salesforce documents no code for it: this one is assumed. */
+export const notInBin = (): SalesforceError =>
+  refusal(400, 'ENTITY_IS_DELETED', 'entity is not in the recycle bin', []);
+
 export const invalidSession = (): SalesforceError => refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
 
 export const apiDisabled = (): SalesforceError =>

@@ -9,6 +9,7 @@ import { TokenStore } from './oauth/token-store.ts';
 import { ApiAllowance } from './rest/api-allowance.ts';
 import { QueryCursors } from './rest/query-cursors.ts';
 import { createRestRouter } from './rest/rest-router.ts';
+import { createSoapRouter } from './soap/soap-router.ts';
 import { createUiApiRouter } from './ui-api/ui-router.ts';
 
 export interface OrgServerOptions {
@@ -45,6 +46,7 @@ export function createOrgServer(org: Org, options: OrgServerOptions): OrgServer 
   app.use('/_sandbox', createControlRouter({ ...parts, onReset: options.onReset }));
   for (const handler of options.before ?? []) app.use(handler);
   app.use('/services/oauth2', createOAuthRouter({ org, tokens, clients: options.clients }, originOf));
+  app.use('/services/Soap/u', createSoapRouter(parts));
   const pages = { ...parts, originOf };
   app.use('/services/data', createUiApiRouter(pages), createConnectRouter(pages), createRestRouter(parts));
   return { app, tokens, allowance };

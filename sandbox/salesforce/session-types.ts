@@ -86,6 +86,10 @@ export interface OrgSession {
   get(object: string, id: string): Row | undefined;
   /** The records this person may see, in order of creation; fields as in `get`. */
   rows(object: string): Iterable<Row>;
+  /** Deleted records that this person may see: their own, and those they deleted. */
+  deletedRows(object: string): readonly Row[];
+  /** Takes a record out of this person's recycle bin, for good. */
+  emptyFromBin(id: string): void;
   canRead(object: string): boolean;
   canReadField(object: string, field: string): boolean;
   objectPermissions(object: string): ObjectPermissions;

@@ -31,7 +31,8 @@ export function readCookie(header: string | undefined, name: string): string | u
   return pair === undefined ? undefined : decodeURIComponent(pair.trim().slice(name.length + 1));
 }
 
-function openSession(org: Org, userId: string | undefined): OrgSession {
+/** The person of a token, undefined for one that is not good. @throws SalesforceError INVALID_SESSION_ID */
+export function openSession(org: Org, userId: string | undefined): OrgSession {
   if (userId === undefined || !org.user(userId).isActive) throw invalidSession();
   return org.asUser(userId);
 }

@@ -7,7 +7,16 @@ import type { Route } from './routes.ts';
 const MAX_PAGE = 2000;
 const MIN_PAGE = 200;
 
-const query: RestHandler = (context, request) => {
+const query: RestHandler = (context, request) => answerQuery(context, request);
+
+/** What is in recycle bins too. Source: REST API Developer Guide, "QueryAll". */
+const queryAll: RestHandler = (context, request) => {
+  const { session } = context;
+  const rows = (object: string) => [...session.rows(object), ...session.deletedRows(object)];
+  return answerQuery({ ...context, session: { ...session, rows } }, request);
+};
+
+function answerQuery(context: RestContext, request: RestRequest): RestAnswer {
   const soql = request.query.get('q');
   if (soql === null || soql === '') throw missingQuery();
   const { totalSize, records } = executeSoql(context, soql);
@@ -15,7 +24,7 @@ const query: RestHandler = (context, request) => {
   if (records.length <= page) return { status: 200, body: { totalSize, done: true, records } };
   const locator = context.cursors.open(context.session.user.id, records);
   return answerPage(context, locator, records, 0, page);
-};
+}
 
 const nextPage: RestHandler = (context, request, locator = '') => {
   const [id = '', from = ''] = locator.split('-');
@@ -52,7 +61,6 @@ function missingQuery(): SalesforceError {
 export const queryRoutes: readonly Route[] = [
   { pattern: 'query', methods: { GET: query } },
   { pattern: 'query/:locator', methods: { GET: nextPage } },
-  // The sandbox has no recycle bin: deleted records are gone from both.
-  { pattern: 'queryAll', methods: { GET: query } },
+  { pattern: 'queryAll', methods: { GET: queryAll } },
   { pattern: 'queryAll/:locator', methods: { GET: nextPage } },
 ];

@@ -2,13 +2,29 @@ import type { Row } from '../session-types.ts';
 
 type Undo = () => void;
 
+/** A record that was deleted: Salesforce keeps it for a while. */
+export interface DeletedRow {
+  readonly object: string;
+  /** As it was, but for `IsDeleted`. */
+  readonly row: Row;
+  /** Who deleted it, and so whose recycle bin it is in; null for the org itself. */
+  readonly deletedBy: string | null;
+  /** The record that took it along; null for one that was deleted by itself. */
+  readonly takenBy: string | null;
+  /** Whether the bin was emptied of it: it can be queried for a while, and never be restored. */
+  readonly isEmptied: boolean;
+}
+
+export type Deletion = Pick<DeletedRow, 'deletedBy' | 'takenBy'>;
+const BY_THE_ORG: Deletion = { deletedBy: null, takenBy: null };
+
 /**
  * The records of all objects, in memory. Rows are replaced, never changed in place, so that a row in someone's
  * hand stays as it was. Inside `transaction` every change is remembered and undone if the work throws.
  */
 export class Store {
   readonly #tables = new Map<string, Map<string, Row>>();
-  readonly #deleted = new Set<string>();
+  readonly #deleted = new Map<string, DeletedRow>();
   readonly #counters = new Map<string, number>();
   #undo: Undo[] | undefined;
   #onCommit: (() => void)[] = [];
@@ -38,22 +54,40 @@ export class Store {
     table.set(row.Id, row);
   }
 
-  remove(object: string, id: string): void {
+  remove(object: string, id: string, deletion = BY_THE_ORG): void {
     const before = this.#table(object);
     const after = new Map(before);
-    if (!after.delete(id)) return;
+    const row = before.get(id);
+    if (row === undefined || !after.delete(id)) return;
     // The table before is put back whole, because putting the row back alone would move it to the end.
     this.#undo?.push(() => {
       this.#tables.set(object, before);
       this.#deleted.delete(id);
     });
     this.#tables.set(object, after);
-    this.#deleted.add(id);
+    this.#deleted.set(id, { object, row: { ...row, IsDeleted: true }, ...deletion, isEmptied: false });
   }
 
-  /** Out of the recycle bin. */
+  /** Out of the recycle bin, and as if it had never been. */
   forget(id: string): void {
     this.#deleted.delete(id);
+  }
+
+  /** Out of the recycle bin, with what it took along; `queryAll` still finds them. */
+  empty(id: string): void {
+    for (const [key, deleted] of this.#deleted) {
+      if (key !== id && deleted.takenBy !== id) continue;
+      this.#deleted.set(key, { ...deleted, isEmptied: true });
+      this.#undo?.push(() => void this.#deleted.set(key, deleted));
+    }
+  }
+
+  deleted(id: string): DeletedRow | undefined {
+    return this.#deleted.get(id);
+  }
+
+  listDeleted(object: string): readonly DeletedRow[] {
+    return [...this.#deleted.values()].filter((deleted) => deleted.object === object);
   }
 
   isDeleted(id: string): boolean {
