@@ -114,6 +114,26 @@ describe('a session that a workflow asks for', () => {
     });
   });
 
+  it.each([
+    ['CALL_REFERENCE_INVALID', { Call_Reference_Pattern__c: '{CaseNumber}-{Sla_Level__c}' }],
+    ['NOT_CONFIGURED', { Phone_Fields__c: 'MobilePhone,Evening_Phone__c' }],
+  ])('fails with %s while settings name a field that is not there, and its owner hears which', async (code, values) => {
+    await changeSettings(system, values);
+    const row = await prepare();
+    expect(row).toMatchObject({ Status__c: 'Failed', Failure_Code__c: code, Call_Reference__c: null });
+    const told = await eventually('the owner was told', () =>
+      Promise.resolve(system.sandbox.org.flows.notifications.list(users.agent)[0] ?? null),
+    );
+    expect(told.body).toMatch(/names \w+__c, which (?:Case|Contact) does not have/u);
+    expect(await readiness()).toMatchObject({ roomRequests: { waiting: 0 } });
+    // What does not need the setting has its room.
+    const byLink = await prepare({ Case__c: null, Invitation__c: 'Link' });
+    expect(byLink['Status__c']).toBe('Ready');
+    // An agent who starts it once the setting is right gets the same session's room.
+    await changeSettings(system, { Call_Reference_Pattern__c: null, Phone_Fields__c: null });
+    expect((await join(agent, row.Id)).status).toBe(201);
+  });
+
   it('gets no room in the copy of an org', async () => {
     await changeSettings(system, { Org_Id__c: '00D000000000009AAA' });
     const [Id = ''] = await request(1);

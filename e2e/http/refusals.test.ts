@@ -81,11 +81,17 @@ describe('a room that cannot be had', () => {
     expect(await codeOf(wish)).toBe('CALL_REFERENCE_INVALID');
   });
 
-  it('is NOT_CONFIGURED when a setting names a field that does not exist', async () => {
-    await settings({ Call_Reference_Pattern__c: '{CaseNumber}{Nope__c}' });
-    expect(await codeOf(wish)).toBe('NOT_CONFIGURED');
-    await settings({ Call_Reference_Pattern__c: '{CaseNumber}', Phone_Fields__c: "MobilePhone,Id' OR Name != '" });
-    expect(await codeOf(wish)).toBe('NOT_CONFIGURED');
+  it.each([
+    ['CALL_REFERENCE_INVALID', 201, { Call_Reference_Pattern__c: '{CaseNumber}{Nope__c}' }],
+    ['NOT_CONFIGURED', 'NOT_CONFIGURED', { Phone_Fields__c: "MobilePhone,Id' OR Name != '" }],
+    ['NOT_CONFIGURED', 'NOT_CONFIGURED', { Do_Not_Call_Field__c: 'Nope__c' }],
+    ['NOT_CONFIGURED', 'NOT_CONFIGURED', { Agent_Login_Field__c: 'Nope__c' }],
+  ])('is %s (without a case: %s) when a setting names a field that does not exist: %j', async (code, other, values) => {
+    await settings(values);
+    expect(await codeOf(wish)).toBe(code);
+    expect(await codeOf({ contactId: contacts.mobile })).toBe(other);
+    const rooms = (await system.video.requests()).filter(({ path }) => path === '/api/v1/tokens');
+    expect(rooms).toHaveLength(other === 201 ? 1 : 0);
   });
 
   it('is RATE_LIMITED past the starts that an agent has within an hour', async () => {

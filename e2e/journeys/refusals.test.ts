@@ -110,8 +110,8 @@ describe('an error that somebody has to put right', () => {
     ],
     [
       'Video is not set up completely',
-      { Call_Reference_Pattern__c: '{Nope__c}{CaseNumber}' },
-      { Call_Reference_Pattern__c: '{CaseNumber}' },
+      { Agent_Login_Field__c: 'Nope__c' },
+      { Agent_Login_Field__c: 'Email' },
       'to open the tab Video Setup: it shows what is missing',
     ],
   ];

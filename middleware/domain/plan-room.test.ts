@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import { sessionRecordOf } from '../test-support/session-record.ts';
-import { settingsOf } from '../test-support/settings.ts';
+import { NO_PROBLEMS, settingsOf } from '../test-support/settings.ts';
 import type { DoNotCall } from './do-not-call.ts';
 import { planRoom } from './plan-room.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { Settings } from './settings.ts';
+import type { FieldPlan, Settings } from './settings.ts';
 
 const settings = settingsOf();
 
@@ -26,9 +26,16 @@ function sessionOf(
   });
 }
 
-function outcomeOf(session: SessionRecord, changes: Partial<Settings> = {}): string {
+function outcomeOf(
+  session: SessionRecord,
+  changes: Partial<Settings> = {},
+  problems: FieldPlan['problems'] = NO_PROBLEMS,
+): string {
   try {
-    const { invitation, phoneNumber } = planRoom(session, { ...settings, ...changes });
+    const { invitation, phoneNumber } = planRoom(session, {
+      settings: { ...settings, ...changes },
+      fields: { problems },
+    });
     return `${invitation} ${phoneNumber ?? ''}`.trim();
   } catch (error) {
     if (error instanceof AppError) return error.code;
@@ -73,5 +80,22 @@ describe('planRoom', () => {
     expect(outcomeOf(sessionOf('Automation', mobile, set, { invitation: 'Link' }))).toBe('Link');
     expect(outcomeOf(sessionOf('Automation', mobile, set), { respectDoNotCall: false })).toBe('SMS +6591234567');
     expect(outcomeOf(sessionOf('Automation', LANDLINE, set), { landlineOnly: 'Link' })).toBe('Link');
+  });
+
+  it('refuses for a wrong setting only what needs it', () => {
+    const message = 'It names Nope__c.';
+    const reference = { ...NO_PROBLEMS, callReference: { code: 'CALL_REFERENCE_INVALID', message } } as const;
+    const numbers = { ...NO_PROBLEMS, numbers: { code: 'NOT_CONFIGURED', message } } as const;
+    const ofCase = { case: { contactId: '003', values: { CaseNumber: '00001026' } } };
+    const noAsking: DoNotCall = { kind: 'none' };
+    const withCase = sessionOf('Agent', mobile, noAsking, ofCase);
+    expect(outcomeOf(withCase, {}, reference)).toBe('CALL_REFERENCE_INVALID');
+    expect(outcomeOf(sessionOf('Agent', mobile), {}, reference)).toBe('SMS +6591234567');
+    expect(outcomeOf(withCase, {}, numbers)).toBe('NOT_CONFIGURED');
+    expect(outcomeOf(sessionOf('Agent', mobile, noAsking, { ...ofCase, invitation: 'Link' }), {}, numbers)).toBe(
+      'Link',
+    );
+    const login = { ...NO_PROBLEMS, agentLogin: { code: 'NOT_CONFIGURED', message } } as const;
+    expect(outcomeOf(withCase, {}, login)).toBe('SMS +6591234567');
   });
 });

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors/error-catalogue.ts';
+
 export type Invitation = 'SMS' | 'Link';
 
 /** What empty fields of the settings record mean. */
@@ -60,6 +62,12 @@ export interface DoNotCallPlan {
   readonly hidden: string | null;
 }
 
+/** Why a setting cannot be followed: it names a field that the org does not have, or not for our user. */
+export interface SettingProblem {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
 /** Field names that settings bring into a query: nothing enters one unless describe knows it. */
 export interface FieldPlan {
   /** Every phone field of Contact that our user may read. */
@@ -70,5 +78,15 @@ export interface FieldPlan {
   readonly doNotCall: DoNotCallPlan;
   /** Fields of Case that the call reference is made of. */
   readonly caseFields: readonly string[];
-  readonly agentLogin: string;
+  /** The field of User that holds an agent's login; null if there is no such field. */
+  readonly agentLogin: string | null;
+  /** A wrong setting refuses the calls that need it, and no others. */
+  readonly problems: {
+    /** References of cases. */
+    readonly callReference: SettingProblem | null;
+    /** Which number is called, and whether it may be. */
+    readonly numbers: SettingProblem | null;
+    /** As whom an agent logs in. */
+    readonly agentLogin: SettingProblem | null;
+  };
 }

@@ -11,12 +11,12 @@ const CONTACT = { MobilePhone: 'phone', MailingCountry: 'string', DoNotCall: 'bo
 function plan(changes: Partial<Settings>, contact: Readonly<Record<string, string>> = CONTACT) {
   const settings = settingsOf({ phoneFields: ['MobilePhone'], ...changes });
   const objects = { case: fieldsOf({ CaseNumber: 'string' }), user: fieldsOf({ Email: 'email' }) };
-  return planFields(settings, { contact: fieldsOf(contact), ...objects }).doNotCall;
+  return planFields(settings, { contact: fieldsOf(contact), ...objects });
 }
 
 describe('planFields', () => {
   it('looks at Do Not Call and at the checkbox of the settings', () => {
-    const both = plan({ doNotCallField: 'No_Video__c' });
+    const both = plan({ doNotCallField: 'No_Video__c' }).doNotCall;
     expect(doNotCallOf({ DoNotCall: false, No_Video__c: true }, both)).toEqual({ kind: 'set', field: 'No_Video__c' });
     expect(doNotCallOf({ DoNotCall: true, No_Video__c: false }, both)).toEqual({ kind: 'set', field: 'DoNotCall' });
     expect(doNotCallOf({ DoNotCall: false, No_Video__c: false }, both)).toEqual({ kind: 'none' });
@@ -24,13 +24,26 @@ describe('planFields', () => {
 
   it('knows that Do Not Call is hidden, which is no permission', () => {
     const { DoNotCall: _, ...hidden } = CONTACT;
-    expect(doNotCallOf({}, plan({}, hidden))).toEqual({ kind: 'hidden', field: 'DoNotCall' });
-    expect(doNotCallOf({}, plan({ respectDoNotCall: false }, hidden))).toEqual({ kind: 'none' });
+    expect(doNotCallOf({}, plan({}, hidden).doNotCall)).toEqual({ kind: 'hidden', field: 'DoNotCall' });
+    expect(doNotCallOf({}, plan({ respectDoNotCall: false }, hidden).doNotCall)).toEqual({ kind: 'none' });
   });
 
-  it('refuses a checkbox that does not exist, and a field that is none', () => {
-    expect(() => plan({ doNotCallField: 'Nope__c' })).toThrow('Do Not Call Field names Nope__c');
-    expect(() => plan({ doNotCallField: 'MobilePhone' })).toThrow('of type phone');
+  it.each([
+    ['numbers', 'NOT_CONFIGURED', { doNotCallField: 'Nope__c' }, 'Do Not Call Field names Nope__c'],
+    ['numbers', 'NOT_CONFIGURED', { doNotCallField: 'MobilePhone' }, 'of type phone'],
+    ['numbers', 'NOT_CONFIGURED', { phoneFields: ['MobilePhone', 'Fax__c'] }, 'Phone Fields names Fax__c'],
+    ['callReference', 'CALL_REFERENCE_INVALID', { callReferencePattern: '{CaseNumber}{Sla__c}' }, 'names Sla__c'],
+    ['agentLogin', 'NOT_CONFIGURED', { agentLoginField: 'Video_Login__c' }, 'names Video_Login__c'],
+  ] as const)('tells of %s that %s, and plans the rest', (part, code, changes, words) => {
+    const { problems, ...fields } = plan(changes);
+    const { [part]: problem, ...others } = problems;
+    expect(problem).toEqual({ code, message: expect.stringContaining(words) });
+    expect(Object.values(others)).toEqual([null, null]);
+    expect(fields).toMatchObject({
+      contactPhones: ['MobilePhone'],
+      agentLogin: part === 'agentLogin' ? null : 'Email',
+    });
+    expect(fields.caseFields).toEqual(part === 'callReference' ? [] : ['CaseNumber']);
   });
 });
 

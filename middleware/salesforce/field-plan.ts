@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { CountryFields } from '../../phone-numbers/phone-numbers.ts';
 import type { DoNotCall } from '../domain/do-not-call.ts';
 import { doNotCallChoices, loginChoice, patternChoices, phoneChoices, pickField } from '../domain/pick-field.ts';
-import type { CountryPlan, DoNotCallPlan, FieldPlan, Settings } from '../domain/settings.ts';
+import type { CountryPlan, DoNotCallPlan, FieldPlan, SettingProblem, Settings } from '../domain/settings.ts';
+import { AppError } from '../errors/app-error.ts';
 import { textValues } from './query-answer.ts';
 
 const describeSchema = z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) });
@@ -21,23 +22,41 @@ const OTHER = { code: 'OtherCountryCode', name: 'OtherCountry' };
 
 /**
  * Checks the field names of the settings against what the org really has: only names that describe knows, in its very
- * spelling, go into queries.
- *
- * @throws AppError NOT_CONFIGURED naming the setting and the field that does not exist
+ * spelling, go into queries. A setting that names another field is a part of the plan, for it stops only what needs it.
  */
 export function planFields(
   settings: Settings,
   objects: { contact: Describe; case: Describe; user: Describe },
 ): FieldPlan {
-  const preferred = planPhoneFields(settings.phoneFields, objects.contact);
+  const preferred = planOr([], () => planPhoneFields(settings.phoneFields, objects.contact));
   const phones = objects.contact.filter((field) => field.type === 'phone').map((field) => field.name);
+  const doNotCall = planOr({ fields: [], hidden: null }, () => planDoNotCall(settings, objects.contact));
+  const reference = planOr([], () => planCaseFields(settings.callReferencePattern, objects.case));
+  const login = planOr(null, () => pickField(loginChoice(settings), objects.user));
   return {
-    contactPhones: [...new Set([...preferred, ...phones])],
+    contactPhones: [...new Set([...preferred.fields, ...phones])],
     contactCountries: planCountries(objects.contact),
-    doNotCall: planDoNotCall(settings, objects.contact),
-    caseFields: planCaseFields(settings.callReferencePattern, objects.case),
-    agentLogin: pickField(loginChoice(settings), objects.user),
+    doNotCall: doNotCall.fields,
+    caseFields: reference.fields,
+    agentLogin: login.fields,
+    problems: {
+      callReference: reference.problem && {
+        code: 'CALL_REFERENCE_INVALID',
+        message: `No call reference can be made for a case. ${reference.problem.message}`,
+      },
+      numbers: preferred.problem ?? doNotCall.problem,
+      agentLogin: login.problem,
+    },
   };
+}
+
+function planOr<T>(otherwise: T, plan: () => T): { readonly fields: T; readonly problem: SettingProblem | null } {
+  try {
+    return { fields: plan(), problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { fields: otherwise, problem: { code: error.code, message: error.message } };
+  }
 }
 
 /**
@@ -50,7 +69,7 @@ export function planCountries(contact: Describe): CountryPlan[] {
   return [mailing ?? { code: null, name: null }, ...(other?.name == null ? [] : [other])];
 }
 
-/** The checkbox of Salesforce itself, which a profile may hide, and the one that the settings name. @throws like `planFields` */
+/** The checkbox of Salesforce itself, which a profile may hide, and the one that the settings name. @throws like `pickField` */
 export function planDoNotCall(
   settings: Pick<Settings, 'respectDoNotCall' | 'doNotCallField'>,
   contact: Describe,
@@ -83,12 +102,12 @@ export function countriesOf(row: unknown, plans: readonly CountryPlan[]): Countr
   }));
 }
 
-/** The preferred phone fields alone. @throws like `planFields` */
+/** The preferred phone fields alone. @throws like `pickField` */
 export function planPhoneFields(phoneFields: readonly string[], contact: Describe): string[] {
   return phoneChoices({ phoneFields }).map((choice) => pickField(choice, contact));
 }
 
-/** The fields that a pattern refers to. @throws like `planFields` */
+/** The fields that a pattern refers to. @throws like `pickField` */
 export function planCaseFields(callReferencePattern: string, caseFields: Describe): string[] {
   return patternChoices({ callReferencePattern }).map((choice) => pickField(choice, caseFields));
 }

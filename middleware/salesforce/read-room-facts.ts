@@ -41,7 +41,7 @@ function subrequestsFor(question: RoomQuestion, fields: FieldPlan): Subrequest[]
     ),
     query(
       'person',
-      `SELECT ${soqlFields(['Id', 'IsActive', fields.agentLogin])} FROM User WHERE Id = '${PROOF_CREATOR}'`,
+      `SELECT ${soqlFields(['Id', 'IsActive', ...loginFields(fields)])} FROM User WHERE Id = '${PROOF_CREATOR}'`,
     ),
     query(
       'access',
@@ -78,6 +78,10 @@ function toPerson(row: unknown, fields: FieldPlan): RoomFacts['person'] {
   return {
     id: Id,
     isActive: IsActive,
-    login: toLogin(textValues(row, [fields.agentLogin])[fields.agentLogin] ?? null),
+    login: toLogin(Object.values(textValues(row, loginFields(fields)))[0] ?? null),
   };
+}
+
+function loginFields({ agentLogin }: FieldPlan): string[] {
+  return agentLogin === null ? [] : [agentLogin];
 }

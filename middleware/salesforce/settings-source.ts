@@ -45,8 +45,11 @@ export function createSettingsSource(
         isChanged ? onChanged() : undefined,
       ]);
       const fields = planFields(settings, { contact, case: caseFields, user });
-      loaded = { settings, fields, orgId, integrationUserId: userId };
-      return loaded;
+      const read = { settings, fields, orgId, integrationUserId: userId };
+      // A field may be made, or shown to our user, without a change of the settings: then the next look finds it.
+      const isWhole = Object.values(fields.problems).every((problem) => problem === null);
+      loaded = isWhole ? read : undefined;
+      return read;
     } catch (error) {
       loaded = undefined;
       throw toAppError(error);

@@ -1,4 +1,7 @@
-import type { Settings } from '../domain/settings.ts';
+import type { FieldPlan, Settings } from '../domain/settings.ts';
+
+/** All settings name fields that are there. */
+export const NO_PROBLEMS: FieldPlan['problems'] = { callReference: null, numbers: null, agentLogin: null };
 
 /** Settings as a new record has them, but for what is given. */
 export function settingsOf(changes: Partial<Settings> = {}): Settings {

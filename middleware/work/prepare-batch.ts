@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { contactToCall, planRoom } from '../domain/plan-room.ts';
+import { planUnattended } from '../domain/plan-room.ts';
 import { failedState, isVerdict, readyState } from '../domain/prepared-state.ts';
 import type { SessionRecord } from '../domain/session-record.ts';
 import type { SessionState } from '../domain/session-state.ts';
@@ -153,12 +153,13 @@ function writeBackAt(now: number, burst: number): number {
 async function makeState(
   { video, clock, log }: PrepareParts,
   session: SessionRecord,
-  { settings }: LoadedSettings,
+  loaded: LoadedSettings,
   createdAt: number,
 ): Promise<SessionState> {
+  const { settings } = loaded;
+  const order = planUnattended(session, loaded);
+  if (order instanceof AppError) return failedState(session, settings, order, clock.now());
   try {
-    contactToCall(session);
-    const order = planRoom(session, settings);
     return readyState(session, settings, order, await video.createRoom(order), createdAt);
   } catch (error) {
     if (!isVerdict(error)) throw error;

@@ -7,6 +7,7 @@ import type { RoomOrder, VideoRoom } from '../domain/video-rooms.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../test-support/movable-clock.ts';
+import { NO_PROBLEMS } from '../test-support/settings.ts';
 import { sessionRecordOf } from '../test-support/session-record.ts';
 import { openTemporaryStores } from '../test-support/temporary-stores.ts';
 import { until } from '../test-support/until.ts';
@@ -23,7 +24,11 @@ const settings = {
   updateCase: true,
   updateContact: true,
 } as unknown as LoadedSettings['settings'];
-const loaded = { settings, fields: {}, orgId: '00D000000000001AAA' } as unknown as LoadedSettings;
+const loaded = {
+  settings,
+  fields: { problems: NO_PROBLEMS },
+  orgId: '00D000000000001AAA',
+} as unknown as LoadedSettings;
 
 const idOf = (number: number): string => `a${String(number).padStart(3, '0')}`;
 
@@ -162,6 +167,21 @@ describe('startRoomPreparation', () => {
     await run(start());
     expect(await stateOf(idOf(1))).toMatchObject({ status: 'Failed', room: null, failure: { code } });
     expect(await stateOf(idOf(2))).toMatchObject({ status: 'Ready' });
+  });
+
+  it.each([
+    ['callReference', 'CALL_REFERENCE_INVALID'],
+    ['numbers', 'NOT_CONFIGURED'],
+  ] as const)('fails those sessions that need a setting which is wrong: %s', async (setting, code) => {
+    const problems = { ...NO_PROBLEMS, [setting]: { code, message: 'It names Nope__c.' } };
+    current = { ...loaded, fields: { ...loaded.fields, problems } };
+    org = [session(1), session(2, { caseId: null, case: null, invitation: 'Link' })];
+    await request(idOf(1), idOf(2));
+    const preparation = start();
+    await run(preparation);
+    expect(await stateOf(idOf(1))).toMatchObject({ status: 'Failed', failure: { code, message: 'It names Nope__c.' } });
+    expect(await stateOf(idOf(2))).toMatchObject({ status: 'Ready' });
+    expect(preparation.pause()).toBeNull();
   });
 
   it('starts nothing for the copy of an org, and says so', async () => {

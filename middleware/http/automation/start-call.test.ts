@@ -7,6 +7,7 @@ import type { AutomationKey, RoomRequestClaim } from '../../storage/automation-s
 import type { Stores } from '../../storage/open-storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
 import { sessionRecordOf } from '../../test-support/session-record.ts';
+import { NO_PROBLEMS } from '../../test-support/settings.ts';
 import { LEASE_MS, NOW, room, stateOf } from '../../test-support/sessions.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { until } from '../../test-support/until.ts';
@@ -21,7 +22,7 @@ const settings = {
   updateCase: true,
   updateContact: true,
 } as unknown as LoadedSettings['settings'];
-const loaded = { settings, fields: {}, orgId: ORG } as unknown as LoadedSettings;
+const loaded = { settings, fields: { problems: NO_PROBLEMS }, orgId: ORG } as unknown as LoadedSettings;
 const session = sessionRecordOf({
   invitation: 'Link',
   origin: 'Automation',

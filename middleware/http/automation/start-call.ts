@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { contactToCall, planRoom } from '../../domain/plan-room.ts';
+import { planUnattended } from '../../domain/plan-room.ts';
 import { failedState, isVerdict, readyState } from '../../domain/prepared-state.ts';
 import { assertRightOrg, isSameOrg } from '../../domain/right-org.ts';
 import type { SessionRecord } from '../../domain/session-record.ts';
@@ -167,11 +167,12 @@ async function keepState(
 async function makeState(
   { video, clock, log }: StartCallParts,
   session: SessionRecord,
-  { settings }: LoadedSettings,
+  loaded: LoadedSettings,
 ): Promise<SessionState> {
+  const { settings } = loaded;
+  const order = planUnattended(session, loaded);
+  if (order instanceof AppError) return failedState(session, settings, order, clock.now());
   try {
-    contactToCall(session);
-    const order = planRoom(session, settings);
     const createdAt = clock.now();
     return readyState(session, settings, order, await video.createRoom(order), createdAt);
   } catch (error) {

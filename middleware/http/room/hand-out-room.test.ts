@@ -9,6 +9,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { createMovableClock, type MovableClock } from '../../test-support/movable-clock.ts';
 import { sessionRecordOf } from '../../test-support/session-record.ts';
 import { NOW, proofOf, room, stateOf } from '../../test-support/sessions.ts';
+import { NO_PROBLEMS } from '../../test-support/settings.ts';
 import { openTemporaryStores } from '../../test-support/temporary-stores.ts';
 import { handOutRoom, type HandOutParts } from './hand-out-room.ts';
 import { createOrdersUnderWay } from './orders-under-way.ts';
@@ -30,7 +31,7 @@ const settings = {
   updateContact: true,
   maxStartsPerHour: 60,
 };
-const verified = { facts, loaded: { settings } } as unknown as VerifiedDemand;
+const verified = { facts, loaded: { settings, fields: { problems: NO_PROBLEMS } } } as unknown as VerifiedDemand;
 const PREPARED = stateOf('a01', { room: { ...room, agentId: null } });
 const broken = (): AppError => new AppError('STORAGE_UNAVAILABLE', 'the connection broke');
 

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { admit, assertIsAgent, type Admission } from '../../domain/admit.ts';
 import { assertMayCall } from '../../domain/do-not-call.ts';
-import { planRoom } from '../../domain/plan-room.ts';
+import { assertFollowed, planRoom } from '../../domain/plan-room.ts';
+import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomQuestion } from '../../domain/room-facts.ts';
 import type { VideoService } from '../../domain/video-rooms.ts';
 import { NOT_RENEWED } from '../../domain/session-status.ts';
@@ -51,7 +52,7 @@ interface KeptRoom {
 
 interface Start {
   readonly question: RoomQuestion;
-  readonly settings: Settings;
+  readonly loaded: LoadedSettings;
   readonly admission: Admission;
   readonly stored: StoredSession | null;
 }
@@ -68,17 +69,20 @@ export async function handOutRoom(
   verified: VerifiedDemand,
 ): Promise<HandedOutRoom> {
   const { storage, clock } = parts;
-  const { settings } = verified.loaded;
+  const { loaded } = verified;
   const stored = await storage.find(question.sessionId);
   const admission = admit(question, verified.facts, stored?.state.room ?? null, clock.now());
   const valid = validRoom(stored, clock.now());
   // The SMS of a room that waits goes out when somebody joins.
-  if (valid?.agentId === null && valid.phoneNumber !== null) assertMayCall(admission.session, settings);
+  if (valid?.agentId === null && valid.phoneNumber !== null) {
+    assertFollowed(loaded.fields.problems.numbers);
+    assertMayCall(admission.session, loaded.settings);
+  }
   if (valid !== null) return enter(parts, question, admission, { room: valid, isNew: false });
   assertNotClosed(stored);
   const { personId } = admission;
-  const order = { personId, proof: roomProof(question), left: await startsLeft(parts, personId, settings) };
-  const start: Start = { question, settings, admission, stored };
+  const order = { personId, proof: roomProof(question), left: await startsLeft(parts, personId, loaded.settings) };
+  const start: Start = { question, loaded, admission, stored };
   const kept = await parts.orders(order, () => parts.starts.during(() => openRoom(parts, start)));
   return enter(parts, question, admission, kept);
 }
@@ -127,9 +131,9 @@ async function openRoom(parts: HandOutParts, start: Start): Promise<KeptRoom> {
   return keepRoom(parts, start, room);
 }
 
-async function orderRoom({ clock, video }: HandOutParts, { admission, settings }: Start): Promise<ValidRoom> {
+async function orderRoom({ clock, video }: HandOutParts, { admission, loaded }: Start): Promise<ValidRoom> {
   const { session, personId } = admission;
-  const order = planRoom(session, settings);
+  const order = planRoom(session, loaded);
   const createdAt = clock.now();
   const { expiresAt, callReference, ...links } = await video.createRoom(order);
   return { ...order, callReference, links, agentId: personId, createdAt, expiresAt };
@@ -164,7 +168,7 @@ function keepFailure(parts: HandOutParts, start: Start, failure: Failure): Promi
 
 async function keep(
   { storage, clock, onKept }: HandOutParts,
-  { question, settings, admission, stored }: Start,
+  { question, loaded: { settings }, admission, stored }: Start,
   outcome: Pick<SessionState, 'status' | 'room' | 'failure'>,
 ): Promise<StoredSession> {
   const now = clock.now();

@@ -4,7 +4,7 @@ import type { LoadedSettings } from '../../domain/settings-source.ts';
 import type { RoomFacts } from '../../domain/room-facts.ts';
 import type { RoomReader } from './room-facts-port.ts';
 import { proofHash } from '../../domain/proof.ts';
-import { settingsOf } from '../../test-support/settings.ts';
+import { NO_PROBLEMS, settingsOf } from '../../test-support/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createFailureWatch } from '../border/watch-failures.ts';
 import { verifyDemand } from './verify-demand.ts';
@@ -46,6 +46,7 @@ const loadedWith = (...contactPhones: string[]): LoadedSettings => ({
     doNotCall: { fields: [], hidden: null },
     caseFields: [],
     agentLogin: 'Email',
+    problems: NO_PROBLEMS,
   },
   orgId: 'org',
   integrationUserId: 'integration',

@@ -1,3 +1,4 @@
+import { assertFollowed } from '../../domain/plan-room.ts';
 import { proofUse, type UsedProof } from '../../domain/proof.ts';
 import { assertRightOrg } from '../../domain/right-org.ts';
 import type { RoomFacts, RoomQuestion } from '../../domain/room-facts.ts';
@@ -34,6 +35,7 @@ export interface VerifiedDemand {
 export async function verifyDemand(parts: VerifyParts, demand: RoomDemand, take: () => void): Promise<VerifiedDemand> {
   const verified = await readFacts(parts, demand, take);
   assertRightOrg(verified.loaded);
+  assertFollowed(verified.loaded.fields.problems.agentLogin);
   const { facts, loaded } = verified;
   await assertProof(parts, facts.proof, claimOf(demand, loaded, facts.orgNow));
   return verified;

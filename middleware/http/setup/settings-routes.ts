@@ -44,8 +44,10 @@ async function reload({ settings, settingsAudit }: SettingsParts): Promise<z.inf
 
 async function findProblem(settings: SettingsSource): Promise<{ code: string; message: string } | null> {
   try {
-    assertRightOrg(await settings.reload());
-    return null;
+    const loaded = await settings.reload();
+    assertRightOrg(loaded);
+    const { callReference, numbers, agentLogin } = loaded.fields.problems;
+    return callReference ?? numbers ?? agentLogin;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { code: error.code, message: error.message };
