@@ -16,6 +16,7 @@ export const METADATA_KINDS: Readonly<Record<string, MetadataKind>> = {
   eca: { root: 'ExternalClientApplication', folder: 'externalClientApps' },
   ecaGlblOauth: { root: 'ExtlClntAppGlobalOauthSettings', folder: 'extlClntAppGlobalOauthSets' },
   ecaOauth: { root: 'ExtlClntAppOauthSettings', folder: 'extlClntAppOauthSettings' },
+  ecaPlcy: { root: 'ExtlClntAppConfigurablePolicies', folder: 'extlClntAppPolicies' },
   ecaOauthPlcy: { root: 'ExtlClntAppOauthConfigurablePolicies', folder: 'extlClntAppOauthPolicies' },
   externalCredential: { root: 'ExternalCredential', folder: 'externalCredentials' },
   externalServiceRegistration: { root: 'ExternalServiceRegistration', folder: 'externalServiceRegistrations' },

@@ -6,6 +6,7 @@ import type { OwnRule } from '../project/project.ts';
 const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ecaGlblOauth: { isClientCredentialsFlowEnabled: 'true' },
   ecaOauth: { commaSeparatedOauthScopes: 'Api' },
+  ecaPlcy: { isEnabled: 'true', isOauthPluginEnabled: 'true' },
   ecaOauthPlcy: { isClientCredentialsFlowEnabled: 'true' },
 };
 

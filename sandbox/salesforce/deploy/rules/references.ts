@@ -57,6 +57,7 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   },
   ecaGlblOauth: { externalClientApplication: CLIENT_APP },
   ecaOauth: { externalClientApplication: CLIENT_APP },
+  ecaPlcy: { externalClientApplication: CLIENT_APP },
   ecaOauthPlcy: { externalClientApplication: CLIENT_APP, commaSeparatedPermissionSet: SETS },
   externalServiceRegistration: { namedCredentialReference: NAMED, namedCredential: NAMED },
   field: {
