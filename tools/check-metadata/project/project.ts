@@ -19,14 +19,14 @@ export type OwnRule = Rule<Project>;
 const TEST_ONLY = /\.test\.ts$|\/test-support\//u;
 const STANDARD = standardObjects({ countryPicklists: true, contactSharing: 'Private', caseSharing: 'Private' });
 
+/** What a fresh org would make of a tree, and everything that it would refuse. */
+export function examineTree(tree: Tree): { deployment: Deployment; findings: Finding[] } {
+  return examine({ tree, locate: (path) => resolve(path), standardObjects: STANDARD, profiles: [] });
+}
+
 /** The project deployed to a fresh org, and everything that the org would refuse. */
 export function deployProject(tree: Tree): { project: Project; findings: Finding[] } {
-  const { deployment, findings } = examine({
-    tree,
-    locate: (path) => resolve(path),
-    standardObjects: STANDARD,
-    profiles: [],
-  });
+  const { deployment, findings } = examineTree(tree);
   const project = {
     ...deployment,
     components: readComponents(tree, deployment.files),

@@ -63,6 +63,16 @@ export function rename(from: string, to: string): Damage {
   };
 }
 
+/** Takes a file into another package directory, with its folders. */
+export function move(path: string, directory: string): Damage {
+  return (tree) => {
+    const file = pathEndingIn(tree, path);
+    const text = tree.get(file) ?? '';
+    tree.delete(file);
+    tree.set(file.replace(/^[^/]+/u, directory), text);
+  };
+}
+
 function pathEndingIn(tree: Tree, end: string): string {
   const [file, ...more] = [...tree.keys()].filter((path) => path.endsWith(end));
   if (file === undefined || more.length > 0) throw new Error(`${more.length + 1} files end in ${end}`);

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { add, remove, rename, replace, type Damage, type DamageCase } from './damage.ts';
+import { add, move, remove, rename, replace, type Damage, type DamageCase } from './damage.ts';
 
 const DIRECTORY = new URL('damages/', import.meta.url);
 const XML = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const DAMAGE = /^\s+(?<verb>in|add|rename|without) (?<file>.+?)(?:: (?<text>.*))?$/u;
+const DAMAGE = /^\s+(?<verb>in|add|rename|move|without) (?<file>.+?)(?:: (?<text>.*))?$/u;
 
 /**
  * The damages of one file: `rule NAME`, then what is damaged, and in the next line how:
- * `in FILE: TEXT → TEXT`, `without FILE`, `rename FILE: END`, `add FILE: TEXT`.
+ * `in FILE: TEXT → TEXT`, `without FILE`, `rename FILE: END`, `move FILE: PACKAGE DIRECTORY`, `add FILE: TEXT`.
  * A text between slashes is a regular expression. `{field X}` and `{object X}` are the grants of a permission set on
  * them, `{x 256}` is a text of 256 characters, `\n` a new line, `{xmlns}` the namespace of metadata.
  *
@@ -43,6 +43,8 @@ function toDamage(line: string): Damage {
       return remove(path);
     case 'rename':
       return rename(path, `${text}-meta.xml`);
+    case 'move':
+      return move(path, text);
     case 'add':
       return add(path, path.endsWith('.xml') ? `${HEADER}${toText(text)}\n` : toText(text));
     default:
