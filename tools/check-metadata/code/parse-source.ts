@@ -11,14 +11,19 @@ export function parseSource(path: string, text: string): ts.SourceFile {
   return source;
 }
 
-/** Every node of the tree. */
-export function nodesIn(root: ts.Node): ts.Node[] {
+const listed = new WeakMap<ts.Node, readonly ts.Node[]>();
+
+/** Every node of the tree; kept for a whole source, as its tree is. */
+export function nodesIn(root: ts.Node): readonly ts.Node[] {
+  const known = listed.get(root);
+  if (known !== undefined) return known;
   const nodes = [root];
   // The list grows while it is walked: children are appended behind their parents.
   for (const node of nodes)
     node.forEachChild((child) => {
       nodes.push(child);
     });
+  if (ts.isSourceFile(root)) listed.set(root, nodes);
   return nodes;
 }
 

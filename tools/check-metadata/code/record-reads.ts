@@ -21,6 +21,7 @@ const RECORD_URL = /\/sobjects\/(?<object>\w+)\/[^?]*\?fields=(?<fields>[\w.,]+)
  * @throws {Error} if a query is not SOQL
  */
 export function recordReadsIn(source: ts.SourceFile, lookup: Lookup): RecordRead[] {
+  if (!PROMISING.test(source.text)) return [];
   return textsIn(source).flatMap((node) => {
     const text = staticText(node, lookup);
     if (QUERY.test(text)) return [readOf(text)];

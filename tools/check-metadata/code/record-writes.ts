@@ -10,9 +10,11 @@ export interface FieldKey {
 }
 
 const CUSTOM_FIELD = /__[cs]$/u;
+const PROMISING = /__[cs]\b/u;
 
 /** The custom fields that the source names as keys. */
 export function fieldKeysIn(source: ts.SourceFile): FieldKey[] {
+  if (!PROMISING.test(source.text)) return [];
   return nodesIn(source)
     .filter(ts.isObjectLiteralExpression)
     .flatMap((literal) =>

@@ -7,6 +7,7 @@ import type { OwnRule } from '../project/project.ts';
 const API_VERSION = '66.0';
 const PROJECT_FILE = 'sfdx-project.json';
 /** Names that stand for something else in every org; left as they are, they would be deployed. */
+const PLACE = 'middleware.example.com';
 const PLACEHOLDER = /[\w.@:/-]*middleware\.example\.com/gu;
 
 const projectSchema = z.object({
@@ -37,7 +38,7 @@ export const deployment: OwnRule = {
       if (![...tree].some(([path, text]) => matchesGlob(path, glob) && text.includes(stringToReplace)))
         say(PROJECT_FILE, `replaces ${stringToReplace}, which is nowhere in ${glob}`, 'correct text or glob');
     for (const [path, text] of tree) {
-      if (!path.endsWith('-meta.xml')) continue;
+      if (!path.endsWith('-meta.xml') || !text.includes(PLACE)) continue;
       const open = replacements
         .filter(({ glob }) => matchesGlob(path, glob))
         .reduce((rest, { stringToReplace }) => rest.replaceAll(stringToReplace, ''), text);

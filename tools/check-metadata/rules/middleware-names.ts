@@ -20,6 +20,7 @@ export const middlewareNames: OwnRule = {
 };
 
 function customNamesIn(path: string, text: string): Set<string> {
+  if (text.search(CUSTOM_NAME) === -1) return new Set();
   const texts = nodesIn(parseSource(path, text)).flatMap((node) =>
     ts.isIdentifier(node) ||
     ts.isStringLiteralLike(node) ||
