@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Each starts processes and kills them, or shows pictures in two browsers: they go one at a time (tools/run-tests.ts).
+// Each starts processes and kills them, or shows pictures in two browsers. Most of their time they wait for what the
+// others do, so they go beside all else in two workers of their own (tools/run-tests.ts).
 const HEAVY = ['e2e/resilience/**/*.test.ts', 'e2e/video-interaction/call.test.ts'];
 
 const shared = {
@@ -28,7 +29,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      { test: { ...shared, name: 'heavy', include: HEAVY, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      { test: { ...shared, name: 'heavy', include: HEAVY, maxWorkers: 2, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * `npm test`: Vitest, and Jest for the components. Heavy files (processes that are killed, calls with pictures) go one
- * at a time, for each of them wants a core of its own; beside them all others share two workers.
+ * `npm test`: Vitest, and Jest for the components. Heavy files (processes that are killed, calls with pictures) mostly
+ * wait: they and then the components go beside all others, each in two workers.
  * With arguments it is one runner: Jest if a path lies in `force-app`, else Vitest.
  */
 const require = createRequire(import.meta.url);
@@ -29,12 +29,12 @@ async function runAll(): Promise<number> {
   const outputFile = (name: string): string => `--outputFile=${path.join(directory, `${name}.json`)}`;
   const vitest = (project: string): Promise<number> =>
     run(VITEST, 'run', '--project', project, '--reporter=default', '--reporter=json', outputFile(project));
-  const runLight = async (): Promise<number[]> => [
-    await vitest('light'),
+  const runHeavy = async (): Promise<number[]> => [
+    await vitest('heavy'),
     await run(JEST, '--maxWorkers=2', '--json', outputFile('components')),
   ];
   try {
-    const codes = (await Promise.all([vitest('heavy'), runLight()])).flat();
+    const codes = (await Promise.all([vitest('light'), runHeavy()])).flat();
     const counts = ['heavy', 'light', 'components'].map(
       (name) => JSON.parse(readFileSync(path.join(directory, `${name}.json`), 'utf8')) as Counts,
     );
