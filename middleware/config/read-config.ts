@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SalesforceCredentials } from '../salesforce/credentials.ts';
-import type { EventEndpoint } from '../salesforce/events/event-source.ts';
+import type { EventEndpoint } from '../salesforce/events/event-source-options.ts';
 import type { StoragePlace } from '../storage/open-storage.ts';
 import { databaseUrl, refuseDatabase } from './database-url.ts';
 import { myDomain } from './my-domain.ts';

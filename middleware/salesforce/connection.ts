@@ -1,4 +1,5 @@
-import { Connection } from 'jsforce';
+// Not the package's front door: that loads every API of it, four of five modules more than are used here.
+import { Connection } from 'jsforce/lib/connection.js';
 import type { ApiUsage } from '../domain/org-inspection.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import { createCallLimit, type CallLimit } from '../load/limit-calls.ts';

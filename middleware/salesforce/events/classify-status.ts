@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EventStreamError, type EventFaultKind } from '../../domain/event-source.ts';
 import { scrub } from '../../log/scrub.ts';
 import { SalesforceCallError } from '../call-error.ts';
+import { fromCallError } from './from-call-error.ts';
 
 const PREFIX = 'sfdc.platform.eventbus.grpc.';
 const serviceError = z.object({ code: z.enum(status), details: z.string(), metadata: z.instanceof(Metadata) });
@@ -13,10 +14,7 @@ const serviceError = z.object({ code: z.enum(status), details: z.string(), metad
  */
 export function toStreamError(thrown: unknown): EventStreamError {
   if (thrown instanceof EventStreamError) return thrown;
-  if (thrown instanceof SalesforceCallError) {
-    const { kind, code } = thrown.fault;
-    return new EventStreamError(kind === 'auth' ? 'auth' : 'retry', code, thrown.message, { cause: thrown });
-  }
+  if (thrown instanceof SalesforceCallError) return fromCallError(thrown);
   const parsed = serviceError.safeParse(thrown);
   if (!parsed.success) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
