@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/browser-accessibility.ts';
 import { eventually } from '../support/control.ts';
 import { actAs } from '../support/person.ts';
 import { shareAmongTests } from '../support/share.ts';
+import { cardOf } from '../journeys/pages.ts';
 import { createStage, type Stage } from '../support/stage.ts';
 
 const { cases, users } = seedIds;
@@ -34,6 +35,11 @@ describe('an escalated case without a contact', () => {
     await expectAccessible(page);
     await panel.getByRole('link', { name: 'No video call' }).click();
     await page.waitForURL(new RegExp(`/${cases.noContact}/view$`, 'u'));
+    // Nothing can be started there yet; what was asked for is listed all the same, with its reason.
+    const list = cardOf(page).locator('c-video-session-list');
+    await list.getByText('There is no contact to call').waitFor();
+    await list.getByText('Failed', { exact: true }).waitFor();
+    await expectAccessible(page);
     expect(await system.video.get('/rooms')).toEqual([]);
     stage.problems.expectNone();
   });

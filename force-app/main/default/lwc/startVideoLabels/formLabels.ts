@@ -5,11 +5,13 @@ import phoneLandline from '@salesforce/label/c.StartVideo_PhoneLandline';
 import phoneInvalid from '@salesforce/label/c.StartVideo_PhoneInvalid';
 import phoneBarred from '@salesforce/label/c.StartVideo_PhoneBarred';
 import phoneUnsure from '@salesforce/label/c.StartVideo_PhoneUnsure';
+import phoneInvalidHint from '@salesforce/label/c.StartVideo_PhoneInvalidHint';
 import phoneNoCountryHint from '@salesforce/label/c.StartVideo_PhoneNoCountryHint';
 import phoneCountryUnknownHint from '@salesforce/label/c.StartVideo_PhoneCountryUnknownHint';
 import phoneAmbiguousHint from '@salesforce/label/c.StartVideo_PhoneAmbiguousHint';
 import phonePlusMissingHint from '@salesforce/label/c.StartVideo_PhonePlusMissingHint';
 import phoneNotToCallHint from '@salesforce/label/c.StartVideo_PhoneNotToCallHint';
+import noUsableNumberOne from '@salesforce/label/c.StartVideo_NoUsableNumberOne';
 import noUsableNumber from '@salesforce/label/c.StartVideo_NoUsableNumber';
 import caseLabel from '@salesforce/label/c.StartVideo_Case';
 import caseNone from '@salesforce/label/c.StartVideo_CaseNone';
@@ -39,12 +41,14 @@ export const formLabels = {
   phoneInvalid,
   phoneBarred,
   phoneUnsure,
+  phoneInvalidHint,
   phoneNoCountryHint,
   phoneCountryUnknownHint,
   phoneAmbiguousHint,
   phonePlusMissingHint,
   phoneNotToCallHint,
   noUsableNumber,
+  noUsableNumberOne,
   caseLabel,
   caseNone,
   caseOption,

@@ -219,8 +219,9 @@ export default class VideoCall extends LightningElement {
   get showsForm(): boolean {
     return this.viewState === 'ready' || this.viewState === 'noNumber';
   }
+  /** Also where nothing can be started: what a workflow asked for has failed for that very reason. */
   get showsSessions(): boolean {
-    return !this.inDialog && ['busy', 'ready', 'noNumber'].includes(this.viewState);
+    return !this.inDialog && ['busy', 'ready', 'noNumber', 'noContact'].includes(this.viewState);
   }
 
   async handleStart(event: CustomEvent<callData.CallChoice>): Promise<void> {

@@ -66,6 +66,10 @@ export default class VideoCallForm extends LightningElement {
     return this.hasPhones && this.phone === undefined;
   }
 
+  get badPhonesText(): string {
+    return this.phones.length === 1 ? formLabels.noUsableNumberOne : formLabels.noUsableNumber;
+  }
+
   get hasCases(): boolean {
     return this.fixedCase === undefined && this.cases.length > 0;
   }

@@ -61,17 +61,22 @@ export default class VideoConsole extends LightningElement {
   get hasLink(): boolean {
     return this.isWaiting && this.room?.guestLink !== '';
   }
+  /** While somebody is in the call, an invitation and the time that is left for it are past. */
   get isWaiting(): boolean {
-    return !this.hasExpired && !this.isEnded;
+    return !this.hasExpired && !this.isEnded && this.state !== 'active';
+  }
+  /** Afterwards the receipt leads on, and nothing is left to do with a console. */
+  get isGoingOn(): boolean {
+    return !this.isEnded;
   }
   get isInPage(): boolean {
     return this.place === 'page';
   }
   get isInWindow(): boolean {
-    return this.place === 'window';
+    return this.place === 'window' && this.isGoingOn;
   }
   get isBlocked(): boolean {
-    return this.place === 'blocked';
+    return this.place === 'blocked' && this.isGoingOn;
   }
   get canOpenPage(): boolean {
     return !this.inDialog && !this.isInPage;

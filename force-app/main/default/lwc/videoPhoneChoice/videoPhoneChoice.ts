@@ -25,6 +25,7 @@ const MARKS: Partial<Record<PhoneKind, string>> = {
 };
 
 const HINTS: Partial<Record<Reason, string>> = {
+  invalid: formLabels.phoneInvalidHint,
   noCountry: formLabels.phoneNoCountryHint,
   countryUnknown: formLabels.phoneCountryUnknownHint,
   ambiguous: formLabels.phoneAmbiguousHint,

@@ -4,7 +4,7 @@ import { getRelatedListRecords } from 'lightning/uiRelatedListApi';
 import { formatClock, formatDuration } from 'c/callFormat';
 import { anewFilter } from 'c/listFilter';
 import { startRecordRefresh, type RecordRefresh } from 'c/recordRefresh';
-import { fillLabel, reasonLabels, sessionLabels } from 'c/startVideoLabels';
+import { errorLabels, fillLabel, reasonLabels, sessionLabels } from 'c/startVideoLabels';
 import {
   OUTCOME_FIELDS,
   SESSION_FIELDS,
@@ -27,6 +27,9 @@ interface SessionItem {
 }
 
 const SHOWN = 5;
+
+/** A newer middleware may write a code that this page has no words for. */
+const failures: Readonly<Record<string, { title: string } | undefined>> = errorLabels;
 
 /**
  * The latest sessions of a contact or case, with a way back into those that are not over.
@@ -166,6 +169,9 @@ function outcomeOf(session: VideoSession): string {
   }
   if (session.status === 'Completed' && durationS !== undefined) {
     return fillLabel(sessionLabels.duration, formatDuration(durationS));
+  }
+  if (session.status === 'Failed') {
+    return failures[reason]?.title ?? '';
   }
   return session.status === 'Expired' && !session.isWaiting ? (reasonLabels[reason] ?? '') : '';
 }

@@ -1,6 +1,6 @@
 import StartVideo from 'c/startVideo';
 import room from '../../../../../test/data/room.json';
-import { find, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, get, settle, text } from '../../../../../test/dom';
 import * as page from '../../../../../test/page';
 
 const START = 'lightning-button.start';
@@ -37,12 +37,12 @@ describe('what becomes of a call with c-start-video', () => {
   it('says since when it goes on, and offers no second room beyond the time of its own', async () => {
     await tell({ Status__c: 'Active', Started_At__c: '2026-11-23T10:04:00.000Z' });
     expect(text(element, '.in-call')).toBe('c.StartVideo_InCallSince');
-    expect(find(element, 'c-video-guest-link')).toBeDefined();
+    for (const past of ['c-video-guest-link', 'c-video-countdown', '.invitation'])
+      expect(find(element, past)).toBeUndefined();
     const frame = get(element, 'iframe');
     await jest.advanceTimersByTimeAsync(61_000);
     expect(find(element, '.expired')).toBeUndefined();
     expect(find(element, '.start-again')).toBeUndefined();
-    expect(find(element, 'c-video-guest-link')).toBeUndefined();
     expect(text(element, '.in-call')).toBe('c.StartVideo_InCallSince');
     expect(get(element, 'iframe')).toBe(frame);
     expect(fetchMock).toHaveBeenCalledTimes(1);
@@ -62,6 +62,7 @@ describe('what becomes of a call with c-start-video', () => {
     expect(text(element, '.duration')).toBe('11 min 45 sec');
     expect(find(element, '.in-call')).toBeUndefined();
     expect(find(element, '.pending')).toBeDefined();
+    expect(findAll(element, 'lightning-button').filter(({ className }) => /open|leave/u.test(className))).toEqual([]);
     await tell({ Guest_Rating__c: 4, Outcome_Pending__c: false });
     expect(text(element, '.rating')).toContain('★★★★☆');
     expect(find(element, '.pending')).toBeUndefined();

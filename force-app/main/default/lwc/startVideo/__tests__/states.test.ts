@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import StartVideo from 'c/startVideo';
-import { find, get, settle, text } from '../../../../../test/dom';
+import { find, findAll, get, settle, text } from '../../../../../test/dom';
 import * as page from '../../../../../test/page';
 
 function openOnCase(data = page.createData()): Promise<HTMLElement> {
@@ -86,6 +86,9 @@ describe('the states of c-start-video', () => {
     const element = await openOnCase(data);
     expect(text(element, 'c-video-notice')).toContain('c.StartVideo_NoContactRemedy');
     expect(find(element, 'c-video-call-form')).toBeUndefined();
+    page.emitSessions(data.sessions);
+    await settle();
+    expect(findAll(element, '.reference')).toHaveLength(5);
     await expect(element).toBeAccessible();
   });
 

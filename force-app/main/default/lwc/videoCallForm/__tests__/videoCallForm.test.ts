@@ -106,7 +106,9 @@ describe('c-video-call-form', () => {
 
   it('says so if no number can be called, and still gives a link', async () => {
     const element = await open({ phones: [phone('Phone', 'unreadable')] });
-    expect(text(element, '.bad-phones')).toBe('c.StartVideo_NoUsableNumber');
+    expect(text(element, '.bad-phones')).toBe('c.StartVideo_NoUsableNumberOne');
+    const several = await open({ phones: [phone('A', 'unreadable'), phone('B', 'barred')] });
+    expect(text(several, '.bad-phones')).toBe('c.StartVideo_NoUsableNumber');
     expect(start(element)).toEqual({ phoneField: undefined, caseId: undefined, invitation: 'Link' });
     await expect(element).toBeAccessible();
   });
@@ -139,8 +141,12 @@ describe('c-video-call-form', () => {
     const doubtful = await open({ phones: [phone('A', 'unsure')] });
     expect(text(doubtful, '.invitation-help')).toBe('c.StartVideo_InvitationUnsureHelp');
     const unread = { ...phone('B', 'unreadable'), reason: 'countryUnknown' };
-    const element = await open({ phones: [unread] });
-    expect(text(element, '.hint')).toBe('c.StartVideo_PhoneCountryUnknownHint');
+    const foreign = { ...phone('C', 'unreadable'), reason: 'invalid' };
+    const element = await open({ phones: [unread, foreign] });
+    expect(findAll(element, '.hint').map((node) => node.textContent)).toEqual([
+      'c.StartVideo_PhoneCountryUnknownHint',
+      'c.StartVideo_PhoneInvalidHint',
+    ]);
   });
 
   it('asks for a reason before an SMS goes to a customer who asked not to be called', async () => {

@@ -133,6 +133,27 @@ describe('c-video-session-list', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says why a session has failed, as far as this page has words for it', async () => {
+    const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
+    const failed = (id: string, code: string) => ({
+      ...record,
+      id,
+      fields: { ...record?.fields, Status__c: { value: 'Failed' }, Failure_Code__c: { value: code } },
+    });
+    await emit({
+      count: 3,
+      records: [
+        failed('a01000000000021AAA', 'CONTACT_MISSING'),
+        failed('a01000000000022AAA', 'CALL_REFERENCE_INVALID'),
+        failed('a01000000000023AAA', 'A_NEWER_CODE'),
+      ],
+    });
+    expect(findAll(element, '.note').map((node) => node.textContent)).toEqual([
+      'c.StartVideo_ErrorContactMissingTitle',
+      'c.StartVideo_ErrorCallReferenceInvalidTitle',
+    ]);
+  });
+
   it('says nothing of a failure that is no call outcome', async () => {
     const [record] = JSON.parse(JSON.stringify(sessions.records)) as LightningRecord[];
     Object.assign(record?.fields ?? {}, {
