@@ -9,11 +9,14 @@ import { createCallRoutes, type CallParts } from './http/automation/call-routes.
 import { endConnections } from './http/drain-server.ts';
 import { createHealthRoutes, type HealthParts } from './http/health-routes.ts';
 import { createOpenApi } from './http/openapi.ts';
+import type { OnAnswered } from './http/answered.ts';
 import { problemHandler, requestIdOf } from './http/problem.ts';
 import { createRoomRoute, type RoomParts } from './http/room/room-route.ts';
+import { outcomeOf, routeOf } from './http/security-log.ts';
 import { createSetupRoutes, type SetupParts } from './http/setup/setup-routes.ts';
 import type { AutomationStore } from './storage/automation-store.ts';
 import type { Storage } from './storage/storage.ts';
+import { SECOND_MS } from './time/clock.ts';
 
 export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts {
   readonly automation: AutomationStore;
@@ -25,6 +28,8 @@ export interface AppParts extends RoomParts, CallParts, SetupParts, HealthParts 
   readonly trustProxy: number | readonly string[];
   /** Origins whose pages may call: the org's Lightning origins. */
   readonly allowedOrigins: readonly string[];
+  /** Told of each answer. */
+  readonly onAnswered: OnAnswered;
 }
 
 // A path is logged up to here: ours are shorter.
@@ -42,7 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
   app.use(endConnections(parts.isDraining));
   app.use(identifyRequest);
-  app.use(logRequest(parts.log));
+  app.use(logRequest(parts.log, parts.onAnswered));
   app.use(
     cors({
       origin: [...parts.allowedOrigins],
@@ -82,14 +87,16 @@ const identifyRequest: RequestHandler = (_, res, next) => {
   next();
 };
 
-function logRequest(log: Logger): RequestHandler {
+function logRequest(log: Logger, onAnswered: OnAnswered): RequestHandler {
   return (req, res, next) => {
     const startedAt = performance.now();
     res.once('finish', () => {
       // The path without its query: nothing secret may stand there, but a caller might put it there.
       const path = req.path.slice(0, LOGGED_PATH);
       const entry = { requestId: requestIdOf(res), method: req.method, path, status: res.statusCode };
-      log.debug({ ...entry, durationMs: Math.round(performance.now() - startedAt) }, 'answered');
+      const durationMs = performance.now() - startedAt;
+      log.debug({ ...entry, durationMs: Math.round(durationMs) }, 'answered');
+      onAnswered({ route: routeOf(req), outcome: outcomeOf(res) ?? 'ok', seconds: durationMs / SECOND_MS });
     });
     next();
   };

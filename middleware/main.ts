@@ -9,6 +9,7 @@ import { createLogger } from './log/create-logger.ts';
 import { buildChecks } from './parts/checks.ts';
 import { end } from './parts/end.ts';
 import { buildHttp } from './parts/http.ts';
+import { buildMetrics } from './parts/metrics.ts';
 import { buildSalesforce } from './parts/salesforce.ts';
 import { buildSettings, tellReadiness } from './parts/settings.ts';
 import { buildStorage } from './parts/storage.ts';
@@ -47,7 +48,10 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const work = startWork({ stores, salesforce, settings, video, clock, log });
   const { automation, files } = stores;
   const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, files, work, clock });
-  const server = buildHttp({ config, stores, salesforce, settings, video, work, checks, isDraining, clock, log });
+  const metrics = await buildMetrics({ config, stores, video, work, clock, log });
+  const { onAnswered } = metrics;
+  const needs = { config, stores, salesforce, settings, video, work, checks, onAnswered, isDraining, clock, log };
+  const server = buildHttp(needs);
 
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
@@ -64,7 +68,7 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
     reconcile: work.runOnce,
     close: (noticeMs = 0) => {
       draining = true;
-      return end({ server, work, salesforce, video, stores, log }, noticeMs);
+      return end({ server, metrics, work, salesforce, video, stores, log }, noticeMs);
     },
   };
 }

@@ -36,6 +36,7 @@ describe('readConfig', () => {
       storage: { place: { directory: 'data' }, keys: [KEY] },
       allowedOrigins: [],
       logLevel: 'info',
+      metricsPort: null,
     });
   });
 

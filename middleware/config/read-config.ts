@@ -28,6 +28,8 @@ export interface Config {
   /** Origins admitted beside the org's own Lightning origin. */
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
+  /** Where metrics are told; null for nowhere. */
+  readonly metricsPort: number | null;
 }
 
 /** Thrown with everything that is missing or wrong in the environment, a line each, without any value. */
@@ -96,6 +98,7 @@ const environmentSchema = z.object({
       .min(1, 'is missing: make one with `openssl rand -base64 32`'),
   ),
   ALLOWED_ORIGINS: list.pipe(z.array(address())),
+  METRICS_PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -133,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     allowedOrigins: values.ALLOWED_ORIGINS,
     logLevel: values.LOG_LEVEL,
+    metricsPort: values.METRICS_PORT ?? null,
   };
 }
 

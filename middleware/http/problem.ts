@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { addressOf } from './border/address.ts';
-import { isIdentified, securityFields, type SecurityEvent } from './security-log.ts';
+import { isIdentified, noteOutcome, securityFields, type SecurityEvent } from './security-log.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
 import { isSetupPerson } from './setup/setup-token.ts';
@@ -74,6 +74,7 @@ export function problemHandler(
     }
     const error = toAppError(thrown);
     onRefused(error.code, addressOf(req));
+    noteOutcome(res, error.code);
     const requestId = requestIdOf(res);
     const { code, cause, peer } = error;
     const event: SecurityEvent = 'request.refused';

@@ -40,6 +40,18 @@ export function isIdentified(res: Response): boolean {
   return personId !== undefined || keyId !== undefined;
 }
 
+const outcomes = new WeakMap<Response, string>();
+
+/** Notes what came of the request. @param outcome an event of this log, or the code of a refusal */
+export function noteOutcome(res: Response, outcome: string): void {
+  outcomes.set(res, outcome);
+}
+
+/** What came of the request; undefined if nobody was given anything or refused. */
+export function outcomeOf(res: Response): string | undefined {
+  return outcomes.get(res);
+}
+
 /** Who, from where, and what: the part of a line that is the same for all events. */
 export function securityFields(req: Request, res: Response) {
   const { requestId } = res.locals as { requestId?: string };
@@ -59,11 +71,12 @@ export function logSecurity(
   res: Response,
   more: Readonly<Record<string, string | number | boolean>> = {},
 ): void {
+  noteOutcome(res, event);
   log.info({ event, ...securityFields(res.req, res), ...more, outcome: 'done' }, event);
 }
 
 /** The path without ids, so that the log does not repeat what came in. */
-function routeOf(req: Request): string {
+export function routeOf(req: Request): string {
   const route = (req as { route?: { path?: unknown } }).route?.path;
   return typeof route === 'string' ? route : 'none';
 }

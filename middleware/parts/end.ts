@@ -5,12 +5,14 @@ import { drainServer } from '../http/drain-server.ts';
 import type { Stores } from '../storage/open-storage.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { pass } from '../time/pass.ts';
+import type { MetricsParts } from './metrics.ts';
 import type { SalesforceParts } from './salesforce.ts';
 import type { VideoParts } from './video.ts';
 import type { WorkParts } from './work.ts';
 
 interface Running {
   readonly server: Server;
+  readonly metrics: MetricsParts;
   readonly work: WorkParts;
   readonly salesforce: SalesforceParts;
   readonly video: VideoParts;
@@ -27,13 +29,17 @@ const LAST_WORDS_MS = SECOND_MS / 2;
  *
  * @param noticeMs how long requests are still taken, milliseconds
  */
-export async function end({ server, work, salesforce, video, stores, log }: Running, noticeMs: number): Promise<void> {
+export async function end(
+  { server, metrics, work, salesforce, video, stores, log }: Running,
+  noticeMs: number,
+): Promise<void> {
   const drained = drain(server, work, log, noticeMs);
   await Promise.race([drained, pass(DRAIN_MS)]);
   // What still waits for a peer learns now that there will be no answer, so that it can be answered and put back.
   await Promise.all([salesforce.connection.close(), video.service.close(), video.reporting.close()]);
   await Promise.race([drained, pass(LAST_WORDS_MS)]);
   server.closeAllConnections();
+  metrics.close();
   // It waits for what is under way there, and a database that does not answer would keep the process.
   await Promise.race([stores.close(), pass(LAST_WORDS_MS)]);
   log.info('ended');

@@ -4,6 +4,7 @@ import { createApp } from '../app.ts';
 import type { Checks } from '../checks/run-checks.ts';
 import type { Config } from '../config/read-config.ts';
 import { readVersion } from '../config/read-version.ts';
+import type { OnAnswered } from '../http/answered.ts';
 import { createBorder } from '../http/border/create-border.ts';
 import { createFailureWatch } from '../http/border/watch-failures.ts';
 import { createGate } from '../http/gate-key.ts';
@@ -28,6 +29,7 @@ interface HttpNeeds {
   readonly video: VideoParts;
   readonly work: WorkParts;
   readonly checks: Checks;
+  readonly onAnswered: OnAnswered;
   readonly isDraining: () => boolean;
   readonly clock: OrgClock;
   readonly log: Logger;
@@ -43,7 +45,7 @@ const LONGEST_WAIT_MS = 5 * SECOND_MS;
 
 /** The HTTP interface behind its border; nothing listens yet. */
 export function buildHttp(needs: HttpNeeds): Server {
-  const { config, stores, salesforce, settings, video, work, checks, isDraining, clock, log } = needs;
+  const { config, stores, salesforce, settings, video, work, checks, onAnswered, isDraining, clock, log } = needs;
   const failures = createFailureWatch(log);
   const app = createApp({
     // What is asked, and by whom.
@@ -90,6 +92,7 @@ export function buildHttp(needs: HttpNeeds): Server {
     preparationPause: () => work.preparation.pause(),
     subscription: () => work.events.subscription(),
     storageTrouble: () => stores.trouble(),
+    onAnswered,
     isDraining,
     clock,
     clockAheadMs: () => clock.aheadMs(),

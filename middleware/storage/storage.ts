@@ -118,6 +118,11 @@ export interface Storage {
   park(claim: Claim, reason: string, now: number): Promise<void>;
   /** Sessions of which something has not reached Salesforce, and how many of them are parked. */
   countUnwritten(): Promise<{ readonly unwritten: number; readonly parked: number }>;
+  /**
+   * Since when the oldest of them waits that is not parked, milliseconds since 1970; null if there is none. Of many it
+   * looks at two thousand: then their number says enough.
+   */
+  oldestUnwritten(): Promise<number | null>;
   listParked(limit: number): Promise<readonly ListedSession[]>;
   /** The sessions that changed last, the latest first. */
   listRecent(limit: number): Promise<readonly ListedSession[]>;

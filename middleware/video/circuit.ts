@@ -9,6 +9,13 @@ export interface CircuitOptions {
   readonly limit: CallLimit;
 }
 
+export interface Circuit {
+  /** @throws AppError VIDEO_UNAVAILABLE while it is open, OVERLOADED, and what the call throws */
+  <T>(call: () => Promise<T>): Promise<T>;
+  /** Whether no call goes ahead but a probe. */
+  isOpen(): boolean;
+}
+
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 10 * SECOND_MS;
 
@@ -19,7 +26,7 @@ const OPEN_MS = 10 * SECOND_MS;
  *
  *   closed → (5 failures in a row, or Retry-After) → open → (time is up) → half open → closed or open again
  */
-export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () => Promise<T>) => Promise<T> {
+export function createCircuit({ clock, limit }: CircuitOptions): Circuit {
   let failures = 0;
   let open: Wait | null = null;
   let isProbing = false;
@@ -69,14 +76,15 @@ export function createCircuit({ clock, limit }: CircuitOptions): <T>(call: () =>
     }
   }
 
-  return async (call) => {
+  async function admit<T>(call: () => Promise<T>): Promise<T> {
     assertClosed();
     return limit(() => {
       // It may have opened while this one waited.
       assertClosed();
       return run(call);
     });
-  };
+  }
+  return Object.assign(admit, { isOpen: () => open !== null });
 }
 
 function unavailable(waitMs: number): AppError {

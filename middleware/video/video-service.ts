@@ -30,6 +30,8 @@ const PAUSE_MS = 200;
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
 
 export interface VideoClient extends VideoService, VideoKeyTester {
+  /** Whether 8x8 is not asked for rooms for a while, because it failed several times or said how long to wait. */
+  isPaused(): boolean;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export function createVideoService(options: VideoOptions): VideoClient {
       url.search = new URLSearchParams({ mode: 'embedded', user: login, token: authToken }).toString();
       return url.href;
     },
+    isPaused: () => circuit.isOpen(),
     // What is under way ends too.
     close: () => dispatcher.destroy(),
   };

@@ -14,6 +14,20 @@ export async function countUnwritten(connection: Connection): Promise<{ unwritte
   return { unwritten: Number(open) + Number(parked), parked: Number(parked) };
 }
 
+// More would hold the thread too long for a figure that is asked for every few seconds.
+const LOOKED_AT = 2000;
+
+/** See `Storage.oldestUnwritten`. */
+export async function oldestUnwritten(connection: Connection): Promise<number | null> {
+  const { oldest } = await connection
+    .selectFrom((from) =>
+      from.selectFrom('video_session').select('changed_at').where(isOpen).limit(LOOKED_AT).as('open'),
+    )
+    .select((row) => row.fn.min('changed_at').as('oldest'))
+    .executeTakeFirstOrThrow();
+  return oldest;
+}
+
 export async function listParked(connection: Connection, limit: number): Promise<ListedSession[]> {
   const rows = await connection
     .selectFrom('video_session')

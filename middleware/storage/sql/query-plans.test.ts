@@ -125,6 +125,7 @@ describe.each(engines)('however much waits or is kept in %s', (engine, open) => 
     ['nextDue', ({ sessions }) => sessions.nextDue()],
     ['listParked', ({ sessions }) => sessions.listParked(10)],
     ['countUnwritten', ({ sessions }) => sessions.countUnwritten()],
+    ['oldestUnwritten', ({ sessions }) => sessions.oldestUnwritten()],
     ['retryParked', ({ sessions }) => sessions.retryParked('all', NOW)],
     ['heldBy', ({ sessions }) => sessions.heldBy([NO_CLAIM])],
     ['mendTimes', ({ sessions }) => sessions.mendTimes(NOW)],

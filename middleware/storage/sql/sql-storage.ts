@@ -10,7 +10,7 @@ import { keepTogether } from './keep-together.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import type { Engine } from './lock.ts';
 import { mendTimes } from './mend-times.ts';
-import { countUnwritten, listParked, retryParked } from './parked.ts';
+import { countUnwritten, listParked, oldestUnwritten, retryParked } from './parked.ts';
 import { forgetProofs } from './proofs.ts';
 import { countStartsTogether, findTogether, useOfProofTogether } from './read-together.ts';
 import { listRecent } from './recent.ts';
@@ -62,6 +62,7 @@ export function createSqlStorage(
     park: (claim, reason, now) =>
       database.transaction().execute((transaction) => parkClaim(transaction, claim, reason, now)),
     countUnwritten: () => countUnwritten(database),
+    oldestUnwritten: () => oldestUnwritten(database),
     listParked: (limit) => listParked(database, limit),
     listRecent: (limit) => listRecent(database, limit),
     retryParked: (which, now, dueAt = now) => retryParked(database, which, now, dueAt),

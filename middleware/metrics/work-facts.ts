@@ -1,0 +1,20 @@
+import type { SubscriptionReport } from '../domain/event-source.ts';
+
+/** How the work of an instance goes at a moment. Null is what cannot be told, for instance while the storage is away. */
+export interface WorkFacts {
+  /** Whether nothing new can be kept. */
+  readonly isStorageInTrouble: boolean;
+  /** Sessions, those that are parked included. */
+  readonly unwritten: number | null;
+  readonly oldestUnwrittenSeconds: number | null;
+  /** Sessions, requests of workflows and files. */
+  readonly parked: number | null;
+  readonly requestsWaiting: number | null;
+  readonly roomsWatched: number | null;
+  readonly outcomeLagSeconds: number | null;
+  readonly callsInDoubt: number | null;
+  readonly events: SubscriptionReport['state'];
+  readonly clockAheadSeconds: number | null;
+  /** By the kind of work: whether it pauses because of a fault. */
+  readonly paused: Readonly<Record<string, boolean>>;
+}
