@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { MovableClock } from '../core/clock.ts';
 import { fillRecords, ORGANIZATION_ID, seedOrg, seedProfiles } from '../seeds/index.ts';
+import { arrive } from './deploy/arrive.ts';
 import { deploy } from './deploy/deploy.ts';
 import type { Project } from './metadata/read-project.ts';
 import { fillPlaceholders, readFolder } from './metadata/source-tree.ts';
@@ -31,15 +32,22 @@ export function deployOrg({ clock, project, more = [], environment, standard }: 
     ...standard,
   });
   const profiles = seedProfiles(objects);
-  const metadata = deploy({
-    tree: fillPlaceholders(new Map(folders.flatMap((folder) => [...readFolder(folder)])), project.replacements, values),
-    locate: (file) => {
-      const folder = folders.find((one) => file.startsWith(`${path.basename(one)}/`)) ?? '';
-      return path.join(path.dirname(folder), file);
-    },
-    standardObjects: objects,
-    profiles,
-  });
+  const metadata = arrive(
+    deploy({
+      tree: fillPlaceholders(
+        new Map(folders.flatMap((folder) => [...readFolder(folder)])),
+        project.replacements,
+        values,
+      ),
+      locate: (file) => {
+        const folder = folders.find((one) => file.startsWith(`${path.basename(one)}/`)) ?? '';
+        return path.join(path.dirname(folder), file);
+      },
+      standardObjects: objects,
+      profiles,
+    }),
+    project.production,
+  );
   return createOrg({
     clock,
     metadata,
@@ -50,6 +58,7 @@ export function deployOrg({ clock, project, more = [], environment, standard }: 
         permissionSets: [...metadata.permissionSets.keys()],
         profiles: profiles.map(({ name }) => name),
         assigned: project.permissionSets,
+        isProduction: project.production !== false,
         records: fillRecords(project.records, { ...values, ORGANIZATION_ID }),
       });
     },

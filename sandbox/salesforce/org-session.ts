@@ -6,6 +6,7 @@ import { publishEvent } from './events/publish-event.ts';
 import { attachedDocuments } from './files/attached-documents.ts';
 import { describeDocument, insertFile, type FileParts } from './files/insert-file.ts';
 import { prepareValues } from './save/prepare-values.ts';
+import { insertSetupRow } from './save/insert-setup-row.ts';
 import { insertRecord, updateRecord, type Save, type SaveParts } from './save/save-record.ts';
 import {
   deleteFailed,
@@ -131,6 +132,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
       if (object.publishBehavior !== undefined) return publishEvent(parts, saveOf(object, values, true, options)).id;
       if (object.apiName === CONTENT_VERSION)
         return insertFile(parts, values, (others) => saveOf(object, others, true, options)).Id;
+      if (object.savedWith !== undefined) return insertSetupRow(parts, saveOf(object, values, true, options)).Id;
       return insertRecord(parts, saveOf(object, values, true, options)).Id;
     },
     update: (name, id, values, options = {}) => {

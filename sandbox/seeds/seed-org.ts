@@ -5,6 +5,7 @@ import { seedCases, seedContacts } from './customers.ts';
 import { emailOf, seedUsers, type SeedUser } from './people.ts';
 import type { ProjectRecords } from './project-records.ts';
 import { ORGANIZATION_ID, seedIds } from './seed-ids.ts';
+import { API_LICENCE, API_ONLY_PROFILE, seedLicences } from './seed-licences.ts';
 
 const HOUR_MS = 3_600_000;
 const SUPPORT_GROUP = recordIdOf('00G', 1, 'NL');
@@ -23,6 +24,7 @@ export interface SeedOptions {
   /** Permission sets of the project, by the person's name. */
   readonly assigned: Readonly<Record<string, readonly string[]>>;
   readonly records: ProjectRecords;
+  readonly isProduction: boolean;
 }
 
 /** Fills an empty org: people, their rights, customers, cases, and what the project adds. */
@@ -35,7 +37,7 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   const profileId = (name: string): string => recordIdOf('00e', options.profiles.indexOf(name) + 1, 'NL');
   const setId = (name: string): string => recordIdOf('0PS', options.permissionSets.indexOf(name) + 1, 'NL');
 
-  for (const name of options.profiles) plant('Profile', { Id: profileId(name), Name: name });
+  seedLicences(plant, options.profiles, profileId);
   plant('UserRole', { Id: roles.lead, Name: 'Team Lead', DeveloperName: 'Team_Lead' });
   plant('UserRole', {
     Id: roles.agent,
@@ -44,7 +46,7 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
     ParentRoleId: roles.lead,
   });
   plant('UserRole', { Id: roles.trainee, Name: 'Trainee', DeveloperName: 'Trainee', ParentRoleId: roles.agent });
-  plant('Organization', { Id: ORGANIZATION_ID, Name: 'Northlake Appliances', IsSandbox: true });
+  plant('Organization', { Id: ORGANIZATION_ID, Name: 'Northlake Appliances', IsSandbox: !options.isProduction });
   plant('Group', { Id: SUPPORT_GROUP, Name: 'Support', DeveloperName: 'Support', Type: 'Regular' });
   plant('Group', {
     Id: SUPPORT_QUEUE,
@@ -59,6 +61,8 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   plant('Group', { Id: trainee, Name: 'Trainees', DeveloperName: 'Trainees', Type: 'Regular' });
   for (const user of seedUsers) {
     plant('User', { ...userValues(user), ProfileId: profileId(user.profile), UserRoleId: roleOf(user, roles) });
+    if (user.profile === API_ONLY_PROFILE)
+      plant('PermissionSetLicenseAssign', { PermissionSetLicenseId: API_LICENCE, AssigneeId: user.id });
     for (const name of options.assigned[user.name] ?? []) {
       if (options.permissionSets.includes(name))
         plant('PermissionSetAssignment', { PermissionSetId: setId(name), AssigneeId: user.id });

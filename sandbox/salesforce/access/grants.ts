@@ -9,6 +9,14 @@ const NOTHING: ObjectPermissions = {
   viewAll: false,
   modifyAll: false,
 };
+const EVERY_RIGHT: ObjectPermissions = {
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
+};
 const READ: ObjectPermissions = { ...NOTHING, read: true };
 
 /** What a person may do by the profile and all assigned permission sets together: the most that any of them grants. */
@@ -36,6 +44,7 @@ export function createGrants(sets: readonly PermissionSet[], metadata: OrgMetada
     if (schema.sharingModel === 'ByFile')
       return { ...READ, create: true, edit: true, delete: true, modifyAll: hasUserPermission('ModifyAllData') };
     if (schema.hiddenWithoutSetup === 'object' && !hasUserPermission('ViewSetup')) return NOTHING;
+    if (schema.savedWith !== undefined) return hasUserPermission(schema.savedWith) ? EVERY_RIGHT : READ;
     // Objects of Setup are kept by the org; whoever is in it may read most of them.
     if (!schema.custom && !schema.createable && schema.isReadByPermission !== true) return READ;
     const granted = sets.map((set) => set.objectPermissions.get(schema.apiName) ?? NOTHING);

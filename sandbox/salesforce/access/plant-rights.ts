@@ -13,7 +13,13 @@ interface Rows {
  */
 export function plantRights({ list, plant }: Rows, { profiles, permissionSets }: OrgMetadata): void {
   for (const { Id, Name } of list('Profile')) {
-    const set = plant('PermissionSet', { Name: `X${Id}`, Label: Name, IsOwnedByProfile: true, ProfileId: Id });
+    const set = plant('PermissionSet', {
+      Name: `X${Id}`,
+      Label: Name,
+      IsOwnedByProfile: true,
+      PermissionsApiUserOnly: profiles.get(textOf(Name))?.userPermissions.has('ApiUserOnly') ?? false,
+      ProfileId: Id,
+    });
     for (const user of list('User').filter((one) => one['ProfileId'] === Id))
       plant('PermissionSetAssignment', { PermissionSetId: set.Id, AssigneeId: user.Id });
     plantFields(plant, set.Id, profiles.get(textOf(Name)));

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-const replacementSchema = z.object({ glob: z.string(), stringToReplace: z.string(), replaceWithEnv: z.string() });
+const replacementSchema = z.object({
+  glob: z.string(),
+  stringToReplace: z.string(),
+  replaceWithEnv: z.string(),
+  /** It is carried out only where every one of these variables has that value. */
+  replaceWhenEnv: z.array(z.object({ env: z.string(), value: z.string() })).default([]),
+});
 const sfdxSchema = z.object({
   packageDirectories: z.array(z.object({ path: z.string() })).min(1),
   replacements: z.array(replacementSchema).default([]),
@@ -12,6 +18,8 @@ const orgSchema = z.strictObject({
   moreMetadata: z.array(z.string()).default([]),
   /** What the replacements of `sfdx-project.json` are filled with, unless told otherwise. */
   environment: z.record(z.string(), z.string()).default({}),
+  /** A production org: flows arrive inactive. With `active flows` it deploys them as active, which takes Apex tests. */
+  production: z.union([z.boolean(), z.literal('active flows')]).default(false),
   /** The app whose pages are shown. */
   app: z.string().optional(),
   /** By the person's name among the seeds: `admin`, `agent` … */

@@ -34,6 +34,7 @@ export function fillPlaceholders(
       file,
       replacements
         .filter(({ glob }) => path.matchesGlob(file, glob))
+        .filter(({ replaceWhenEnv }) => replaceWhenEnv.every(({ env, value }) => values[env] === value))
         .reduce(
           (filled, { stringToReplace, replaceWithEnv }) =>
             filled.replaceAll(stringToReplace, values[replaceWithEnv] ?? stringToReplace),

@@ -116,6 +116,8 @@ export interface ObjectSchema {
   readonly publishBehavior?: PublishBehavior;
   /** What is hidden from people who may not view Setup: the object, or the rows that name somebody else. */
   readonly hiddenWithoutSetup?: 'object' | 'rows of others';
+  /** Of an object of Setup: the user permission by which its rows are made and taken away, whoever may read them. */
+  readonly savedWith?: string;
   /** An object that the org keeps itself and that people read by object permission only, as objects with records of theirs. */
   readonly isReadByPermission?: boolean;
 }

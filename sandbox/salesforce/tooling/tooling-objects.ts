@@ -2,6 +2,7 @@ import { checkbox, defineField, picklist, reference, text } from '../schema/defi
 import { defineObject, objectLookup } from '../schema/define-object.ts';
 import { recordId } from '../schema/system-fields.ts';
 import { recordIdOf } from '../store/record-id.ts';
+import { flowDefinition, flowRows, flowVersion } from './flow-objects.ts';
 import type { Flexipage, FlexipageItem, Org, OrgMetadata, Row } from '../types.ts';
 
 const PAGE_PREFIX = '0M0';
@@ -53,7 +54,7 @@ const entityDefinition = defineObject({
   fields: [recordId('Entity Definition ID'), text('QualifiedApiName', 'Qualified API Name', 70)],
 });
 
-const OBJECTS = [flexiPage, validationRule, entityDefinition];
+const OBJECTS = [flexiPage, validationRule, entityDefinition, flowDefinition, flowVersion];
 
 /** Objects that the Tooling API adds to the org's own, looked up in any case. */
 export const toolingObject = objectLookup(OBJECTS.map((object) => [object.apiName, object] as const));
@@ -62,7 +63,8 @@ export const toolingObjectOfId = (id: string): string | undefined =>
   OBJECTS.find(({ keyPrefix }) => id.startsWith(keyPrefix))?.apiName;
 
 /** Everything that the Tooling API shows, by object. */
-export function toolingRows({ metadata, rules }: Org): Readonly<Record<string, readonly Row[]>> {
+export function toolingRows(org: Org): Readonly<Record<string, readonly Row[]>> {
+  const { metadata, rules } = org;
   const entities = [...metadata.objects.values()].map((object, index) => ({
     object,
     row: { Id: recordIdOf(ENTITY_PREFIX, index + 1, 'NL'), QualifiedApiName: object.apiName },
@@ -77,6 +79,7 @@ export function toolingRows({ metadata, rules }: Org): Readonly<Record<string, r
       EntityDefinitionId: entity.Id,
     })),
     EntityDefinition: entities.map(({ row }) => row),
+    ...flowRows(org),
   };
 }
 

@@ -5,6 +5,8 @@ import { findObject, findRecord, renderRecord, selectFields } from '../rest/visi
 import { malformedQuery } from '../salesforce-error.ts';
 import { executeSoql } from '../soql/execute-soql.ts';
 import type { OrgSession } from '../types.ts';
+import { FLOW_DEFINITION, FLOW_VERSION } from './flow-objects.ts';
+import { activateFlow, removeFlowVersion } from './flow-routes.ts';
 import { toolingObject, toolingObjectOfId, toolingRows } from './tooling-objects.ts';
 
 /** Costly to put together, so Salesforce hands them out one row at a time. */
@@ -60,11 +62,25 @@ function withMetadata(record: Readonly<Record<string, unknown>>): Readonly<Recor
   return typeof metadata === 'string' ? { ...record, Metadata: JSON.parse(metadata) as unknown } : record;
 }
 
+const readOf =
+  (object: string): RestHandler =>
+  (context, request, id = '') =>
+    read(context, request, object, id);
+
 const single: readonly Route[] = [
   { pattern: 'tooling/query', methods: { GET: query } },
+  {
+    pattern: `tooling/sobjects/${FLOW_DEFINITION}/:id`,
+    methods: { GET: readOf(FLOW_DEFINITION), PATCH: activateFlow },
+  },
+  {
+    pattern: `tooling/sobjects/${FLOW_VERSION}/:id`,
+    methods: { GET: readOf(FLOW_VERSION), DELETE: removeFlowVersion },
+  },
   { pattern: 'tooling/sobjects/:object/:id', methods: { GET: read } },
 ];
+
 const composite = createCompositeRoute(createDispatch(single));
 
-/** What the Tooling API shows of Lightning pages and validation rules, and its own composite. */
+/** What the Tooling API shows of Lightning pages, validation rules and flows, and its own composite. */
 export const toolingRoutes: readonly Route[] = [...single, { ...composite, pattern: 'tooling/composite' }];

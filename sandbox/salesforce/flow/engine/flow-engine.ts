@@ -54,6 +54,7 @@ export class FlowEngine {
   readonly #parts: FlowEngineParts;
   readonly #drive: DriveParts;
   readonly #active = new Map<string, boolean>();
+  readonly #removed = new Set<string>();
   readonly #queue = new AfterCommitQueue();
   readonly #host: FlowHost;
   #errors: FlowErrorReport[] = [];
@@ -125,10 +126,22 @@ export class FlowEngine {
     return this.#activeFlow(name) !== undefined;
   }
 
+  /** False once its versions were deleted. */
+  isThere(name: string): boolean {
+    return this.#parts.metadata.automation.flows.has(name) && !this.#removed.has(name);
+  }
+
+  /** Deletes a flow that does not run. */
+  remove(name: string): void {
+    this.#removed.add(name);
+    const row = this.#parts.store.list('FlowDefinitionView').find((one) => one['ApiName'] === name);
+    if (row !== undefined) this.#parts.store.remove('FlowDefinitionView', row.Id);
+  }
+
   /** As an administrator would in Setup. @throws SalesforceError NOT_FOUND */
   setActive(name: string, isActive: boolean): void {
     const row = this.#parts.store.list('FlowDefinitionView').find((one) => one['ApiName'] === name);
-    if (!this.#parts.metadata.automation.flows.has(name)) throw resourceNotFound();
+    if (!this.isThere(name)) throw resourceNotFound();
     this.#active.set(name, isActive);
     if (row !== undefined) this.#parts.store.put('FlowDefinitionView', { ...row, IsActive: isActive });
   }
@@ -178,6 +191,7 @@ export class FlowEngine {
 
   reset(): void {
     this.#active.clear();
+    this.#removed.clear();
     this.#queue.clear();
     this.#errors = [];
     this.screens.clear();

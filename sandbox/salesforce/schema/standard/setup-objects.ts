@@ -1,4 +1,4 @@
-import { checkbox, READ_ONLY, reference, text } from '../define-field.ts';
+import { checkbox, defineField, READ_ONLY, reference, text } from '../define-field.ts';
 import { defineObject } from '../define-object.ts';
 import type { FieldSchema, ObjectSchema } from '../schema-types.ts';
 import { auditFields, recordId } from '../system-fields.ts';
@@ -9,7 +9,7 @@ const setupObject = (
   label: string,
   keyPrefix: string,
   fields: readonly FieldSchema[],
-  options: Pick<ObjectSchema, 'hiddenWithoutSetup' | 'isReadByPermission'> = {},
+  options: Pick<ObjectSchema, 'hiddenWithoutSetup' | 'isReadByPermission' | 'savedWith'> = {},
 ): ObjectSchema =>
   defineObject({
     ...options,
@@ -18,17 +18,49 @@ const setupObject = (
     labelPlural: `${label}s`,
     keyPrefix,
     sharingModel: 'Read',
-    createable: false,
+    createable: options.savedWith !== undefined,
     updateable: false,
-    deletable: false,
+    deletable: options.savedWith !== undefined,
     fields: [recordId(`${label} ID`), ...fields, ...auditFields()].map((field) => ({
       ...field,
       permissionable: false,
     })),
   });
 
+/** How many there are and how many are used. Source: Object Reference, "UserLicense", "PermissionSetLicense". */
+const licenceCounts = (): readonly FieldSchema[] => [
+  defineField('TotalLicenses', 'Total Licenses', 'int', READ_ONLY),
+  defineField('UsedLicenses', 'Used Licenses', 'int', READ_ONLY),
+];
+
 export const setupObjects = (): readonly ObjectSchema[] => [
-  setupObject('Profile', 'Profile', '00e', [text('Name', 'Name', 255), text('UserType', 'User Type', 40)]),
+  setupObject('Profile', 'Profile', '00e', [
+    text('Name', 'Name', 255),
+    text('UserType', 'User Type', 40),
+    checkbox('PermissionsApiUserOnly', 'API Only User', READ_ONLY),
+    reference('UserLicenseId', 'User License ID', ['UserLicense'], 'UserLicense'),
+  ]),
+  setupObject('UserLicense', 'User License', '100', [text('Name', 'Name', 255), ...licenceCounts()]),
+  setupObject('PermissionSetLicense', 'Permission Set License', '0PL', [
+    text('DeveloperName', 'Developer Name', 80),
+    text('MasterLabel', 'Label', 80),
+    ...licenceCounts(),
+  ]),
+  setupObject(
+    'PermissionSetLicenseAssign',
+    'Permission Set License Assignment',
+    '2LA',
+    [
+      reference(
+        'PermissionSetLicenseId',
+        'Permission Set License ID',
+        ['PermissionSetLicense'],
+        'PermissionSetLicense',
+      ),
+      reference('AssigneeId', 'Assignee ID', ['User'], 'Assignee'),
+    ],
+    { hiddenWithoutSetup: 'rows of others', savedWith: 'AssignPermissionSets' },
+  ),
   setupObject('UserRole', 'Role', '00E', [
     text('Name', 'Name', 80),
     text('DeveloperName', 'Developer Name', 80),
@@ -69,6 +101,7 @@ export const setupObjects = (): readonly ObjectSchema[] => [
     text('Label', 'Permission Set Label', 80),
     text('Description', 'Description', 255),
     checkbox('IsOwnedByProfile', 'Is Owned By Profile', READ_ONLY),
+    checkbox('PermissionsApiUserOnly', 'API Only User', READ_ONLY),
     reference('ProfileId', 'Profile ID', ['Profile'], 'Profile'),
   ]),
   // What people without View Setup and Configuration get of these two is documented by half only: nothing and their own.
@@ -84,7 +117,7 @@ export const setupObjects = (): readonly ObjectSchema[] => [
         childRelationshipName: 'PermissionSetAssignments',
       }),
     ],
-    { hiddenWithoutSetup: 'rows of others' },
+    { hiddenWithoutSetup: 'rows of others', savedWith: 'AssignPermissionSets' },
   ),
   // Source: Object Reference, "FieldPermissions": only users with View Setup and Configuration reach it.
   setupObject(

@@ -6,7 +6,7 @@ import { auditFields, recordId, viewFields } from '../system-fields.ts';
 /** Standard fields of User take no field-level security: whoever may read users reads them. */
 const open = (field: FieldSchema): FieldSchema => ({ ...field, permissionable: false });
 
-/** Public Read Only, as in a new org; kept by the org itself, so nobody writes users over the sandbox's API. */
+/** Public Read Only, as in a new org. Whoever manages users makes them over the API; nothing changes them there. */
 export const user = (): ObjectSchema =>
   defineObject({
     apiName: 'User',
@@ -14,7 +14,7 @@ export const user = (): ObjectSchema =>
     labelPlural: 'Users',
     keyPrefix: '005',
     sharingModel: 'Read',
-    createable: false,
+    savedWith: 'ManageUsers',
     updateable: false,
     deletable: false,
     fields: [
