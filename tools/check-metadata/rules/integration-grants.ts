@@ -17,12 +17,15 @@ export interface Grants {
 export function integrationGrants(metadata: OrgMetadata): Grants | undefined {
   const set = metadata.permissionSets.get(INTEGRATION);
   if (set === undefined) return undefined;
-  // Nobody writes users and Setup by the API: who may see them is no matter of object permissions. The Tooling API asks
-  // for View Setup alone.
+  // Who may see users and Setup is no matter of object permissions. The Tooling API asks for View Setup alone.
   const isOpen = (name: string): boolean => {
     if (toolingObject(name) !== undefined) return true;
     const object = objectNamed(metadata, name);
-    return isFile(name) || (object?.createable === false && object.isReadByPermission !== true);
+    return (
+      isFile(name) ||
+      object?.savedWith !== undefined ||
+      (object?.createable === false && object.isReadByPermission !== true)
+    );
   };
   // No permission set grants files: their owner has them.
   const isFile = (name: string): boolean => objectNamed(metadata, name)?.sharingModel === 'ByFile';
