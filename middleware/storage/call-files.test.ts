@@ -152,10 +152,20 @@ describeEachStorage('files of calls', (current) => {
     expect(fileOf(await claim(ENDED + MINUTE_MS), FIELDS).print).toBe('f2');
   });
 
-  it('of a call to another number are held', async () => {
+  it('of a call to another number wait until somebody lets those of this session go', async () => {
     await keep(FOUND, { numberDiffers: true });
     expect(await files.nextFile()).toBeNull();
-    expect(await files.countFiles()).toEqual({ due: 0, parked: 0 });
+    expect(await files.listParkedFiles(9)).toMatchObject([
+      { sessionId: 'a', reason: expect.stringMatching(/^DIFFERENT_NUMBER: /u) },
+    ]);
+    expect(await files.retryParkedFiles('all', ENDED)).toBe(0);
+    expect(await files.nextFile()).toBeNull();
+
+    expect(await files.retryParkedFiles({ sessionId: 'a' }, ENDED)).toBe(1);
+    expect((await claim()).files).toHaveLength(3);
+    // A picture that 8x8 has later is the customer's too.
+    await keep({ ...FOUND, pictures: [...FOUND.pictures, 'later'] }, { numberDiffers: true }, ENDED + MINUTE_MS);
+    expect(await files.countFiles()).toEqual({ due: 4, parked: 0 });
   });
 
   it('with the path of another call are not fetched', async () => {

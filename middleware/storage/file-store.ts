@@ -5,10 +5,9 @@
  *   written  Salesforce has it
  *   gone     8x8 has it no more
  *   skipped  it is not to be written: switched off, its case is gone, or it is none
- *   parked   Salesforce refused it for good; somebody may retry
- *   held     8x8 called another number than it was asked to: it waits until somebody says whose call it was
+ *   parked   Salesforce refused it for good, or 8x8 called another number than it was asked to; somebody may retry
  */
-export const FILE_STATES = ['due', 'written', 'gone', 'skipped', 'parked', 'held'] as const;
+export const FILE_STATES = ['due', 'written', 'gone', 'skipped', 'parked'] as const;
 
 /** Which files 8x8 tells of one call, see `CallFiles`. */
 export interface FoundFiles {
@@ -85,7 +84,10 @@ export interface FileStore {
   countFiles(): Promise<{ readonly due: number; readonly parked: number }>;
   /** By session, the longest parked first. */
   listParkedFiles(limit: number): Promise<readonly ParkedFiles[]>;
-  /** Makes parked files due again: those of one session, or all. Returns how many sessions they are of. */
+  /**
+   * Makes parked files due again: those of one session, or all. Those of a call to another number are let go only for
+   * their session by itself: somebody has found out that it was the customer. Returns how many sessions they are of.
+   */
   retryParkedFiles(which: { readonly sessionId: string } | 'all', now: number): Promise<number>;
   /** Forgets files that changed last before a time, a batch of them a transaction. */
   forgetFiles(before: number): Promise<void>;

@@ -79,7 +79,7 @@ function hasNoFileToWrite(row: ExpressionBuilder<Tables, 'video_session'>) {
         .selectFrom('call_file')
         .select('call_file.file')
         .whereRef('call_file.session_id', '=', 'video_session.session_id')
-        .where('call_file.state', 'in', ['due', 'parked', 'held']),
+        .where('call_file.state', 'in', ['due', 'parked']),
     ),
   );
 }

@@ -3,7 +3,9 @@ import { CHAT, FIELDS } from '../../../domain/call-files/call-files.ts';
 import type { FoundFiles } from '../../file-store.ts';
 import type { Tables } from '../tables.ts';
 
-const DIFFERENT_NUMBER = '8x8 called another number than it was asked to.';
+/** Why files wait until somebody says whose call it was. */
+export const DIFFERENT_NUMBER =
+  'DIFFERENT_NUMBER: 8x8 called another number than it was asked to. Ask the agent whether it was the customer; if so, retry.';
 const FOREIGN_PICTURE = 'Its path is one of another call: somebody may have typed it.';
 
 /**
@@ -21,7 +23,8 @@ export async function keepFiles(
     .select('number_differs')
     .where('call_id', '=', callId)
     .executeTakeFirst();
-  const state = call?.number_differs === 1 ? 'held' : 'due';
+  const { state, reason } =
+    call?.number_differs === 1 ? { state: 'parked', reason: DIFFERENT_NUMBER } : { state: 'due', reason: null };
   const common = {
     call_id: callId,
     session_id: sessionId,
@@ -37,9 +40,7 @@ export async function keepFiles(
         ...common,
         file,
         ordinal: index + 1,
-        ...(isForeign
-          ? { state: 'skipped', reason: FOREIGN_PICTURE }
-          : { state, reason: state === 'held' ? DIFFERENT_NUMBER : null }),
+        ...(isForeign ? { state: 'skipped', reason: FOREIGN_PICTURE } : { state, reason }),
       })
       .onConflict((conflict) => conflict.columns(['call_id', 'file']).doNothing())
       .execute();
@@ -57,7 +58,7 @@ export async function keepFiles(
         ordinal: 0,
         print,
         state,
-        reason: state === 'held' ? DIFFERENT_NUMBER : null,
+        reason,
       })
       .onConflict((conflict) =>
         conflict

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FileStore, ParkedFiles } from '../../file-store.ts';
 import type { Connection } from '../tables.ts';
+import { DIFFERENT_NUMBER } from './keep-files.ts';
 
 const PARKED = sql<boolean>`state = 'parked'`;
 
@@ -45,9 +46,18 @@ export async function retryParkedFiles(
   const rows = await connection
     .updateTable('call_file')
     .set({ state: 'due', attempts: 0, due_since: now, next_attempt_at: now, changed_at: now })
-    .where('state', '=', 'parked')
-    .$if(which !== 'all', (query) => query.where('session_id', '=', which === 'all' ? '' : which.sessionId))
-    .returning('session_id')
+    .where(PARKED)
+    .where((row) =>
+      which === 'all' ? row('reason', 'is distinct from', DIFFERENT_NUMBER) : row('session_id', '=', which.sessionId),
+    )
+    .returning(['session_id', 'call_id'])
     .execute();
+  // What comes later of such a call is of the customer too.
+  if (which !== 'all' && rows.length > 0)
+    await connection
+      .updateTable('call_seen')
+      .set({ number_differs: 0 })
+      .where('call_id', 'in', [...new Set(rows.map((row) => row.call_id))])
+      .execute();
   return new Set(rows.map((row) => row.session_id)).size;
 }
