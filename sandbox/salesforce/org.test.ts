@@ -35,6 +35,14 @@ describe('a save', () => {
     expect(second?.['Name']).toBe('VS-000002');
   });
 
+  it('calculates formulas from the record, blank from blanks, and lets nobody write them', () => {
+    const id = newSession();
+    expect(agent.get('Video_Session__c', id)).toMatchObject({ Hour_Requested__c: 10, Seconds_To_Join__c: null });
+    integration.update('Video_Session__c', id, { Started_At__c: '2026-11-23T10:01:30Z' });
+    expect(agent.get('Video_Session__c', id)).toMatchObject({ Seconds_To_Join__c: 90 });
+    expect(refusalOf(() => newSession({ Seconds_To_Join__c: 1 }))).toBe('INVALID_FIELD_FOR_INSERT_UPDATE');
+  });
+
   it('stamps who changed a record and when, and leaves its making alone', () => {
     const id = newSession();
     org.clock.advance(61_500);

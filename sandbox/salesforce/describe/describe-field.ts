@@ -32,7 +32,7 @@ export function describeField({ session }: RestContext, object: ObjectSchema, fi
     autoNumber: field.autoNumber,
     byteLength: isText ? length * BYTES_PER_CHARACTER : length,
     calculated: field.calculated,
-    calculatedFormula: null,
+    calculatedFormula: field.formula ?? null,
     cascadeDelete: field.deleteConstraint === 'Cascade',
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundFieldName ?? null,

@@ -1,4 +1,5 @@
-import type { ObjectSchema } from '../schema/schema-types.ts';
+import { evaluateFormula } from '../formula/evaluate-formula.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
 import type { FieldValue } from '../types.ts';
 
 type Values = Record<string, FieldValue>;
@@ -6,7 +7,7 @@ type Values = Record<string, FieldValue>;
 const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 const numberOf = (value: FieldValue | undefined): number | null => (typeof value === 'number' ? value : null);
 
-/** Fields that the org derives from others: full names, closed cases, compound addresses and geolocations. */
+/** Fields that the org derives from others: full names, closed cases, compounds, formulas. */
 export function computeFields(object: ObjectSchema, values: Values, now: string): void {
   if (object.field('FirstName') !== undefined) {
     values['Name'] = [values['FirstName'], values['LastName']]
@@ -18,7 +19,16 @@ export function computeFields(object: ObjectSchema, values: Values, now: string)
   for (const field of object.fields.values()) {
     if (field.type === 'location') values[field.name] = location(field.name, values);
     if (field.type === 'address') values[field.name] = address(field.name, object, values);
+    if (field.formula !== undefined) values[field.name] = calculate(object, field, field.formula, values);
   }
+}
+
+/** Blanks stay blanks: what is calculated from an empty field is empty. */
+function calculate(object: ObjectSchema, { name }: FieldSchema, formula: string, values: Values): FieldValue {
+  const mentioned = [...formula.matchAll(/\b\w+\b/gu)].flatMap(([word]) => object.fields.get(word) ?? []);
+  if (mentioned.some((field) => field.name !== name && (values[field.name] ?? null) === null)) return null;
+  const result = evaluateFormula(formula, { object, row: values, before: undefined, userId: '' });
+  return typeof result === 'number' || typeof result === 'string' || typeof result === 'boolean' ? result : null;
 }
 
 function closeCase(object: ObjectSchema, values: Values, now: string): void {

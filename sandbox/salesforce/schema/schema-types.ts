@@ -54,6 +54,8 @@ export interface FieldSchema {
   readonly nillable: boolean;
   readonly defaultedOnCreate: boolean;
   readonly calculated: boolean;
+  /** Of a calculated field: over fields of its own record. */
+  readonly formula?: string;
   readonly autoNumber: boolean;
   /** Of an auto number, for instance `VS-{000000}`. */
   readonly displayFormat?: string;

@@ -40,6 +40,8 @@ export const peoplePermissions: OwnRule = {
       for (const field of set === undefined ? [] : (objects.get(object)?.fields.values() ?? [])) {
         const grant = set?.fieldPermissions.get(`${object}.${field.name}`);
         const isMeant = isDefinedHere(field) && !field.required && !but.includes(field.name);
+        // What the org computes is there for people.
+        if (field.calculated && test === isEditable) continue;
         if (isMeant && (grant === undefined || !test(grant)))
           say(
             setFile(project, name),

@@ -13,7 +13,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly [required: string, optional: 
   Location: ['displayLocationInDecimal scale', 'required'],
   LongTextArea: ['length visibleLines', 'defaultValue'],
   Lookup: ['referenceTo relationshipLabel relationshipName', 'deleteConstraint required lookupFilter'],
-  Number: ['precision scale', 'required unique externalId defaultValue'],
+  Number: ['precision scale', 'required unique externalId defaultValue formula'],
   Phone: ['', 'required defaultValue'],
   Picklist: ['valueSet', 'required defaultValue'],
   Text: ['length', 'required unique externalId caseSensitive defaultValue'],
@@ -94,6 +94,10 @@ function checkAttributes(file: MetadataFile, say: Say): void {
     if (childOf(root, element) !== undefined && !(value >= least && value <= most))
       say(file, `has ${element} ${textOf(root, element)}`, `use ${least} to ${most}`);
   }
+  if (textOf(root, 'formula') !== '')
+    for (const element of ['required', 'unique', 'externalId', 'defaultValue', 'trackHistory'])
+      if (!['', 'false'].includes(textOf(root, element)))
+        say(file, `Can not specify ${element} for a field of the type Formula`, 'remove it');
   if (type === 'Number' && Number(textOf(root, 'scale')) > Number(textOf(root, 'precision')))
     say(file, 'has more digits after the point than in all', 'lower scale or raise precision');
 }

@@ -51,6 +51,7 @@ export function parseField(node: XmlNode): FieldSchema[] {
     ...(type === 'picklist' ? picklistOf(node) : defaultOf(node, type)),
     ...(type === 'reference' ? lookupOf(node, name) : {}),
     ...(metadataType === 'LongTextArea' ? { extraTypeInfo: 'plaintextarea' } : {}),
+    ...formulaOf(node),
   });
   return type === 'location' ? locationFields(field, node) : [field];
 }
@@ -100,6 +101,14 @@ function defaultOf(node: XmlNode, type: FieldType): Partial<FieldSchema> {
   if (type === 'double' && /^-?\d+(?:\.\d+)?$/u.test(formula))
     return { defaultValue: Number(formula), defaultedOnCreate: true };
   throw new MetadataProblem(`The default value ${formula} is no literal, and the sandbox computes none`);
+}
+
+function formulaOf(node: XmlNode): Partial<FieldSchema> {
+  const formula = node.text('formula');
+  const blanks = node.text('formulaTreatBlanksAs');
+  if (formula === undefined) return {};
+  if (blanks !== 'BlankAsBlank') throw new MetadataProblem('Formulas that take blanks for zeros are not known here');
+  return { formula, calculated: true, createable: false, updateable: false, nillable: true };
 }
 
 function lookupOf(node: XmlNode, name: string): Partial<FieldSchema> {
