@@ -27,10 +27,11 @@ import { pageContent } from './rules/page-content.ts';
 import { peoplePermissions } from './rules/people-permissions.ts';
 import { proofHash } from './rules/proof-hash.ts';
 import { records } from './rules/records.ts';
+import { reports } from './rules/reports.ts';
 import { trustedSiteUse } from './rules/trusted-site-use.ts';
 
 const FORM = [deployment, explanation, records, fieldClassification, fieldValues, guarantee, proofHash];
-const PERMISSIONS = [objectAccess, peoplePermissions, agentPermissions, integrationUser];
+const PERMISSIONS = [objectAccess, peoplePermissions, agentPermissions, integrationUser, reports];
 const PAGES = [navigationUse, pageContent, trustedSiteUse, orgSettings, externalApp];
 const AUTOMATION = [automationKey, externalService, flowForm, flowAccess, flowFaults, flowValues, flowScanner];
 const CODE = [component, label, middlewareNames, middlewareAccess, neededAccess, packagedFlows];

@@ -44,6 +44,11 @@ export function objectNameOf(part: MetadataFile): string {
   return part.folders.at(-2) ?? '';
 }
 
+/** `Folder/Name` of a report or dashboard. */
+export function fullNameOf({ folders, name }: MetadataFile): string {
+  return `${folders.at(-1) ?? ''}/${name}`;
+}
+
 const parsed = new Map<string, { text: string; root: Element }>();
 
 /** Tests deploy many copies of a tree that differ in one file. */

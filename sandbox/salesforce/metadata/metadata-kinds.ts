@@ -6,6 +6,10 @@ export interface MetadataKind {
   readonly isObjectPart?: boolean;
   /** True where each component has a folder of its own name. */
   readonly hasOwnFolder?: boolean;
+  /** True for what lies in a folder that is metadata itself. */
+  readonly isInFolder?: boolean;
+  /** Where the Metadata API describes the root under another name. */
+  readonly shape?: string;
 }
 
 /** By file suffix. Source: the registry of the Salesforce CLI (`source-deploy-retrieve`, `metadataRegistry.json`). */
@@ -13,6 +17,8 @@ export const METADATA_KINDS: Readonly<Record<string, MetadataKind>> = {
   app: { root: 'CustomApplication', folder: 'applications' },
   compactLayout: { root: 'CompactLayout', folder: 'compactLayouts', isObjectPart: true },
   cspTrustedSite: { root: 'CspTrustedSite', folder: 'cspTrustedSites' },
+  dashboard: { root: 'Dashboard', folder: 'dashboards', isInFolder: true },
+  dashboardFolder: { root: 'DashboardFolder', folder: 'dashboards', shape: 'Folder' },
   eca: { root: 'ExternalClientApplication', folder: 'externalClientApps' },
   ecaGlblOauth: { root: 'ExtlClntAppGlobalOauthSettings', folder: 'extlClntAppGlobalOauthSets' },
   ecaOauth: { root: 'ExtlClntAppOauthSettings', folder: 'extlClntAppOauthSettings' },
@@ -23,6 +29,7 @@ export const METADATA_KINDS: Readonly<Record<string, MetadataKind>> = {
   field: { root: 'CustomField', folder: 'fields', isObjectPart: true },
   flexipage: { root: 'FlexiPage', folder: 'flexipages' },
   flow: { root: 'Flow', folder: 'flows' },
+  group: { root: 'Group', folder: 'groups' },
   js: { root: 'LightningComponentBundle', folder: 'lwc', hasOwnFolder: true },
   labels: { root: 'CustomLabels', folder: 'labels' },
   layout: { root: 'Layout', folder: 'layouts' },
@@ -32,6 +39,9 @@ export const METADATA_KINDS: Readonly<Record<string, MetadataKind>> = {
   object: { root: 'CustomObject', folder: 'objects', hasOwnFolder: true },
   permissionset: { root: 'PermissionSet', folder: 'permissionsets' },
   quickAction: { root: 'QuickAction', folder: 'quickActions' },
+  report: { root: 'Report', folder: 'reports', isInFolder: true },
+  reportFolder: { root: 'ReportFolder', folder: 'reports', shape: 'Folder' },
+  reportType: { root: 'ReportType', folder: 'reportTypes' },
   resource: { root: 'StaticResource', folder: 'staticresources' },
   settings: { root: 'SecuritySettings', folder: 'settings' },
   tab: { root: 'CustomTab', folder: 'tabs' },

@@ -1,6 +1,7 @@
 import type { ExternalCredential, ExternalService, NamedCredential } from '../callout/callout-types.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { ObjectSchema } from '../schema/schema-types.ts';
+import type { AnalyticsMetadata, PublicGroup } from './analytics-types.ts';
 
 export type { CompactLayout, ListView, ListViewFilter, ValidationRule } from '../schema/object-parts.ts';
 
@@ -232,6 +233,9 @@ export interface OrgMetadata {
   readonly staticResources: ReadonlyMap<string, StaticResource>;
   readonly lwcBundles: ReadonlyMap<string, LwcBundle>;
   readonly automation: AutomationMetadata;
+  readonly analytics: AnalyticsMetadata;
+  /** Public groups by name; who is in them is data. */
+  readonly groups: ReadonlyMap<string, PublicGroup>;
   readonly customPermissions: ReadonlySet<string>;
   /** language → label name → words. */
   readonly translations: ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -1,6 +1,7 @@
 import type { ExternalCredential, ExternalService, NamedCredential } from '../callout/callout-types.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { FieldSchema } from '../schema/schema-types.ts';
+import type { Dashboard, Folder, PublicGroup, Report, ReportType } from './analytics-types.ts';
 import type {
   Application,
   CompactLayout,
@@ -51,6 +52,14 @@ export function createParts() {
       namedCredentials: new Map<string, NamedCredential>(),
       externalCredentials: new Map<string, ExternalCredential>(),
     },
+    analytics: {
+      reportTypes: new Map<string, ReportType>(),
+      reports: new Map<string, Report>(),
+      dashboards: new Map<string, Dashboard>(),
+      reportFolders: new Map<string, Folder>(),
+      dashboardFolders: new Map<string, Folder>(),
+    },
+    groups: new Map<string, PublicGroup>(),
     // As in a new org: no Permissions-Policy is sent at all.
     securitySettings: {
       enablePermissionsPolicy: false,

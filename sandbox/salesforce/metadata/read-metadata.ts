@@ -5,17 +5,19 @@ import { parseFlow } from '../flow/parse/parse-flow.ts';
 import { defineObject, linkObjects, objectLookup } from '../schema/define-object.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
 import { auditFields, eventFields, owner, recordId } from '../schema/system-fields.ts';
-import { objectNameOf, type MetadataFile } from './metadata-file.ts';
+import { fullNameOf, objectNameOf, type MetadataFile } from './metadata-file.ts';
 import { METADATA_KINDS } from './metadata-kinds.ts';
 import type { OrgMetadata, PermissionSet } from './metadata-types.ts';
 import { createParts, type Parts } from './parts.ts';
 import { parseBundle, parseLabels, parseStaticResource } from './parse/parse-bundle.ts';
+import { parseDashboard, parseFolder, parseGroup } from './parse/parse-dashboard.ts';
 import { isEventName, parseEvent, parseEventField } from './parse/parse-event.ts';
 import { parseField } from './parse/parse-field.ts';
 import { parseNotificationType } from './parse/parse-notification-type.ts';
 import { parseCompactLayout, parseListView, parseObject, parseValidationRule } from './parse/parse-object.ts';
 import { parseApplication, parseFlexipage, parseLayout, parseQuickAction, parseTab } from './parse/parse-page.ts';
 import { parsePermissionSet } from './parse/parse-permission-set.ts';
+import { parseReport, parseReportType } from './parse/parse-report.ts';
 import { parseSecuritySettings, parseTrustedSite } from './parse/parse-security.ts';
 import { MetadataProblem, XmlNode } from './xml/xml-node.ts';
 
@@ -73,6 +75,18 @@ const READERS: Readonly<Record<string, Reader>> = {
     automation.namedCredentials.set(name, parseNamedCredential(node, name)),
   externalCredential: (node, { name }, { automation }) =>
     automation.externalCredentials.set(name, parseExternalCredential(node, name)),
+  group: (node, { name }, { groups }) => groups.set(name, parseGroup(node, name)),
+  reportType: (node, { name }, { analytics }) => analytics.reportTypes.set(name, parseReportType(node, name)),
+  report: (node, file, { analytics }) => {
+    const report = parseReport(node, file.folders.at(-1) ?? '', fullNameOf(file));
+    analytics.reports.set(report.name, report);
+  },
+  reportFolder: (node, { name }, { analytics }) => analytics.reportFolders.set(name, parseFolder(node, name)),
+  dashboard: (node, file, { analytics }) => {
+    const dashboard = parseDashboard(node, file.folders.at(-1) ?? '', fullNameOf(file));
+    analytics.dashboards.set(dashboard.name, dashboard);
+  },
+  dashboardFolder: (node, { name }, { analytics }) => analytics.dashboardFolders.set(name, parseFolder(node, name)),
 };
 
 /** What the org knows about itself once these files are deployed, and why one of them cannot be read. */
@@ -131,7 +145,7 @@ function assemble(
   );
   const objects = linkObjects([...extended, ...custom, ...events]);
   const { permissionSets, flexipages, quickActions, applications, tabs, trustedSites, securitySettings } = parts;
-  const { layouts, staticResources, lwcBundles, labels, automation } = parts;
+  const { layouts, staticResources, lwcBundles, labels, automation, analytics, groups } = parts;
   return {
     objects,
     object: objectLookup(objects),
@@ -148,6 +162,8 @@ function assemble(
     lwcBundles,
     labels,
     automation,
+    analytics,
+    groups,
     customPermissions: new Set(),
     translations: new Map(),
   };

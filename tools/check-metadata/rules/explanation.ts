@@ -3,7 +3,17 @@ import { objectNameOf } from '../../../sandbox/salesforce/metadata/metadata-file
 import { elementsAt, textOf } from '../../../sandbox/salesforce/metadata/xml/element.ts';
 import type { OwnRule } from '../project/project.ts';
 
-const DESCRIBED = ['externalCredential', 'field', 'flow', 'notiftype', 'object'];
+const DESCRIBED = [
+  'dashboard',
+  'externalCredential',
+  'field',
+  'flow',
+  'group',
+  'notiftype',
+  'object',
+  'report',
+  'reportType',
+];
 
 /** What administrators and users meet explains itself to them. */
 export const explanation: OwnRule = {

@@ -7,6 +7,7 @@ import type { DeployRule } from '../deployment.ts';
 const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   app: { tabs: [], formFactors: [], actionOverrides: ['actionName', 'pageOrSobjectType', 'formFactor'] },
   compactLayout: { fields: [] },
+  dashboardFolder: { folderShares: ['sharedTo'] },
   externalCredential: { externalCredentialParameters: ['parameterType', 'parameterName'] },
   field: {
     'valueSet/valueSetDefinition/value': ['fullName'],
@@ -35,6 +36,9 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     tabSettings: ['tab'],
     userPermissions: ['name'],
   },
+  report: { columns: ['field'], groupingsDown: ['field'], groupingsAcross: ['field'] },
+  reportFolder: { folderShares: ['sharedTo'] },
+  reportType: { sections: ['masterLabel'], 'sections/columns': ['table', 'field'] },
   quickAction: { fieldOverrides: ['field'], '**/quickActionLayoutItems/field': [] },
 };
 
@@ -44,8 +48,10 @@ export const duplicates: DeployRule = {
   check: ({ files }, say) => {
     const seen = new Map<string, string>();
     for (const file of files) {
-      const isPart = METADATA_KINDS[file.suffix]?.isObjectPart === true;
-      const name = [file.suffix, isPart ? objectNameOf(file) : '', file.name].join(' ').toLowerCase();
+      const kind = METADATA_KINDS[file.suffix];
+      const folder = kind?.isInFolder === true ? file.folders.at(-1) : '';
+      const within = kind?.isObjectPart === true ? objectNameOf(file) : folder;
+      const name = [file.suffix, within, file.name].join(' ').toLowerCase();
       const other = seen.get(name);
       if (other !== undefined) say(file, `says the same as ${other}`, 'keep one');
       seen.set(name, file.path);

@@ -19,7 +19,7 @@ export const filePlace: DeployRule = {
       if (root.attributes['xmlns'] !== NAMESPACE)
         say(file, 'is not in the metadata namespace', `write xmlns="${NAMESPACE}"`);
       const hasOwnFolder = kind.hasOwnFolder === true;
-      const folder = folders.at(hasOwnFolder ? -2 : -1);
+      const folder = folders.at(hasOwnFolder || kind.isInFolder === true ? -2 : -1);
       if (folder !== kind.folder) say(file, `lies in ${String(folder)}`, `move it to ${kind.folder}`);
       if (hasOwnFolder && folders.at(-1) !== name) say(file, 'and its folder differ in name', 'rename one');
       if (kind.isObjectPart !== true) continue;

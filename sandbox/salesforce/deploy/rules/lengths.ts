@@ -9,12 +9,15 @@ const MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   app: { label: 80, description: 255 },
   compactLayout: { label: 80 },
   cspTrustedSite: { description: 255, endpointUrl: 255 },
+  dashboard: { title: 80, description: 255, '**/header': 80, '**/footer': 80 },
+  dashboardFolder: { name: 40 },
   eca: { label: 80, description: 255, contactEmail: 80 },
   externalCredential: { label: 80, description: 255 },
   externalServiceRegistration: { label: 80, description: 255 },
   field: {
     label: 40,
     description: 1000,
+    formula: 3900,
     inlineHelpText: 510,
     relationshipLabel: 80,
     'valueSet/valueSetDefinition/value/fullName': 255,
@@ -22,6 +25,7 @@ const MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   flexipage: { masterLabel: 80, description: 255 },
   flow: { label: 255 },
+  group: { name: 40, description: 255 },
   js: { masterLabel: 80, description: 1000 },
   labels: { 'labels/value': 1000, 'labels/shortDescription': 80, 'labels/categories': 255 },
   listView: { label: 40 },
@@ -30,12 +34,16 @@ const MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   object: { label: 40, pluralLabel: 40, description: 1000, 'nameField/label': 40, 'nameField/displayFormat': 30 },
   permissionset: { label: 80, description: 255 },
   quickAction: { label: 80, description: 255 },
+  report: { name: 40, description: 255 },
+  reportFolder: { name: 40 },
+  reportType: { label: 50, description: 255, 'sections/masterLabel': 40 },
   resource: { description: 255 },
   tab: { label: 80, description: 1000 },
   validationRule: { description: 255, errorMessage: 255, errorConditionFormula: 3900 },
 };
 /** Texts that must not be empty where their element stands. */
-const NOT_EMPTY = /^(?:label|masterLabel|pluralLabel|labels\/value|labels\/shortDescription|errorMessage)$/u;
+const NOT_EMPTY =
+  /^(?:label|masterLabel|name|sections\/masterLabel|title|pluralLabel|labels\/value|labels\/shortDescription|errorMessage)$/u;
 
 /** Labels, descriptions and messages are there and fit. */
 export const lengths: DeployRule = {

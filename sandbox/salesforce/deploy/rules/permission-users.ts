@@ -3,7 +3,7 @@ import { filesOf, type DeployRule } from '../deployment.ts';
 
 /** User permissions as far as they are met here. Source: Metadata API Developer Guide, "PermissionSet". */
 const KNOWN =
-  'ActivitiesAccess ApiEnabled ApiUserOnly AssignPermissionSets BulkApiHardDelete ChatterInternalUser CreateAuditFields CustomizeApplication EditEvent EditTask EmailMass EmailSingle ExportReport FlowUFLRequired LightningConsoleAllowedForUser LightningExperienceUser ListEmailSend ManageCustomPermissions ManageFlow ManageNamedCredentials ManageUsers ModifyAllData ModifyMetadata PasswordNeverExpires QueryAllFiles RunFlow RunReports SendCustomNotifications TransferAnyCase TransferAnyEntity UpdateWithInactiveOwner ViewAllData ViewAllUsers ViewDeveloperName ViewEventLogFiles ViewGlobalHeader ViewHelpLink ViewRoles ViewSetup ViewUserPII'.split(
+  'ActivitiesAccess ApiEnabled ApiUserOnly AssignPermissionSets BulkApiHardDelete ChatterInternalUser CreateAuditFields CustomizeApplication EditEvent EditTask EmailMass EmailSingle ExportReport FlowUFLRequired LightningConsoleAllowedForUser LightningExperienceUser ListEmailSend ManageCustomPermissions ManageFlow ManageNamedCredentials ManageUsers ModifyAllData ModifyMetadata PasswordNeverExpires QueryAllFiles RunFlow RunReports SendCustomNotifications TransferAnyCase TransferAnyEntity UpdateWithInactiveOwner ViewAllData ViewAllUsers ViewDeveloperName ViewEventLogFiles ViewGlobalHeader ViewHelpLink ViewPublicDashboards ViewPublicReports ViewRoles ViewSetup ViewUserPII'.split(
     ' ',
   );
 /** What each cannot be granted without. */
@@ -12,6 +12,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   ExportReport: ['RunReports'],
   ManageUsers: ['ViewSetup', 'ViewRoles', 'ViewAllUsers'],
   ModifyAllData: ['ViewAllData'],
+  ViewPublicDashboards: ['RunReports'],
+  ViewPublicReports: ['RunReports'],
   ViewSetup: ['ViewRoles'],
 };
 

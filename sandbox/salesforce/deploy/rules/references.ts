@@ -97,6 +97,7 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     targetObject: OBJECT,
     targetRecordType: never('RecordType'),
   },
+  reportType: { baseObject: OBJECT },
   tab: {
     auraComponent: never('AuraDefinitionBundle'),
     flexiPage: PAGE,

@@ -8,8 +8,9 @@ export const shape: DeployRule = {
   name: 'shape',
   check: ({ files }, say) => {
     for (const file of files) {
-      if (METADATA_KINDS[file.suffix]?.root !== file.root.name) continue;
-      for (const { problem, remedy } of validateShape(file.root, file.root.name, metadataShapes()))
+      const kind = METADATA_KINDS[file.suffix];
+      if (kind?.root !== file.root.name) continue;
+      for (const { problem, remedy } of validateShape(file.root, kind.shape ?? kind.root, metadataShapes()))
         say(file, problem, remedy);
     }
   },
