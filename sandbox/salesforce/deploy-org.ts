@@ -59,6 +59,8 @@ export function deployOrg({ clock, project, more = [], environment, standard }: 
         profiles: profiles.map(({ name }) => name),
         assigned: project.permissionSets,
         isProduction: project.production !== false,
+        groups: metadata.groups,
+        members: project.groups,
         records: fillRecords(project.records, { ...values, ORGANIZATION_ID }),
       });
     },

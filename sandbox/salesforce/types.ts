@@ -8,6 +8,7 @@ import type { OrgMetadata } from './metadata/metadata-types.ts';
 import type { RuleSwitches } from './save/rule-switches.ts';
 import type { OrgSession, OrgUser, RecordAccess, Row } from './session-types.ts';
 
+export type * from './metadata/analytics-types.ts';
 export type * from './metadata/metadata-types.ts';
 export type * from './schema/schema-types.ts';
 export type * from './session-types.ts';

@@ -10,6 +10,8 @@ import { API_LICENCE, API_ONLY_PROFILE, seedLicences } from './seed-licences.ts'
 const HOUR_MS = 3_600_000;
 const SUPPORT_GROUP = recordIdOf('00G', 1, 'NL');
 const SUPPORT_QUEUE = recordIdOf('00G', 2, 'NL');
+/** After those of the seeds. */
+const FIRST_GROUP = 4;
 const FIRST_CASE_NUMBER = 1017;
 /** Before their first case. */
 const NEWEST_CONTACT_HOURS = 1000;
@@ -23,6 +25,9 @@ export interface SeedOptions {
   readonly profiles: readonly string[];
   /** Permission sets of the project, by the person's name. */
   readonly assigned: Readonly<Record<string, readonly string[]>>;
+  /** Public groups that were deployed, and by the person's name which they are in. */
+  readonly groups: ReadonlyMap<string, { readonly label: string }>;
+  readonly members: Readonly<Record<string, readonly string[]>>;
   readonly records: ProjectRecords;
   readonly isProduction: boolean;
 }
@@ -36,6 +41,9 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
   };
   const profileId = (name: string): string => recordIdOf('00e', options.profiles.indexOf(name) + 1, 'NL');
   const setId = (name: string): string => recordIdOf('0PS', options.permissionSets.indexOf(name) + 1, 'NL');
+
+  const groupId = (name: string): string =>
+    recordIdOf('00G', FIRST_GROUP + [...options.groups.keys()].indexOf(name), 'NL');
 
   seedLicences(plant, options.profiles, profileId);
   plant('UserRole', { Id: roles.lead, Name: 'Team Lead', DeveloperName: 'Team_Lead' });
@@ -54,6 +62,8 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
     DeveloperName: ASSIGNMENT_QUEUE,
     Type: 'Queue',
   });
+  for (const [name, { label }] of options.groups)
+    plant('Group', { Id: groupId(name), Name: label, DeveloperName: name, Type: 'Regular' });
   for (const name of options.permissionSets)
     plant('PermissionSet', { Id: setId(name), Name: name, Label: name.replaceAll('_', ' ') });
 
@@ -67,6 +77,8 @@ export function seedOrg({ plant, share }: Planter, options: SeedOptions): void {
       if (options.permissionSets.includes(name))
         plant('PermissionSetAssignment', { PermissionSetId: setId(name), AssigneeId: user.id });
     }
+    for (const name of options.members[user.name] ?? [])
+      if (options.groups.has(name)) plant('GroupMember', { GroupId: groupId(name), UserOrGroupId: user.id });
     if (user.inSupport) plant('GroupMember', { GroupId: SUPPORT_GROUP, UserOrGroupId: user.id });
   }
   for (const id of [seedIds.users.agent, seedIds.users.agent2])

@@ -37,8 +37,41 @@ export type Route =
   | ({ readonly kind: 'record' } & RecordRoute)
   | ({ readonly kind: 'list' } & ListRoute)
   | { readonly kind: 'component'; readonly title: string; readonly name: string }
+  | ({ readonly kind: 'tables' } & TablesRoute)
   | { readonly kind: 'setup'; readonly title: string; readonly purpose: string }
   | { readonly kind: 'missing'; readonly title: string };
+
+/** Reports and dashboards: everything is in the page already. */
+export interface TablesRoute {
+  readonly title: string;
+  readonly heading: string;
+  /** What stands above the heading, for instance `Report`. */
+  readonly kindLabel: string;
+  readonly intro: string;
+  readonly tables: readonly DataTable[];
+}
+
+export interface DataTable {
+  readonly key: string;
+  readonly title: string;
+  /** Where its title leads. */
+  readonly url: string | null;
+  readonly note: string;
+  readonly columns: readonly DataCell[];
+  readonly rows: readonly DataRow[];
+}
+
+export interface DataRow {
+  readonly key: string;
+  readonly isTotal: boolean;
+  readonly cells: readonly DataCell[];
+}
+
+export interface DataCell {
+  readonly key: string;
+  readonly text: string;
+  readonly url: string | null;
+}
 
 export interface RecordRoute {
   readonly title: string;

@@ -1,5 +1,6 @@
 import type { Application, ObjectSchema, Org, OrgSession } from '../../salesforce/types.ts';
 import { toRecordId } from '../../salesforce/store/record-id.ts';
+import { ANALYTICS_TABS, analyticsRoute } from './analytics-route.ts';
 import { listCard, listRoute, listUrl } from './list-route.ts';
 import type { NavigationTab, Route } from './page-model.ts';
 import { recordRoute } from './record-route.ts';
@@ -21,6 +22,8 @@ interface Place {
 export function findRoute(place: Place, path: string, query: URLSearchParams): Route {
   const [kind, name = '', ...rest] = path.split('/').filter((segment) => segment !== '');
   if (kind === undefined || (kind === 'page' && name === 'home')) return homeRoute(place);
+  const analytics = analyticsRoute(place, kind, name, rest);
+  if (analytics !== undefined) return analytics;
   if (kind === 'r') return viewRoute(place, rest.length === 2 ? [rest[0] ?? '', name] : [name, undefined]);
   if (kind === 'o') return objectRoute(place, name, query);
   if (kind === 'setup' && name !== '') return setupRoute(name);
@@ -65,6 +68,11 @@ function tabRoute(place: Place, name: string, query: URLSearchParams): Route {
 export function navigationTabs({ org, session, app }: Place, path: string): readonly NavigationTab[] {
   const home = { label: HOME_TITLE, url: '/lightning/page/home', isCurrent: path === '' || path === '/page/home' };
   const tabs = (app?.tabs ?? []).flatMap((name): NavigationTab[] => {
+    const analytics = ANALYTICS_TABS[name];
+    if (analytics !== undefined) {
+      const isCurrent = path.split('/')[2] === analytics.object;
+      return session.user.hasUserPermission('RunReports') ? [{ ...analytics, isCurrent }] : [];
+    }
     const object = objectOfTab(org, name);
     if (object !== undefined) {
       if (!showsObject(org, session, name, object)) return [];

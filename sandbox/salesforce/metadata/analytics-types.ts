@@ -1,3 +1,5 @@
+import type { TimeFrame } from './time-frames.ts';
+
 /** A custom report type: what reports of this kind may show. */
 export interface ReportType {
   readonly name: string;
@@ -45,9 +47,8 @@ export interface Report {
   readonly groupingsDown: readonly ReportGrouping[];
   readonly groupingsAcross: readonly ReportGrouping[];
   readonly filters: readonly ReportFilter[];
-  readonly booleanFilter?: string;
   /** `INTERVAL_LAST30` and the date that it is about. */
-  readonly timeFrame?: { readonly field: string; readonly interval: string };
+  readonly timeFrame?: { readonly field: string; readonly interval: TimeFrame } | undefined;
   readonly showDetails: boolean;
   readonly sortColumn?: string;
   readonly sortOrder: SortOrder;

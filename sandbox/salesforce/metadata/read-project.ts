@@ -24,6 +24,8 @@ const orgSchema = z.strictObject({
   app: z.string().optional(),
   /** By the person's name among the seeds: `admin`, `agent` … */
   permissionSets: z.record(z.string(), z.array(z.string())).default({}),
+  /** Public groups of the project, by the person's name. */
+  groups: z.record(z.string(), z.array(z.string())).default({}),
   /** By object. `${NAME}` in a value stands for a variable of the environment, or for ORGANIZATION_ID. */
   records: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
 });

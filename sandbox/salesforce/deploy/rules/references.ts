@@ -27,13 +27,15 @@ const SETS: Kind = [
   'PermissionSet',
   ({ metadata }, names) => names.split(',').every((name) => metadata.permissionSets.has(name.trim())),
 ];
+/** Tabs of no object. */
+const STANDARD_TABS = ['home', 'report', 'Dashboard'];
 const TAB: Kind = [
   'CustomTab',
   ({ metadata }, name) => {
     const standard = /^standard-(?<object>\w+)$/u.exec(name)?.groups?.['object'];
     return standard === undefined
       ? metadata.tabs.has(name)
-      : standard === 'home' || metadata.object(standard)?.custom === false;
+      : STANDARD_TABS.includes(standard) || metadata.object(standard)?.custom === false;
   },
 ];
 /** `Credential-Principal`, as permission sets name it. */

@@ -1,5 +1,6 @@
 import type { Report, ReportColumn, ReportGrouping, ReportType, SortOrder, Summary } from '../analytics-types.ts';
-import type { XmlNode } from '../xml/xml-node.ts';
+import { isTimeFrame } from '../time-frames.ts';
+import { MetadataProblem, type XmlNode } from '../xml/xml-node.ts';
 
 const ORDERS: readonly SortOrder[] = ['Asc', 'Desc'];
 const SUMMARIES: readonly Summary[] = ['Sum', 'Average', 'Maximum', 'Minimum', 'Median', 'Unique'];
@@ -29,9 +30,9 @@ export function parseReport(node: XmlNode, folder: string, name: string): Report
   node.without('chart', 'showGrandTotal', 'showSubTotals');
   node.oneOf('scope', ['organization']);
   const filter = node.node('filter');
-  const booleanFilter = filter?.text('booleanFilter');
+  if (filter?.has('booleanFilter') === true) throw new MetadataProblem('Filter logic of reports is not known here');
   const sortColumn = node.text('sortColumn');
-  const timeFrame = node.node('timeFrameFilter');
+  const timeFrame = parseTimeFrame(node.node('timeFrameFilter'));
   return {
     name,
     folder,
@@ -47,14 +48,18 @@ export function parseReport(node: XmlNode, folder: string, name: string): Report
       operation: item.required('operator'),
       value: item.text('value') ?? '',
     })),
-    ...(booleanFilter === undefined ? {} : { booleanFilter }),
-    ...(timeFrame === undefined
-      ? {}
-      : { timeFrame: { field: timeFrame.required('dateColumn'), interval: timeFrame.required('interval') } }),
+    ...(timeFrame === undefined ? {} : { timeFrame }),
     showDetails: node.boolean('showDetails', true),
     ...(sortColumn === undefined ? {} : { sortColumn }),
     sortOrder: node.has('sortOrder') ? node.oneOf('sortOrder', ORDERS) : 'Asc',
   };
+}
+
+function parseTimeFrame(node: XmlNode | undefined): Report['timeFrame'] {
+  if (node === undefined) return undefined;
+  const interval = node.required('interval');
+  if (!isTimeFrame(interval)) throw new MetadataProblem(`The interval ${interval} is not known here`);
+  return { field: node.required('dateColumn'), interval };
 }
 
 function parseColumn(node: XmlNode): ReportColumn {

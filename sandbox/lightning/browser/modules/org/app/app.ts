@@ -29,6 +29,9 @@ export default class App extends LightningElement {
   get isComponent(): boolean {
     return this.route.kind === 'component';
   }
+  get isTables(): boolean {
+    return this.route.kind === 'tables';
+  }
   get isSetup(): boolean {
     return this.route.kind === 'setup';
   }
