@@ -17,6 +17,7 @@ describe('Lightning pages', () => {
     ['a user', recordPath('User', seedIds.users.agent), 'Maya Lindqvist', 'About'],
     ['the home page', '/lightning/page/home', 'Home', 'Grace Whitfield'],
     ['a list of contacts', '/lightning/o/Contact/list', 'All Contacts', 'Grace Whitfield'],
+    ['the reports', '/lightning/o/Report/home', 'Reports', 'Time to join by agent', 'supervisor'],
     ['the tab of an object', '/lightning/n/Video_Settings__c', 'Video Settings', 'Middleware URL', 'admin'],
   ])(
     'show %s, accessible and without a complaint of the browser',

@@ -172,6 +172,8 @@ describe('the dashboard', () => {
         ...['Ratings by customers', 'Failed and unanswered by reason'],
       ].map((title) => [title, true]),
     );
+    // It draws agents; the report has days, too.
+    expect(route.tables?.[0]?.columns[1]?.text).toBe('Record Count');
     const [path] = [route.tables?.[0]?.url?.replace('/lightning', '') ?? ''];
     expect((await open(path)).route.title).toBe('Calls and talk by agent and day');
     expect((await listed('Dashboard', users.agent)).size).toBe(0);

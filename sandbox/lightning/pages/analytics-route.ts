@@ -2,7 +2,7 @@ import { isOpenTo, type FolderKind } from '../../salesforce/analytics/open-folde
 import { ReportRefusal } from '../../salesforce/analytics/report-refusal.ts';
 import { runReport } from '../../salesforce/analytics/run-report.ts';
 import { recordIdOf, toRecordId } from '../../salesforce/store/record-id.ts';
-import type { Dashboard, Org, OrgSession, Report } from '../../salesforce/types.ts';
+import type { Dashboard, Org, OrgSession, Report, ReportGrouping } from '../../salesforce/types.ts';
 import type { DataTable, Route } from './page-model.ts';
 import { rowsTable, toCells, totalsTable } from './report-tables.ts';
 
@@ -104,12 +104,18 @@ function reportRoute({ org, session }: Place, report: Report): TablesRoute {
 
 function dashboardRoute({ org, session }: Place, { title, description, components }: Dashboard): TablesRoute {
   const { reports } = org.metadata.analytics;
-  const tables = components.flatMap(({ report: name, header, footer }) => {
+  const tables = components.flatMap(({ report: name, header, footer, groupings }) => {
     const report = reports.get(name);
     if (report === undefined) return [];
+    const isDrawn = ({ field }: ReportGrouping): boolean => groupings.includes(field);
+    const drawn = {
+      ...report,
+      groupingsDown: report.groupingsDown.filter(isDrawn),
+      groupingsAcross: report.groupingsAcross.filter(isDrawn),
+    };
     const url = isOpenTo(org, session, 'report', report.folder) ? urlOf('report', [...reports.values()], report) : null;
     return unlessRefused(header, () => [
-      totalsTable(runReport(org, session, report), { key: header, title: header, url, note: footer }),
+      totalsTable(runReport(org, session, drawn), { key: header, title: header, url, note: footer }),
     ]);
   });
   const intro = `${description} ${NO_CHARTS}`.trim();

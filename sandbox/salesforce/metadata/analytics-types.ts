@@ -59,8 +59,8 @@ export interface DashboardComponent {
   readonly footer: string;
   /** `Folder/Name`. */
   readonly report: string;
-  /** `Bar`, `Table`, `Metric` … */
-  readonly type: string;
+  /** The groupings of the report that it draws. */
+  readonly groupings: readonly string[];
 }
 
 export interface Dashboard {

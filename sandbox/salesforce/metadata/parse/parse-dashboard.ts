@@ -3,6 +3,7 @@ import type { XmlNode } from '../xml/xml-node.ts';
 
 /** How a component and the page look. */
 const LOOK_OF_COMPONENT = [
+  'componentType',
   'autoselectColumnsFromReport',
   'chartAxisRange',
   'chartSummary',
@@ -13,7 +14,6 @@ const LOOK_OF_COMPONENT = [
   'enableHover',
   'expandOthers',
   'flexComponentProperties',
-  'groupingColumn',
   'groupingSortProperties',
   'legendPosition',
   'maxValuesDisplayed',
@@ -61,7 +61,7 @@ function parseComponent(node: XmlNode): DashboardComponent {
     header: node.text('header') ?? '',
     footer: node.text('footer') ?? '',
     report: node.required('report'),
-    type: node.required('componentType'),
+    groupings: node.texts('groupingColumn'),
   };
 }
 
