@@ -93,6 +93,9 @@ describe('the 8x8 API key', () => {
     await validKeys(NEW_KEY);
     const { status, body } = await callSetup(system, 'POST', '/video-key/test', { token, body: {} });
     expect([status, body['code']]).toEqual([502, 'VIDEO_UNAUTHORIZED']);
+    // Who reads it is the one whom others are told to ask.
+    expect(body['detail']).toContain('Set a valid one.');
+    expect(body['detail']).not.toContain('administrator');
     expect((await system.video.get('/rooms')) as unknown[]).toEqual([]);
   });
 

@@ -37,6 +37,7 @@ describe('an org whose integration user may not read proofs', () => {
       expect(body['detail']).toContain('may not read Video Proofs');
       expect(body['detail']).toContain('permission set Video Integration');
     }
+    expect(answers.map(({ body }) => String(body['detail']).includes('Ask an administrator'))).toEqual([true, false]);
     expect(system.log()).not.toContain('proof refused');
   });
 

@@ -182,7 +182,11 @@ describe('with the keyboard alone, the focus ends on what an action brought abou
     await parkOne();
     const page = await openStep('Deliveries');
     const setup = setupOf(page);
-    await press(page, /^Retry \w/u, setup.getByText('1 will be tried again now.'));
+    await setup
+      .locator('.parked')
+      .getByRole('link', { name: /^VS-\d{6}$/u })
+      .waitFor();
+    await press(page, /^Retry VS-\d/u, setup.getByText('1 will be tried again now.'));
     const made = setup.getByText('Copy this key now');
     await press(page, 'Make a key', made);
     for (let count = 1; count < 6; count += 1) await pressAndConfirm(page, 'Make a new key', 'Make a new key', made);

@@ -11,8 +11,8 @@ export const apiAllowance: CheckDefinition = {
     const { used, max, ours } = apiUsage;
     const percent = Math.round((used / max) * 100);
     const finding =
-      `${used} of ${max} API calls of the last 24 hours are used (${percent} %), ${ours} of them by this process. ` +
-      'A video call costs two.';
+      `${count(used)} of ${count(max)} API calls of the last 24 hours are used (${percent} %), ` +
+      `${count(ours)} of them by this process. A video call costs two.`;
     if (used < max * WARN_FROM) return { state: 'ok', finding };
     return {
       state: used < max ? 'warning' : 'error',
@@ -24,3 +24,8 @@ export const apiAllowance: CheckDefinition = {
     };
   },
 };
+
+/** As the page beside it writes numbers, in the language of these words. */
+function count(calls: number): string {
+  return calls.toLocaleString('en');
+}

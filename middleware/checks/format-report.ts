@@ -1,3 +1,4 @@
+import { toAdministrators } from '../domain/to-administrators.ts';
 import { CHECK_GROUPS, type Check, type CheckGroup, type CheckState } from './check.ts';
 
 const TITLES: Readonly<Record<CheckGroup, string>> = {
@@ -24,7 +25,7 @@ export function formatReport(checks: readonly Check[]): string {
   const blocks = groups
     .filter(({ members }) => members.length > 0)
     .map(({ group, members }) => [TITLES[group], ...members.flatMap(linesOf)].join('\n'));
-  return `${[...blocks, summaryOf(checks)].join('\n\n')}\n`;
+  return toAdministrators(`${[...blocks, summaryOf(checks)].join('\n\n')}\n`);
 }
 
 function linesOf({ id, state, finding, items, remedy }: Check): string[] {

@@ -162,7 +162,7 @@ describe('api-allowance', () => {
     const verdict = apiAllowance.run(factsWith(orgWith({ apiUsage: { used, max: 15_000, ours: 7 } })));
     expect(verdict).toMatchObject({
       state,
-      finding: expect.stringMatching(new RegExp(`^${used} of 15000 .* 7 of them`, 'u')),
+      finding: expect.stringMatching(new RegExp(`^${used.toLocaleString('en')} of 15,000 .* 7 of them`, 'u')),
     });
   });
 

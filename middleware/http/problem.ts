@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { addressOf } from './border/address.ts';
+import { toAdministrators } from '../domain/to-administrators.ts';
 import { isIdentified, noteOutcome, securityFields, type SecurityEvent } from './security-log.ts';
 import { AppError, describeCause } from '../errors/app-error.ts';
 import { errorCatalogue, type ErrorCode } from '../errors/error-catalogue.ts';
@@ -50,7 +51,12 @@ export function toProblem(error: AppError, requestId: string): Problem {
 }
 
 export function toSetupProblem(error: AppError, requestId: string): SetupProblem {
-  return { ...toProblem(error, requestId), ...(error.peer === undefined ? {} : { peer: error.peer }) };
+  const problem = toProblem(error, requestId);
+  return {
+    ...problem,
+    detail: toAdministrators(problem.detail),
+    ...(error.peer === undefined ? {} : { peer: error.peer }),
+  };
 }
 
 // Of a peer or a storage that did not say how long: without it, clients would try again at once.
@@ -89,8 +95,18 @@ export function problemHandler(
     res
       .status(error.status)
       .type(problemTypeFor(req))
-      .send(JSON.stringify(isSetupPerson(res) ? toSetupProblem(error, requestId) : toProblem(error, requestId)));
+      .send(JSON.stringify(isSetupPerson(res) ? toSetupProblem(error, requestId) : problemFor(req, error, requestId)));
   };
+}
+
+/** Who opens setup is told what to do, and not to ask somebody. */
+function problemFor(req: Request, error: AppError, requestId: string): Problem {
+  const problem = toProblem(error, requestId);
+  return isOfSetup(req) ? { ...problem, detail: toAdministrators(problem.detail) } : problem;
+}
+
+function isOfSetup({ originalUrl }: Request): boolean {
+  return originalUrl.startsWith('/v1/setup/');
 }
 
 /** Flows read nothing but application/json (Salesforce, "External Services"), and say so: then a problem is that. */

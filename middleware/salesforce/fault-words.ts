@@ -56,7 +56,7 @@ const FAMILIES: readonly Family[] = [
     fits: codeIs('REQUEST_LIMIT_EXCEEDED'),
     words: () =>
       unavailable(
-        'Too many long requests run in this org at once. Try again in half a minute; if it stays, ask an administrator which integration makes them.',
+        'Too many long requests run in this org at once. Try again in half a minute; if it stays, ask an administrator to find out which integration makes them.',
         BUSY_S,
       ),
   },

@@ -43,7 +43,7 @@ function guard(name: string, method: Method, watch: StorageWatch): Method {
       watch.failed(reason);
       throw new AppError(
         'STORAGE_UNAVAILABLE',
-        `The middleware cannot keep or look up anything: ${reason}. Try again in a moment; if it stays, tell an administrator.`,
+        `The middleware cannot keep or look up anything: ${reason}. Try again in a moment; if it stays, ask an administrator to look into its log.`,
         { cause: error, retryAfterSeconds: 5 },
       );
     }
@@ -55,7 +55,7 @@ function unreadableError(error: unknown): AppError | null {
   if (error instanceof UnreadableRowError) {
     return new AppError(
       'SESSION_UNREADABLE',
-      'What the middleware keeps of this call cannot be read on this server. Start a new call, and tell an administrator: the log says what to do.',
+      'What the middleware keeps of this call cannot be read on this server. Start a new call, and ask an administrator to look into the log, which says what to do.',
       { cause: error },
     );
   }

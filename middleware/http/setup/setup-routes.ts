@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express';
+import { answerToAdministrators } from '../../domain/to-administrators.ts';
 import { readBody } from '../read-body.ts';
 import { takeLoad } from '../shed-load.ts';
 import { createAuditRoutes, type AuditParts } from './audit-routes.ts';
@@ -26,7 +27,7 @@ export type SetupParts = TokenParts &
 /** Everything that the setup page calls. A token is bought first; whatever is mounted behind the check needs one. */
 export function createSetupRoutes(parts: SetupParts): Router {
   return Router()
-    .use('/v1/setup', neverStored)
+    .use('/v1/setup', neverStored, speaksToAdministrators)
     .use(createTokenRoute(parts))
     .use('/v1/setup', requireSetupToken(parts), readBody, takeLoad(parts.load))
     .use(createVideoKeyRoutes(parts))
@@ -41,5 +42,11 @@ export function createSetupRoutes(parts: SetupParts): Router {
 
 const neverStored: RequestHandler = (_, res, next) => {
   res.set('Cache-Control', 'no-store');
+  next();
+};
+
+const speaksToAdministrators: RequestHandler = (_, res, next) => {
+  const send = res.json.bind(res);
+  res.json = (body: unknown) => send(answerToAdministrators(body));
   next();
 };

@@ -1,17 +1,32 @@
+import { wire } from 'lwc';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { focusResultOf } from 'c/focusResult';
 import type { AuditEntry, SetupClient } from 'c/setupClient';
-import { formatTime } from 'c/setupFormat';
+import { formatTime, formatTimesIn, nameFields } from 'c/setupFormat';
 import { auditActions, deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import { SetupPart } from 'c/setupPart';
+import { SETTINGS_OBJECT } from 'c/videoSettings';
 
 const FIRST = 10;
+/** Of a session that somebody tried again. */
+const SESSION_ID = /^[A-Za-z0-9]{18}$/;
 
 /** Who changed what and when, the latest first. */
 export default class SetupAudit extends SetupPart<{ entries: AuditEntry[] }> {
   readonly labels = deliveryLabels;
   showsAll = false;
 
+  @wire(getObjectInfo, { objectApiName: SETTINGS_OBJECT })
+  info: LightningWireValue<LightningObjectInfo> = {};
+
+  /** Where Salesforce itself keeps what was changed, with who did it. */
+  get historyUrl(): string {
+    return `/lightning/r/${SETTINGS_OBJECT}/${this.client?.connection.settingsId ?? ''}/view`;
+  }
+  get fields(): { name: string; label: string }[] {
+    return Object.entries(this.info.data?.fields ?? {}).map(([name, { label }]) => ({ name, label }));
+  }
   get entries(): AuditEntry[] {
     return this.answer?.entries ?? [];
   }
@@ -27,7 +42,8 @@ export default class SetupAudit extends SetupPart<{ entries: AuditEntry[] }> {
       key: `${at}-${String(index)}`,
       action: auditActions[action] ?? action,
       byline: person ? fillLabel(deliveryLabels.auditBy, person.name, formatTime(at)) : formatTime(at),
-      detail,
+      sessionId: SESSION_ID.test(detail ?? '') ? detail : undefined,
+      detail: nameFields(formatTimesIn(detail ?? ''), this.fields),
     }));
   }
 

@@ -1,7 +1,7 @@
 import { formatDuration } from 'c/callFormat';
 import type { CallLog, SetupClient } from 'c/setupClient';
 import { confirm } from 'c/setupConfirm';
-import { formatTime } from 'c/setupFormat';
+import { formatTime, formatTimesIn } from 'c/setupFormat';
 import { callLogLabels } from 'c/setupLabels';
 import { ActingSetupPart } from 'c/setupPart';
 import { fillLabel } from 'c/startVideoLabels';
@@ -23,7 +23,12 @@ export default class SetupCallLog extends ActingSetupPart<CallLog> {
   get pauseText(): string {
     const { pause } = this.answer ?? {};
     return pause
-      ? fillLabel(callLogLabels.pausedRemedy, formatTime(pause.since), formatTime(pause.until), pause.reason)
+      ? fillLabel(
+          callLogLabels.pausedRemedy,
+          formatTime(pause.since),
+          formatTime(pause.until),
+          formatTimesIn(pause.reason),
+        )
       : '';
   }
   get lastRead(): string {

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { connectionLabels } from 'c/setupLabels';
+import { hasMoreThanOrigin } from 'c/setupProbe';
 import type { Draft } from 'c/setupRecord';
 import { createVerifier } from 'c/videoProof';
 import { verdictLines, type LineState, type Verdict, type VerdictLine } from './verdict';
@@ -36,6 +37,10 @@ export default class SetupConnection extends LightningElement {
     this.template?.querySelector<HTMLElement>('.verdict')?.focus();
   }
 
+  /** Said while it is typed: everything that hangs on the address would fail for it. */
+  get urlHint(): string {
+    return hasMoreThanOrigin(this.url) ? connectionLabels.notAnOrigin : '';
+  }
   get gateKeyType(): string {
     return this.isKeyShown ? 'text' : 'password';
   }

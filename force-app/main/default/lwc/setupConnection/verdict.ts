@@ -1,5 +1,6 @@
 import type { Opened } from 'c/setupClient';
 import { describeSetupError } from 'c/setupErrors';
+import { formatTimesIn } from 'c/setupFormat';
 import { connectionLabels as labels } from 'c/setupLabels';
 import type { Probe, ProbeFinding } from 'c/setupProbe';
 import { fillLabel } from 'c/startVideoLabels';
@@ -38,6 +39,7 @@ const DIRECTIVE = 'connect-src (scripts)';
 const FAILED_AT: Record<Exclude<ProbeFinding, 'reachable'>, Stage> = {
   notAnUrl: 'address',
   notHttps: 'address',
+  notAnOrigin: 'address',
   notTrusted: 'trust',
   offline: 'reach',
   unreachable: 'reach',
@@ -90,6 +92,12 @@ function failure({ probe, openError }: Verdict, pageOrigin: string): Failure {
       return { finding: labels.notAnUrl, remedy: labels.notAnUrlRemedy };
     case 'notHttps':
       return { finding: labels.notHttps, remedy: labels.notHttpsRemedy };
+    case 'notAnOrigin':
+      return {
+        finding: labels.notAnOrigin,
+        remedy: labels.notAnOriginRemedy,
+        values: [{ label: labels.url, value: probe.origin }],
+      };
     case 'notTrusted':
       return { finding: labels.notTrusted, remedy: labels.notTrustedRemedy, ...trustedUrl(probe.origin) };
     case 'offline':
@@ -115,7 +123,8 @@ function failure({ probe, openError }: Verdict, pageOrigin: string): Failure {
       };
     default: {
       const words = openError ? describeSetupError(openError) : { title: '', remedy: '' };
-      return { finding: openError?.detail ? `${words.title}. ${openError.detail}` : words.title, remedy: words.remedy };
+      const detail = formatTimesIn(openError?.detail ?? '');
+      return { finding: detail === '' ? words.title : `${words.title}. ${detail}`, remedy: words.remedy };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Deliveries, SetupClient } from 'c/setupClient';
-import { formatTime } from 'c/setupFormat';
+import { formatTime, formatTimesIn } from 'c/setupFormat';
 import { deliveryLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import { ActingSetupPart } from 'c/setupPart';
@@ -20,6 +20,8 @@ const FIGURES: Record<RecentState, { iconName: string; variant: string | undefin
 export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
   override readonly results = ['c-setup-frame', '.summary'];
   readonly labels = deliveryLabels;
+  /** Numbers of sessions by their id, as far as they are known. */
+  names: Record<string, string> = {};
 
   get summary(): string {
     const { unwritten = 0, parkedCount = 0 } = this.answer ?? {};
@@ -29,7 +31,7 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
   }
   get pauseText(): string {
     const { pause } = this.answer ?? {};
-    return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), pause.reason) : '';
+    return pause ? fillLabel(deliveryLabels.pausedRemedy, formatTime(pause.since), formatTimesIn(pause.reason)) : '';
   }
   get hasParked(): boolean {
     return this.parked.length > 0;
@@ -37,9 +39,10 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
   get parked() {
     return (
       this.answer?.parked.map((item) => {
-        const title = titleOf(item);
+        const title = this.names[item.sessionId] ?? item.callReference ?? item.sessionId;
         const since = fillLabel(deliveryLabels.since, formatTime(item.since), String(item.attempts));
-        return { ...item, title, since, url: urlOf(item), retryName: fillLabel(deliveryLabels.retryName, title) };
+        const retryName = fillLabel(deliveryLabels.retryName, title);
+        return { ...item, since, retryName, reason: formatTimesIn(item.reason) };
       }) ?? []
     );
   }
@@ -51,11 +54,14 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
       this.answer?.recent.map((item) => ({
         ...item,
         ...FIGURES[item.state],
-        title: titleOf(item),
-        url: urlOf(item),
+        reason: item.reason && formatTimesIn(item.reason),
         note: fillLabel(deliveryLabels.note, item.status, formatTime(item.changedAt)),
       })) ?? []
     );
+  }
+
+  handleNamed({ detail: { id, title } }: CustomEvent<{ id: string; title: string }>): void {
+    this.names = { ...this.names, [id]: title };
   }
 
   async handleRetry(event: Event): Promise<void> {
@@ -80,17 +86,4 @@ export default class SetupDeliveries extends ActingSetupPart<Deliveries> {
     this.message = '';
     return client.deliveries();
   }
-}
-
-interface Delivery {
-  sessionId: string;
-  callReference: string | null;
-}
-
-function titleOf({ callReference, sessionId }: Delivery): string {
-  return callReference ?? sessionId;
-}
-
-function urlOf({ sessionId }: Delivery): string {
-  return `/lightning/r/Video_Session__c/${sessionId}/view`;
 }

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { describeSetupError } from 'c/setupErrors';
+import { formatTimesIn } from 'c/setupFormat';
 import { commonLabels } from 'c/setupLabels';
 import { errorPanelLabels, fillLabel } from 'c/startVideoLabels';
 import type { VideoError } from 'c/videoErrors';
@@ -25,7 +26,7 @@ export default class SetupError extends LightningElement {
     return this.error ? describeSetupError(this.error) : { title: '', remedy: '' };
   }
   get detail(): string {
-    return this.error?.detail ? fillLabel(commonLabels.details, this.error.detail) : '';
+    return this.error?.detail ? fillLabel(commonLabels.details, formatTimesIn(this.error.detail)) : '';
   }
   /** What the service behind said itself, one line each, as far as it said it. */
   get peerLines(): string[] {

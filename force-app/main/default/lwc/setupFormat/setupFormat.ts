@@ -11,3 +11,12 @@ const WRITTEN_TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/gu;
 export function formatTimesIn(text: string): string {
   return text.replace(WRITTEN_TIME, (time) => (Number.isNaN(Date.parse(time)) ? time : formatTime(time)));
 }
+
+/**
+ * The middleware's words with fields as people know them: `MobilePhone` becomes the label of that field. Placeholders of a
+ * pattern stay as they were written.
+ */
+export function nameFields(text: string, fields: readonly { name: string; label: string }[]): string {
+  const labels = new Map(fields.map(({ name, label }) => [name, label]));
+  return text.replace(/(?<![\w{])\w+(?![\w}])/gu, (word) => labels.get(word) ?? word);
+}

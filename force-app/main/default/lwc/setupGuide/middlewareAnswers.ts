@@ -1,5 +1,6 @@
 import { createSetupClient, type ChecksAnswer, type SetupClient, type SetupConnection } from 'c/setupClient';
 import type { Verdict } from 'c/setupConnection';
+import { formatTimesIn } from 'c/setupFormat';
 import { setupLabels } from 'c/setupLabels';
 import type { Probe } from 'c/setupProbe';
 import { fillLabel } from 'c/startVideoLabels';
@@ -51,7 +52,7 @@ export async function useSettings(
 ): Promise<{ problem?: string | undefined; error?: VideoError }> {
   try {
     const problem = (await client?.reloadSettings())?.problem;
-    return { problem: problem ? fillLabel(setupLabels.savedWithProblem, problem.message) : undefined };
+    return { problem: problem ? fillLabel(setupLabels.savedWithProblem, formatTimesIn(problem.message)) : undefined };
   } catch (error) {
     return { error: toVideoError(error) };
   }

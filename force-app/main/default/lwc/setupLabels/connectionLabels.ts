@@ -7,6 +7,7 @@ import gateKey from '@salesforce/label/c.VideoSetup_ConnectionGateKey';
 import gateKeyHelp from '@salesforce/label/c.VideoSetup_ConnectionGateKeyHelp';
 import showKey from '@salesforce/label/c.VideoSetup_ConnectionShowKey';
 import generateKey from '@salesforce/label/c.VideoSetup_ConnectionGenerateKey';
+import generateHint from '@salesforce/label/c.VideoSetup_ConnectionGenerateHint';
 import verify from '@salesforce/label/c.VideoSetup_ConnectionVerify';
 import saveAndVerify from '@salesforce/label/c.VideoSetup_ConnectionSaveAndVerify';
 import verifying from '@salesforce/label/c.VideoSetup_ConnectionVerifying';
@@ -29,6 +30,8 @@ import notAnUrl from '@salesforce/label/c.VideoSetup_ConnectionNotAnUrl';
 import notAnUrlRemedy from '@salesforce/label/c.VideoSetup_ConnectionNotAnUrlRemedy';
 import notHttps from '@salesforce/label/c.VideoSetup_ConnectionNotHttps';
 import notHttpsRemedy from '@salesforce/label/c.VideoSetup_ConnectionNotHttpsRemedy';
+import notAnOrigin from '@salesforce/label/c.VideoSetup_ConnectionNotAnOrigin';
+import notAnOriginRemedy from '@salesforce/label/c.VideoSetup_ConnectionNotAnOriginRemedy';
 import notTrusted from '@salesforce/label/c.VideoSetup_ConnectionNotTrusted';
 import notTrustedRemedy from '@salesforce/label/c.VideoSetup_ConnectionNotTrustedRemedy';
 import trustedName from '@salesforce/label/c.VideoSetup_ConnectionTrustedName';
@@ -58,6 +61,7 @@ export const connectionLabels = {
   gateKeyHelp,
   showKey,
   generateKey,
+  generateHint,
   verify,
   saveAndVerify,
   verifying,
@@ -80,6 +84,8 @@ export const connectionLabels = {
   notAnUrlRemedy,
   notHttps,
   notHttpsRemedy,
+  notAnOrigin,
+  notAnOriginRemedy,
   notTrusted,
   notTrustedRemedy,
   trustedName,

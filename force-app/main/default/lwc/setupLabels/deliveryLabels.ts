@@ -40,6 +40,8 @@ import revokeTitle from '@salesforce/label/c.VideoSetup_DeliveryRevokeTitle';
 import revokeQuestion from '@salesforce/label/c.VideoSetup_DeliveryRevokeQuestion';
 import revoked from '@salesforce/label/c.VideoSetup_DeliveryRevoked';
 import auditHeading from '@salesforce/label/c.VideoSetup_DeliveryAuditHeading';
+import auditHelp from '@salesforce/label/c.VideoSetup_DeliveryAuditHelp';
+import auditHistory from '@salesforce/label/c.VideoSetup_DeliveryAuditHistory';
 import auditEmpty from '@salesforce/label/c.VideoSetup_DeliveryAuditEmpty';
 import auditMore from '@salesforce/label/c.VideoSetup_DeliveryAuditMore';
 import auditBy from '@salesforce/label/c.VideoSetup_DeliveryAuditBy';
@@ -88,6 +90,8 @@ export const deliveryLabels = {
   revokeQuestion,
   revoked,
   auditHeading,
+  auditHelp,
+  auditHistory,
   auditEmpty,
   auditMore,
   auditBy,

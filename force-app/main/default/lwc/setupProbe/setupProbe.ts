@@ -2,7 +2,7 @@ import { isSafeUrl } from 'c/videoSettings';
 
 /**
  * What stands between this page and the middleware, in the order in which it is found:
- * `notAnUrl`, `notHttps`: the address itself; `notTrusted`: this org's Content-Security-Policy; `offline`,
+ * `notAnUrl`, `notHttps`, `notAnOrigin`: the address itself; `notTrusted`: this org's Content-Security-Policy; `offline`,
  * `unreachable`: the network; `corsRefused`: the middleware answers, but not to pages of this origin;
  * `notMiddleware`: something else answers; `otherOrigin`: it calls itself by another address, to which proofs would
  * have to be bound.
@@ -10,6 +10,7 @@ import { isSafeUrl } from 'c/videoSettings';
 export type ProbeFinding =
   | 'notAnUrl'
   | 'notHttps'
+  | 'notAnOrigin'
   | 'notTrusted'
   | 'offline'
   | 'unreachable'
@@ -42,7 +43,10 @@ export async function probeMiddleware(url: string): Promise<Probe> {
   if (!isSafeUrl(url)) {
     return { ...nothing, origin, finding: 'notHttps' };
   }
-  const address = `${url.replace(/\/+$/, '')}/healthz`;
+  if (hasMoreThanOrigin(url)) {
+    return { ...nothing, origin, finding: 'notAnOrigin' };
+  }
+  const address = `${origin}/healthz`;
   const violations = watchViolations(origin);
   try {
     const response = await request(address, 'cors');
@@ -56,6 +60,15 @@ export async function probeMiddleware(url: string): Promise<Probe> {
   } finally {
     violations.stop();
   }
+}
+
+/** Whether an address says more than where the middleware is: it answers at no path, and takes nothing behind it. */
+export function hasMoreThanOrigin(url: string): boolean {
+  if (!URL.canParse(url)) {
+    return false;
+  }
+  const { pathname, search, hash, username, password } = new URL(url);
+  return /[^/]/.test(pathname) || `${search}${hash}${username}${password}` !== '';
 }
 
 /** Without CORS the answer stays hidden, but its coming tells that somebody is there. */

@@ -1,6 +1,17 @@
 import SetupAudit from 'c/setupAudit';
-import { find, findAll, focused, get, text } from '../../../../../test/dom';
-import { PROBLEM, clear, click, createClient, serveSetup, show, type SetupServer } from '../../../../../test/setup';
+import { find, findAll, focused, get, settle, text } from '../../../../../test/dom';
+import { emitRecord } from '../../../../../test/page';
+import {
+  CONNECTION,
+  PROBLEM,
+  clear,
+  click,
+  createClient,
+  emitInfo,
+  serveSetup,
+  show,
+  type SetupServer,
+} from '../../../../../test/setup';
 
 describe('c-setup-audit', () => {
   let server: SetupServer;
@@ -18,6 +29,38 @@ describe('c-setup-audit', () => {
     expect(entries[0]?.textContent).toContain('c.VideoSetup_ActionSettingsChanged');
     expect(entries[0]?.textContent).toContain('Default_Region__c');
     expect(entries[1]?.textContent).toContain('something-new');
+  });
+
+  it('calls settings by their labels, writes times for people, and names the session that was tried again', async () => {
+    const entry = (action: string, detail: string) => ({
+      at: '2026-11-27T08:31:00.000Z',
+      person: null,
+      action,
+      detail,
+    });
+    server.answer('GET /audit', {
+      entries: [
+        entry('settings-changed', 'Default_Region__c: US → DE; Nope__c: empty → x'),
+        entry('automation-key-made', 'ends in abcd, valid until 2026-12-01T22:59:59.999Z'),
+        entry('deliveries-retried', 'a01000000000001AAA'),
+      ],
+    });
+    const element = await open();
+    emitInfo({ fields: { Default_Region__c: { label: 'Default Region' } } });
+    emitRecord({ id: 'a01000000000001AAA', fields: { Name: { value: 'VS-000012' } } });
+    await settle();
+    const entries = findAll(element, '.entry').map((node) => node.textContent ?? '');
+    expect(entries[0]).toContain('Default Region: US → DE; Nope__c: empty → x');
+    expect(entries[1]).toMatch(/valid until (?!2026-)/u);
+    expect(text(element, 'c-setup-session-link')).toBe('VS-000012');
+  });
+
+  it('says what is not in it, and leads to what Salesforce keeps', async () => {
+    const element = await open();
+    expect(text(element, 'c-setup-frame')).toContain('c.VideoSetup_DeliveryAuditHelp');
+    const link = get<HTMLAnchorElement>(element, '.history');
+    expect(link.href).toContain(`/lightning/r/Video_Settings__c/${CONNECTION.settingsId}/view`);
+    await expect(element).toBeAccessible();
   });
 
   it('shows the first of many, and all on demand', async () => {

@@ -17,6 +17,8 @@ jest.mock('c/setupConfirm', () => ({ confirm: jest.fn() }));
 
 const SECOND_ROOM = '00000000-0000-4000-8000-000000000002';
 
+jest.mock('@salesforce/label/c.VideoSetup_CallLogPausedRemedy', () => ({ default: '{0} {1} {2}' }), { virtual: true });
+
 describe('c-setup-call-log', () => {
   let server: SetupServer;
 
@@ -85,7 +87,7 @@ describe('c-setup-call-log', () => {
     answerWith({
       pause: {
         code: 'VIDEO_UNAUTHORIZED',
-        reason: '8x8 refuses.',
+        reason: '8x8 refuses until 2026-11-27T08:40:00.000Z.',
         since: '2026-11-27T08:30:00.000Z',
         until: '2026-11-27T08:40:00.000Z',
       },
@@ -93,6 +95,7 @@ describe('c-setup-call-log', () => {
     await click(get(element, '.read'));
     expect(focused()).toBe(get(get(element, 'c-setup-error'), '.heading'));
     expect(text(element, '.pause')).toContain('c.VideoSetup_CallLogPausedTitle');
+    expect(text(element, '.pause')).toMatch(/refuses until (?!2026-)/u);
     expect(text(element, '.status')).toBe('');
     await expect(element).toBeAccessible();
   });

@@ -36,6 +36,17 @@ describe('c-setup-connection', () => {
     ]);
   });
 
+  it('says at the field that an address with a path does not work, and beside the key what making one does', async () => {
+    const element = await open({ url: `${ORIGIN}/start-video` });
+    expect(text(element, '.url-hint')).toBe('c.VideoSetup_ConnectionNotAnOrigin');
+    expect(text(element, '.key-hint')).toBe('c.VideoSetup_ConnectionGenerateHint');
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([`${ORIGIN}/`, `${ORIGIN}//`, 'video', ''])('says nothing of a path at %j', async (url) => {
+    expect(text(await open({ url }), '.url-hint')).toBe('');
+  });
+
   it('hides the gate key until somebody wants to see it', async () => {
     const element = await open();
     const input = get<HTMLInputElement>(element, '.gate-key');
@@ -47,6 +58,7 @@ describe('c-setup-connection', () => {
   it.each([
     ['notAnUrl', 'address', 'NotAnUrl', []],
     ['notHttps', 'address', 'NotHttps', []],
+    ['notAnOrigin', 'address', 'NotAnOrigin', [ORIGIN]],
     [
       'notTrusted',
       'trust',

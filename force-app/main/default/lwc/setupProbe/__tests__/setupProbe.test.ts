@@ -39,6 +39,11 @@ describe('probeMiddleware', () => {
     ['', 'notAnUrl'],
     ['video.example.com', 'notAnUrl'],
     ['http://video.example.com', 'notHttps'],
+    ['https://video.example.com/start-video', 'notAnOrigin'],
+    ['https://video.example.com//v1/', 'notAnOrigin'],
+    ['https://video.example.com/?tenant=1', 'notAnOrigin'],
+    ['https://video.example.com/#setup', 'notAnOrigin'],
+    ['https://ines:secret@video.example.com', 'notAnOrigin'],
   ])('takes %j for what it is without asking anybody', async (url, finding) => {
     expect(await probeMiddleware(url)).toMatchObject({ finding });
     expect(fetchMock).not.toHaveBeenCalled();
