@@ -91,6 +91,23 @@ describe('npm run org:deploy', () => {
   });
 });
 
+describe('npm run org:remove', () => {
+  it('takes everything out again, flows and assignments first, when somebody says so', async () => {
+    const stage = await createDeployStage();
+    await stage.deploy('--yes');
+    expect(await stage.remove(false)).toBe(false);
+    expect(stage.said).toContain('ALL THEIR RECORDS');
+    expect(stage.changes).toEqual([]);
+
+    expect(await stage.remove(true)).toBe(true);
+    expect(stage.org.flows.isThere('Video_Room_Ready')).toBe(false);
+    expect(stage.org.user('video@acme.example').permissionSets).toEqual([]);
+    const deletions = stage.changes.filter((command) => command.startsWith('project deploy start'));
+    expect(deletions).toHaveLength(2);
+    await stage.close();
+  });
+});
+
 describe('an org that deploys flows as active', () => {
   it('takes the package too, for its flows arrive as drafts', async () => {
     const stage = await createDeployStage('active flows');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createMemory } from './run/memory.ts';
 import { runSteps } from './run/run-steps.ts';
-import { terminal } from './run/terminal.ts';
+import { confirm, terminal } from './run/terminal.ts';
 import { readSettings, replacementsOf, SettingsError } from './settings.ts';
 import { createRunSf } from './sf/run-sf.ts';
 import { SfFailure } from './sf/sf-failure.ts';
@@ -21,7 +21,10 @@ async function deploy(): Promise<boolean> {
   const org = await sf.display();
   const memory = createMemory(path.join(root, '.sf/start-video'), org.id);
   terminal.say(`Start Video → ${org.instanceUrl} as ${org.username}\n`);
-  const isDone = await runSteps(allSteps(process.env), { root, sf, settings, org, memory }, terminal);
+  const isDone = await runSteps(allSteps(process.env), { root, sf, settings, org, memory }, terminal, {
+    validateOnly: settings.validateOnly,
+    mayBegin: async () => settings.yes || (await confirm(terminal, '\nGo on?')) === true,
+  });
   if (isDone && !settings.validateOnly) for (const line of leftToDo(org.instanceUrl)) terminal.say(line);
   return isDone;
 }
@@ -32,7 +35,7 @@ function leftToDo(instanceUrl: string): readonly string[] {
     '\nLeft to you:',
     '- Setup → Sharing Settings → Edit → Video Proof: switch off Grant Access Using Hierarchies.',
     '- Setup → External Client App Manager → Start Video Middleware → Settings → OAuth Settings: consumer key and secret go to .env. Then npm start, and npm run doctor.',
-    `- ${instanceUrl}/lightning/n/Video_Setup leads through the rest. Agents need the permission set Video Agent.`,
+    `- ${new URL('/lightning/n/Video_Setup', instanceUrl).href} leads through the rest. Agents need the permission set Video Agent.`,
     '- docs/administrators/prove-it.md: what only a real org can show, in 20 minutes.',
   ];
 }

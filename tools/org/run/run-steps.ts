@@ -1,5 +1,5 @@
 import { SfFailure } from '../sf/sf-failure.ts';
-import type { Finding, Step, Tools } from '../steps/step.ts';
+import type { Finding, OrgTools, Step } from '../steps/step.ts';
 import { confirm, type Terminal } from './terminal.ts';
 
 const MARKS: Readonly<Record<Finding['state'], string>> = {
@@ -10,21 +10,36 @@ const MARKS: Readonly<Record<Finding['state'], string>> = {
   blocked: 'STOP   ',
 };
 
+const LOOK_REMEDY =
+  'Nothing was changed. It only looked: you need to be an administrator there, and logged in (sf org display --target-org <alias>).';
+
+export interface RunOptions {
+  /** Tries what can be tried, and changes nothing. */
+  readonly validateOnly?: boolean;
+  /** Asked when the plan is shown. */
+  mayBegin(): Promise<boolean>;
+}
+
 /**
  * Shows what each step will do, then does it. What is done already is left alone, so the same command goes on where it
  * stopped.
  *
  * @returns whether everything that could be done is done
  */
-export async function runSteps(steps: readonly Step[], tools: Tools, terminal: Terminal): Promise<boolean> {
+export async function runSteps<T extends OrgTools>(
+  steps: readonly Step<T>[],
+  tools: T,
+  terminal: Terminal,
+  { validateOnly = false, mayBegin }: RunOptions,
+): Promise<boolean> {
   const findings = await showPlan(steps, tools, terminal);
   if (findings === undefined) return false;
   if (findings.some(({ state }) => state === 'blocked')) {
     terminal.say('\nNothing was changed. Do what stands beside STOP, then run this again.');
     return false;
   }
-  if (tools.settings.validateOnly) return validate(steps, tools, terminal);
-  if (!tools.settings.yes && (await confirm(terminal, '\nGo on?')) !== true) {
+  if (validateOnly) return validate(steps, tools, terminal);
+  if (!(await mayBegin())) {
     terminal.say('Nothing was changed. --yes goes on without asking.');
     return false;
   }
@@ -40,14 +55,14 @@ export async function runSteps(steps: readonly Step[], tools: Tools, terminal: T
   return true;
 }
 
-async function showPlan(
-  steps: readonly Step[],
-  tools: Tools,
+async function showPlan<T extends OrgTools>(
+  steps: readonly Step<T>[],
+  tools: T,
   terminal: Terminal,
 ): Promise<readonly Finding[] | undefined> {
   const findings: Finding[] = [];
   for (const [index, step] of steps.entries()) {
-    const finding = await attempt(step, terminal, () => step.look(tools));
+    const finding = await attempt({ ...step, remedy: () => LOOK_REMEDY }, terminal, () => step.look(tools));
     if (finding === undefined) return undefined;
     findings.push(finding);
     terminal.say(`${String(index + 1).padStart(2)}. ${MARKS[finding.state]}  ${step.name}: ${finding.says}`);
@@ -56,7 +71,7 @@ async function showPlan(
   return findings;
 }
 
-async function doStep(step: Step, tools: Tools, terminal: Terminal): Promise<string> {
+async function doStep<T extends OrgTools>(step: Step<T>, tools: T, terminal: Terminal): Promise<string> {
   // Looked at anew: the steps before have changed what is there.
   const { state, says } = await step.look(tools);
   if (state === 'blocked') throw new SfFailure(step.name, says);
@@ -68,7 +83,7 @@ async function doStep(step: Step, tools: Tools, terminal: Terminal): Promise<str
   return step.carryOut(tools);
 }
 
-async function validate(steps: readonly Step[], tools: Tools, terminal: Terminal): Promise<boolean> {
+async function validate<T extends OrgTools>(steps: readonly Step<T>[], tools: T, terminal: Terminal): Promise<boolean> {
   let isGood = true;
   terminal.say('\nTried, nothing is changed:');
   for (const step of steps) {
@@ -81,7 +96,11 @@ async function validate(steps: readonly Step[], tools: Tools, terminal: Terminal
 }
 
 /** @returns undefined if it was refused; why, and what to do, is said then */
-async function attempt<T>(step: Step, terminal: Terminal, work: () => Promise<T>): Promise<T | undefined> {
+async function attempt<T>(
+  step: Pick<Step, 'name' | 'remedy'>,
+  terminal: Terminal,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

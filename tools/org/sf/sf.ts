@@ -29,6 +29,8 @@ export interface Sf {
   assignLicence(name: string, username: string): Promise<void>;
   /** Deploys folders in source format. */
   deploy(folders: readonly string[], options: DeployOptions): Promise<void>;
+  /** Writes a list of everything in a folder, for its deletion, as `destructiveChanges.xml` into another folder. */
+  listForDeletion(folder: string, directory: string): Promise<void>;
   importTree(plan: string): Promise<void>;
   open(path: string): Promise<void>;
 }
@@ -71,6 +73,10 @@ export function createSf(run: RunSf, targetOrg: string): Sf {
           : ['--manifest', destructive.manifest, '--post-destructive-changes', destructive.deletions];
       const flags = [...what, '--wait', DEPLOY_MINUTES, '--concise', ...(dryRun ? ['--dry-run'] : []), ...target];
       await run(['project', 'deploy', 'start'], flags);
+    },
+    listForDeletion: async (folder, directory) => {
+      const flags = ['--source-dir', folder, '--type', 'destroy', '--output-dir', directory];
+      await run(['project', 'generate', 'manifest'], flags);
     },
     importTree: async (plan) => {
       await run(['data', 'import', 'tree'], ['--plan', plan, ...target]);

@@ -8,7 +8,7 @@ import type { Sf } from '../sf/sf.ts';
 import { PACKAGE } from './package.ts';
 import type { Step } from './step.ts';
 
-const FLOW_FOLDER = `${PACKAGE}/main/default/flows`;
+export const FLOW_FOLDER = `${PACKAGE}/main/default/flows`;
 const versionSchema = z.object({ VersionNumber: z.number() });
 const stateSchema = z
   .object({

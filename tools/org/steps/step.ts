@@ -2,14 +2,18 @@ import type { Settings } from '../settings.ts';
 import type { Memory } from '../run/memory.ts';
 import type { Sf } from '../sf/sf.ts';
 
-/** What the steps work with. */
-export interface Tools {
+/** What every step works with. */
+export interface OrgTools {
   /** Folder of the project. */
   readonly root: string;
   readonly sf: Sf;
-  readonly settings: Settings;
   /** Who is logged in, and where. */
   readonly org: Awaited<ReturnType<Sf['display']>>;
+}
+
+/** What the steps of a deployment work with. */
+export interface Tools extends OrgTools {
+  readonly settings: Settings;
   readonly memory: Memory;
 }
 
@@ -24,18 +28,18 @@ export interface Finding {
   readonly says: string;
 }
 
-/** One step of the deployment. */
-export interface Step {
+/** One step of a deployment, or of a removal. */
+export interface Step<T extends OrgTools = Tools> {
   /** Short and stable: what it is about. */
   readonly name: string;
   /** What it does and why, as a sentence. */
   readonly purpose: string;
   /** Looks whether it is done already. Changes nothing. @throws SfFailure */
-  look(tools: Tools): Promise<Finding>;
+  look(tools: T): Promise<Finding>;
   /** Does it and says what was done. @throws SfFailure */
-  carryOut(tools: Tools): Promise<string>;
+  carryOut(tools: T): Promise<string>;
   /** Tries it without changing anything; missing where there is nothing to try. @throws SfFailure */
-  validate?(tools: Tools): Promise<string>;
+  validate?(tools: T): Promise<string>;
   /** What a person does if the org refused it, given the org's words. */
   remedy(refusal: string): string;
 }

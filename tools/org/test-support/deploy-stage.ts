@@ -5,10 +5,12 @@ import { copyPackage, createTestOrg, type PackageCopy } from '../../../sandbox/t
 import type { Org } from '../../../sandbox/salesforce/types.ts';
 import { createMemory } from '../run/memory.ts';
 import { runSteps } from '../run/run-steps.ts';
+import { confirm } from '../run/terminal.ts';
 import { readSettings, replacementsOf } from '../settings.ts';
 import { createRunSf } from '../sf/run-sf.ts';
 import { createSf } from '../sf/sf.ts';
 import { allSteps } from '../steps/all-steps.ts';
+import { REMOVAL } from '../steps/removal.ts';
 import type { Tools } from '../steps/step.ts';
 import { createStandIn } from './sf-stand-in.ts';
 import { DeployedOrg } from './stand-in-org.ts';
@@ -24,7 +26,8 @@ export interface DeployStage {
   answers: string[];
   /** `npm run org:deploy -- --target-org acme …`. */
   deploy(...parameters: readonly string[]): Promise<boolean>;
-  tools(...parameters: readonly string[]): Promise<Tools>;
+  /** `npm run org:remove -- --target-org acme`, where a person says this when asked. */
+  remove(isConfirmed: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -84,11 +87,19 @@ export async function createDeployStage(production: true | 'active flows' = true
     get said() {
       return said.join('\n');
     },
-    tools,
+    remove: async (isConfirmed) => {
+      changes = [];
+      said = [];
+      const mayBegin = (): Promise<boolean> => Promise.resolve(isConfirmed);
+      return runSteps(REMOVAL, await tools(), terminal, { mayBegin });
+    },
     deploy: async (...parameters) => {
       changes = [];
       said = [];
-      return runSteps(allSteps({}), await tools(...parameters), terminal);
+      const all = await tools(...parameters);
+      const { validateOnly, yes } = all.settings;
+      const mayBegin = async (): Promise<boolean> => yes || (await confirm(terminal, 'Go on?')) === true;
+      return runSteps(allSteps({}), all, terminal, { validateOnly, mayBegin });
     },
     close: async () => {
       await served.close();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { StartSf } from '../sf/run-sf.ts';
 import { parseSf, parseValues, UsageError, type Parsed } from './sf-flags.ts';
@@ -49,7 +50,8 @@ export function createStandIn(options: StandInOptions): StartSf {
 }
 
 async function run(parsed: Parsed, options: StandInOptions): Promise<unknown> {
-  if (parsed.one('target-org') !== 'acme') throw new Refusal('No authorization information found for this org.');
+  const target = parsed.one('target-org');
+  if (target !== undefined && target !== 'acme') throw new Refusal('No authorization information found for this org.');
   const object = parsed.one('sobject') ?? '';
   const id = parsed.one('record-id') ?? '';
   const sobjects = parsed.has('use-tooling-api') ? '/tooling/sobjects' : '/sobjects';
@@ -69,7 +71,10 @@ async function run(parsed: Parsed, options: StandInOptions): Promise<unknown> {
     case 'org assign permsetlicense':
       return assign(options, parsed, 'PermissionSetLicense', 'PermissionSetLicenseAssign', 'DeveloperName');
     case 'project deploy start':
-      return deploy(options, parsed);
+      return parsed.has('manifest') ? remove(options, parsed) : deploy(options, parsed);
+    case 'project generate manifest':
+      options.deployed.list(parsed.one('source-dir') ?? '', parsed.one('output-dir') ?? '');
+      return { name: 'destructiveChanges.xml' };
     default:
       throw new Refusal(`The stand-in does not know ${parsed.command}.`);
   }
@@ -127,5 +132,27 @@ async function deploy({ deployed, env }: StandInOptions, parsed: Parsed): Promis
     if (env[name] === undefined) throw new Refusal(`"${name}" is in sfdx-project.json, but it's not set.`);
   const componentFailures = await deployed.deploy(parsed.all('source-dir'), env, { dryRun: parsed.has('dry-run') });
   if (componentFailures.length > 0) throw new Refusal('Failed to deploy', { details: { componentFailures } });
+  return { status: 'Succeeded' };
+}
+
+/** Deletes what the list names, unless something of it is in use. */
+async function remove(options: StandInOptions, parsed: Parsed): Promise<unknown> {
+  if (!parsed.has('post-destructive-changes')) throw new Refusal('No components in manifest');
+  const list = readFileSync(parsed.one('post-destructive-changes') ?? '', 'utf8');
+  const used = async (object: string, where: string, isTooling: boolean): Promise<boolean> =>
+    (await query(options, `SELECT Id FROM ${object} WHERE ${where}`, isTooling)).records.length > 0;
+  const problems = [
+    ...(/<name>Settings<|<members>(?:Case|Contact)</u.test(list) ? ['cannot be deleted'] : []),
+    ...(list.includes('Video_Session__c') && (await used('FlowDefinition', "DeveloperName LIKE 'Video%'", true))
+      ? ['referenced by a flow']
+      : []),
+    ...(list.includes('<name>PermissionSet<') &&
+    (await used('PermissionSetAssignment', "PermissionSet.Name LIKE 'Video%'", false))
+      ? ['assigned to users']
+      : []),
+  ];
+  const componentFailures = problems.map((problem) => ({ componentType: '', fullName: 'package', problem }));
+  if (componentFailures.length > 0) throw new Refusal('Failed to deploy', { details: { componentFailures } });
+  if (list.includes('Video_Session__c')) options.deployed.forget();
   return { status: 'Succeeded' };
 }

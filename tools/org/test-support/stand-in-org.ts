@@ -1,7 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { arrive } from '../../../sandbox/salesforce/deploy/arrive.ts';
 import { DeployError } from '../../../sandbox/salesforce/deploy/deploy.ts';
 import { readProject } from '../../../sandbox/salesforce/metadata/read-project.ts';
+import {
+  objectNameOf,
+  readMetadataFiles,
+  type MetadataFile,
+} from '../../../sandbox/salesforce/metadata/metadata-file.ts';
+import { METADATA_KINDS } from '../../../sandbox/salesforce/metadata/metadata-kinds.ts';
 import { fillPlaceholders, readFolder, type Tree } from '../../../sandbox/salesforce/metadata/source-tree.ts';
 import { examineTree } from '../../check-metadata/project/project.ts';
 
@@ -28,6 +35,18 @@ export class DeployedOrg {
 
   holds(folder: string): boolean {
     return [...this.#tree.keys()].some((file) => file.startsWith(`${folder}/`));
+  }
+
+  /** Writes a list of everything in a folder, for its deletion, as the command line does. */
+  list(folder: string, directory: string): void {
+    const { files } = readMetadataFiles(this.#read(folder));
+    const types = Map.groupBy(files, ({ suffix }) => METADATA_KINDS[suffix]?.root ?? suffix);
+    const parts = [...types].map(
+      ([name, members]) =>
+        `<types>${members.map((one) => `<members>${memberOf(one)}</members>`).join('')}<name>${name.replace('Security', '')}</name></types>`,
+    );
+    const text = `<?xml version="1.0"?><Package>${parts.join('')}<version>66.0</version></Package>`;
+    writeFileSync(path.join(directory, 'destructiveChanges.xml'), text);
   }
 
   forget(): void {
@@ -69,6 +88,12 @@ export class DeployedOrg {
     const files = readFolder(path.join(this.#root, first));
     return new Map([...files].filter(([file]) => file.startsWith(`${folder}/`)));
   }
+}
+
+/** Parts of an object are named with it. */
+function memberOf(file: MetadataFile): string {
+  const isPart = METADATA_KINDS[file.suffix]?.isObjectPart === true;
+  return isPart ? `${objectNameOf(file)}.${file.name}` : file.name;
 }
 
 function toFailure(file: string, problem: string): ComponentFailure {
