@@ -34,6 +34,8 @@ const FIGURES: readonly Figure[] = [
   ['rooms_watched', 'Rooms whose call is looked for', ({ roomsWatched }) => roomsWatched],
   ['outcome_lag_seconds', 'How late it is told what became of calls', ({ outcomeLagSeconds }) => outcomeLagSeconds],
   ['calls_in_doubt', 'Calls that may be of several sessions', ({ callsInDoubt }) => callsInDoubt],
+  ['foreign_calls', 'Calls of others on the same 8x8 account, within a day', ({ foreignCalls }) => foreignCalls],
+  ['files_due', 'Pictures and chats of calls that are to be written', ({ filesDue }) => filesDue],
   [
     'event_stream_connected',
     'Whether this instance receives events: 1, or 0 also while another one does',

@@ -13,6 +13,10 @@ export interface WorkFacts {
   readonly roomsWatched: number | null;
   readonly outcomeLagSeconds: number | null;
   readonly callsInDoubt: number | null;
+  /** Calls of others on the same 8x8 account, within a day. */
+  readonly foreignCalls: number | null;
+  /** Pictures and chats that are to be written. */
+  readonly filesDue: number | null;
   readonly events: SubscriptionReport['state'];
   readonly clockAheadSeconds: number | null;
   /** By the kind of work: whether it pauses because of a fault. */

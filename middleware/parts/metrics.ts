@@ -77,6 +77,8 @@ async function readFacts({ stores, video, work, clock }: MetricsNeeds): Promise<
     roomsWatched: calls?.watched ?? null,
     outcomeLagSeconds: calls?.lagSeconds ?? null,
     callsInDoubt: calls?.doubtCount ?? null,
+    foreignCalls: calls?.foreignCount ?? null,
+    filesDue: files?.due ?? null,
     events: work.events.subscription().state,
     clockAheadSeconds: aheadMs === null ? null : aheadMs / SECOND_MS,
     paused: {
