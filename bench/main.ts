@@ -5,6 +5,7 @@ import { measureGrowth } from './measure/growth.ts';
 import { measureInstances } from './measure/instances.ts';
 import { measureLatency } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
+import { measureOutcomes } from './measure/outcomes.ts';
 import { measurePeriodic } from './measure/periodic.ts';
 import { measureProfile } from './measure/profile.ts';
 import { measureReadiness } from './measure/readiness.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (stage: BenchStage) => Promise<void>>> = {
   periodic: measurePeriodic,
   recovery: measureRecovery,
   calls: measureWriteBackCalls,
+  outcomes: measureOutcomes,
   memory: measureMemory,
   events: measureEvents,
   automation: measureAutomation,

@@ -32,7 +32,7 @@ describe('nextLook', () => {
   });
 
   it.each([
-    [0, MINUTE_MS],
+    [0, 40 * SECOND_MS],
     [30 * MINUTE_MS, 2 * MINUTE_MS],
     [4 * HOUR_MS, 15 * MINUTE_MS],
     [24 * HOUR_MS, null],

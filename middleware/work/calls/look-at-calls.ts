@@ -77,7 +77,9 @@ async function scanFor(
 ): Promise<LookReport & { readonly reached: ReadonlySet<string> }> {
   const { calls, reporting, clock } = parts;
   const now = clock.now();
-  const scan = await readLog({ reporting, seenCalls: (ids) => calls.seenCalls(ids) }, wish, waiting, now);
+  const running = going.flatMap(({ watch, callId }) => (watch === 'running' && callId !== null ? [callId] : []));
+  const wanted = new Set(running.length > FEW ? running : []);
+  const scan = await readLog({ reporting, seenCalls: (ids) => calls.seenCalls(ids) }, wish, waiting, wanted, now);
   const begun = scan.calls.flatMap(({ createdAt }) => createdAt ?? []);
   const keys = scan.calls.flatMap(({ reference }) => (reference === null ? [] : [referenceKey(reference)]));
   const rooms = await calls.roomsOf(keys, Math.min(now, ...begun) - Math.max(0, reporting.aheadMs()) - ENTRY_AFTER_MS);

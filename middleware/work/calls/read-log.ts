@@ -29,17 +29,19 @@ const FEW_ROOMS = 3;
  * their reference.
  *
  * @param waiting rooms whose call is looked for
+ * @param going calls that go on, where they are so many that the log is cheaper than each by itself
  * @param now milliseconds since 1970
  */
 export async function readLog(
   parts: ScanParts,
   { maxPages, rest, lastPages }: ReadWish,
   waiting: readonly WatchedRoom[],
+  going: ReadonlySet<string>,
   now: number,
 ): Promise<LogScan> {
   const floor = waiting.reduce((time, { createdAt }) => Math.min(time, createdAt), now) - BEFORE_MS;
-  if (rest !== null || lastPages <= MANY_PAGES || !canBeAskedFor(waiting, now))
-    return wholeOf(await scanLog(parts, { floor, maxPages, rest }, now), rest === null);
+  if (rest !== null || lastPages <= MANY_PAGES || going.size > 0 || !canBeAskedFor(waiting, now))
+    return wholeOf(await scanLog(parts, { floor, maxPages, rest, going }, now), rest === null);
   const scans: Scan[] = [];
   for (const reference of new Set(waiting.map((room) => room.reference)))
     scans.push(await scanLog(parts, { floor, maxPages, reference }, now));

@@ -56,6 +56,7 @@ function logOf(calls: readonly LoggedCall[]) {
   return { parts, asked, settle };
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
 const idsOf = (calls: readonly LoggedCall[]): string[] => calls.map(({ callId }) => callId);
 const floor = NOW - 60 * MINUTE_MS;
@@ -89,6 +90,15 @@ describe('scanLog', () => {
     const scan = await scanLog(parts, { floor, maxPages: 50, rest }, NOW);
     expect([idsOf(scan.calls).at(-1), scan.isComplete]).toEqual(['c9', true]);
   });
+
+  it('goes on for calls that go on, until two pages list none of them', async () => {
+    const { parts, settle } = logOf(range(0, 40).map((minute) => callAt(minute)));
+    settle(...range(0, 40));
+    const going = new Set(['c1', 'c5', 'c30']);
+    const scan = await scanLog(parts, { floor: NOW, maxPages: 50, going }, NOW);
+    // The two pages behind c5 have none: c30 is asked for by itself.
+    expect([idsOf(scan.calls).at(-1), scan.pages]).toEqual(['c9', 5]);
+  });
 });
 
 describe('readLog', () => {
@@ -110,9 +120,15 @@ describe('readLog', () => {
 
   it('asks for a few rooms by their reference where the log is long', async () => {
     const { parts, asked } = logOf(busy);
-    const scan = await readLog(parts, wish, [roomOf('00001026', 33), roomOf('00001027', 34)], NOW);
+    const scan = await readLog(parts, wish, [roomOf('00001026', 33), roomOf('00001027', 34)], NONE, NOW);
     expect([idsOf(scan.calls), scan.isWhole, scan.rest]).toEqual([['c31', 'c32'], false, null]);
     expect(asked.map(({ q }) => q)).toEqual(['00001026', '00001027']);
+  });
+
+  it('reads the whole log where many calls go on, though it is long', async () => {
+    const { parts, asked } = logOf(busy);
+    await readLog(parts, wish, [roomOf('00001026', 33)], new Set(['c20']), NOW);
+    expect(asked.every(({ q }) => q === null)).toBe(true);
   });
 
   it.each([
@@ -128,7 +144,7 @@ describe('readLog', () => {
     ['no room waits', {}, []],
   ])('reads the whole log where %s', async (_, changes, rooms) => {
     const { parts, asked } = logOf(busy);
-    await readLog(parts, { ...wish, ...changes }, rooms, NOW);
+    await readLog(parts, { ...wish, ...changes }, rooms, NONE, NOW);
     expect(asked.every(({ q }) => q === null)).toBe(true);
   });
 });

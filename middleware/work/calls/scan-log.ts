@@ -29,6 +29,8 @@ export interface ScanWish {
   readonly maxPages: number;
   /** What an earlier scan left: it is read in place of the head of the log. */
   readonly rest?: ScanRest | null;
+  /** Calls that go on: of so many the log is asked for less than of each by itself. */
+  readonly going?: ReadonlySet<string>;
   /** Only calls with this in their reference, as far as 8x8 heeds it. */
   readonly reference?: string;
 }
@@ -41,13 +43,14 @@ const QUIET_PAGES = 2;
 /**
  * Reads 8x8's call log from its head back to a time. A day more is asked for at each end, for nothing says in which zone
  * its days are, or whether the last one is included. The cursor is followed until there is none, or one that was there
- * before. Once nothing new came for two pages it ends earlier, but only while the entries came newest first; not where an
- * earlier scan ended before it was done, for behind what that one saw there is what nobody has seen.
+ * before. Once nothing new came for two pages, and no call that goes on, it ends earlier, but only while the entries came
+ * newest first; not where an earlier scan ended before it was done, for behind what that one saw there is what nobody has
+ * seen.
  *
  * @param now milliseconds since 1970
  */
 export async function scanLog({ reporting, seenCalls }: ScanParts, wish: ScanWish, now: number): Promise<Scan> {
-  const { maxPages, rest = null, reference = null } = wish;
+  const { maxPages, rest = null, reference = null, going } = wish;
   const floor = rest?.floor ?? wish.floor;
   const calls = new Map<string, LoggedCall>();
   const seen = new Map<string, SeenCall>();
@@ -70,7 +73,8 @@ export async function scanLog({ reporting, seenCalls }: ScanParts, wish: ScanWis
     }
     const isOld = (call: LoggedCall): boolean => call.createdAt !== null && call.createdAt < floor;
     const isSettled = (call: LoggedCall): boolean =>
-      isOld(call) || (rest === null && isKnown(known.get(call.callId) ?? seen.get(call.callId)));
+      going?.has(call.callId) !== true &&
+      (isOld(call) || (rest === null && isKnown(known.get(call.callId) ?? seen.get(call.callId))));
     quiet = page.calls.every(isSettled) ? quiet + 1 : 0;
     cursor = page.nextCursor;
     const read = { calls: [...calls.values()], seen, pages, floor };

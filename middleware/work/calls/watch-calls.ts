@@ -39,9 +39,10 @@ export interface CallWatch {
 
 const LEASE = 'watch-calls';
 const LEASE_MS = 2 * MINUTE_MS;
-// Looks that are due within this time share one scan.
 const ROUND_MS = 5 * SECOND_MS;
-const SHARED_MS = 5 * SECOND_MS;
+// Looks that are due within this time share one scan: with a hundred calls at a time a scan reads five pages, and each round
+// some call is due.
+const SHARED_MS = 20 * SECOND_MS;
 const MOST_AT_ONCE = 500;
 const KEPT_MS = 80 * 24 * HOUR_MS;
 const FORGET_EVERY_MS = HOUR_MS;
