@@ -1,4 +1,5 @@
 import formulon from 'formulon';
+import type { z } from 'zod';
 import type { OrgMetadata } from '../metadata/metadata-types.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema-types.ts';
 import { resultSchema, typeOf } from './evaluate-formula.ts';
@@ -31,18 +32,35 @@ export function whyNoFormula(
     .replace(/\bISNEW\(\s*\)/giu, 'TRUE')
     .replace(/\bISCHANGED\(\s*[\w.]+\s*\)/giu, 'TRUE')
     .replace(/\bPRIORVALUE\(\s*([\w.]+)\s*\)/giu, '$1');
-  const names = formulon.extract(text) as string[];
+  const names = namesIn(text);
   const fields = new Map([...names, ...changed].map((name) => [name, fieldAt(name, object, metadata)]));
   for (const [name, field] of fields)
     if (field === undefined && !isGlobal(name, metadata)) return `Field ${name} does not exist. Check spelling.`;
   for (const flag of [true, false]) {
     const samples = Object.fromEntries([...fields].map(([name, field]) => [name, sampleOf(field, flag)]));
-    const result = resultSchema.parse(formulon.parse(text, samples));
+    const result = tryWith(text, samples);
     if (result.type === 'error') return result.message;
     const given = RESULTS[result.dataType] ?? wanted;
     if (given !== wanted) return `it gives a ${given}, not a ${wanted}`;
   }
   return undefined;
+}
+
+/** Parsing a formula is slow, and tests deploy many copies of a tree that differ in one file. */
+const extracted = new Map<string, string[]>();
+const tried = new Map<string, z.infer<typeof resultSchema>>();
+
+function namesIn(text: string): string[] {
+  const names = extracted.get(text) ?? (formulon.extract(text) as string[]);
+  extracted.set(text, names);
+  return names;
+}
+
+function tryWith(text: string, samples: Readonly<Record<string, unknown>>) {
+  const key = JSON.stringify([text, samples]);
+  const result = tried.get(key) ?? resultSchema.parse(formulon.parse(text, samples));
+  tried.set(key, result);
+  return result;
 }
 
 /** `Name`, or `Contact__r.Account.Name` by lookups. */
