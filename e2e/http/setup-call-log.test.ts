@@ -154,6 +154,21 @@ describe('POST /v1/setup/call-log/assign', () => {
     doubt.candidates.find((one) => one.sessionId === sessionId)?.roomId ?? '';
   const assign = (roomId: string): Promise<Answer> => ask('POST', '/assign', { callId: doubt.callId, roomId });
 
+  const dismiss = (callId: string): Promise<Answer> => ask('POST', '/dismiss', { callId });
+
+  it('takes a call from the list that somebody says is of none of them, for good, and notes who said so', async () => {
+    expect((await dismiss('1')).status).toBe(404);
+    expect((await dismiss(doubt.callId)).status).toBe(204);
+    await read();
+    expect(await overview()).toMatchObject({ doubtCount: 0, doubts: [] });
+    const sessions = await Promise.all(sessionIds.map((id) => system.org.row('Video_Session__c', id)));
+    expect(sessions.map(({ Video_Call_Id__c: callId }) => callId)).toEqual([null, null]);
+    const [entry] = (await callSetup(system, 'GET', '/audit', { token })).body['entries'] as readonly object[];
+    expect(entry).toMatchObject({ action: 'call-dismissed', person: { id: users.admin } });
+    expect(system.log()).toContain('setup.call-dismissed');
+    expect((await dismiss(doubt.callId)).status).toBe(404);
+  });
+
   it('lists the sessions that a call may be of, and gives it to the one that is chosen', async () => {
     expect(doubt).toMatchObject({ callId: String(room.call?.id), durationSeconds: 180 });
     expect(doubt.candidates.map(({ sessionId }) => sessionId).toSorted()).toEqual([...sessionIds].toSorted());
@@ -188,8 +203,8 @@ describe('POST /v1/setup/call-log/assign', () => {
       PermissionSetId: await permissionSetId('Video_Admin'),
     });
     token = await openAs('restricted');
-    const refused = await assign(candidate(sessionIds[0]));
-    expect([refused.status, refused.body['code']]).toEqual([403, 'ACCESS_DENIED']);
+    for (const refused of [await assign(candidate(sessionIds[0])), await dismiss(doubt.callId)])
+      expect([refused.status, refused.body['code']]).toEqual([403, 'ACCESS_DENIED']);
     expect(await doubts()).toHaveLength(1);
   });
 

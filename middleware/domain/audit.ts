@@ -12,7 +12,8 @@ export type AuditAction =
   | 'deliveries-retried'
   | 'automation-key-made'
   | 'automation-key-removed'
-  | 'call-assigned';
+  | 'call-assigned'
+  | 'call-dismissed';
 
 /** An entry as it is read: a newer version may have noted an action that this one does not know. */
 export interface ListedAuditEntry extends Omit<AuditEntry, 'action'> {

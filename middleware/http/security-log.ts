@@ -17,7 +17,8 @@ export type SecurityEvent =
   | 'setup.automation-key-made'
   | 'setup.automation-key-removed'
   | 'setup.deliveries-retried'
-  | 'setup.call-assigned';
+  | 'setup.call-assigned'
+  | 'setup.call-dismissed';
 
 /** Who asks, as far as it is proven, and about what. */
 interface Who {

@@ -102,6 +102,11 @@ export interface CallStore {
    * @param random from 0 to 1, spreads the next look
    */
   assignCall(callId: string, roomId: string, now: number, random: number): Promise<boolean>;
+  /**
+   * Makes a doubtful call one of somebody else, for somebody said so: it is matched no more. Its candidates are looked for
+   * again. Returns false if it is no doubt any more.
+   */
+  dismissCall(callId: string, now: number): Promise<boolean>;
   /** @param since of foreign calls */
   countCalls(since: number, now: number): Promise<CallCounts>;
   /** What the last look was like, of whichever instance. */

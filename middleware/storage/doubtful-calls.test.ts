@@ -102,6 +102,24 @@ describeEachStorage('doubtful calls', (current) => {
     expect(await doubtCount()).toBe(1);
   });
 
+  it('are doubted no more once somebody says that they are of none, also by a worker that is late', async () => {
+    expect(await calls.dismissCall('9999', LATER)).toBe(false);
+    expect(await calls.dismissCall('5757', LATER)).toBe(true);
+    await doubt('5757');
+    expect([await calls.listDoubts(9), await doubtCount()]).toEqual([[], 0]);
+    expect((await calls.seenCalls(['5757'])).get('5757')).toMatchObject({ verdict: 'foreign', roomId: null });
+    expect(await calls.dismissCall('5757', LATER)).toBe(false);
+    expect(await calls.assignCall('5757', roomOf('a'), LATER, 0.5)).toBe(false);
+  });
+
+  it('leave their rooms to be looked for again when they are of none of them', async () => {
+    await calls.dismissCall('5757', LATER);
+    expect((await calls.dueRooms(LATER, 9)).map(({ sessionId, watch }) => [sessionId, watch]).toSorted()).toEqual([
+      ['a', 'waiting'],
+      ['b', 'waiting'],
+    ]);
+  });
+
   it('let those that shared the doubt be looked for again', async () => {
     await doubt('5757', '5858');
     expect(await calls.nextLook()).toBeNull();

@@ -44,4 +44,6 @@ export interface CallLog {
   readNow(): Promise<AskedReading>;
   /** Gives a doubtful call to one of its candidates. Returns false if there is no such doubt any more. */
   assign(callId: string, roomId: string): Promise<boolean>;
+  /** Says that a doubtful call is of none of its candidates. Returns false if there is no such doubt any more. */
+  dismiss(callId: string): Promise<boolean>;
 }

@@ -61,6 +61,8 @@ export const assignSchema = z.strictObject({
   roomId: z.uuid().describe('One of its own candidates'),
 });
 
+export const dismissSchema = assignSchema.pick({ callId: true });
+
 export const callLogApi: ApiFragment = {
   paths: {
     '/v1/setup/call-log': {
@@ -87,10 +89,20 @@ export const callLogApi: ApiFragment = {
         refusals: withRights({ '404': 'NOT_FOUND' }),
       }),
     },
+    '/v1/setup/call-log/dismiss': {
+      post: setupCall({
+        operationId: 'dismissCall',
+        summary: 'Says that a doubtful call is of none of the sessions it may be of',
+        body: 'CallDismissal',
+        status: '204',
+        refusals: withRights({ '404': 'NOT_FOUND' }),
+      }),
+    },
   },
   schemas: {
     CallLog: toSchema(callLogAnswerSchema, 'output'),
     CallLogReading: toSchema(callLogReadingSchema, 'output'),
     CallAssignment: toSchema(assignSchema, 'input'),
+    CallDismissal: toSchema(dismissSchema, 'input'),
   },
 };

@@ -8,7 +8,7 @@ import { SECOND_MS, type Clock } from '../../time/clock.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { logSecurity } from '../security-log.ts';
 import { parseBody } from '../validate.ts';
-import { assignSchema, type callLogAnswerSchema, type callLogReadingSchema } from './call-log-api.ts';
+import { assignSchema, dismissSchema, type callLogAnswerSchema, type callLogReadingSchema } from './call-log-api.ts';
 import type { RecordAccess } from './record-access-port.ts';
 import { requireRights, type RightsParts } from './require-rights.ts';
 import { setupPersonOf } from './setup-token.ts';
@@ -23,6 +23,7 @@ export interface CallLogParts extends RightsParts {
 const PATH = '/v1/setup/call-log';
 const READ_PATH = `${PATH}/read`;
 const ASSIGN_PATH = `${PATH}/assign`;
+const DISMISS_PATH = `${PATH}/dismiss`;
 const SHOWN = 50;
 
 /** How 8x8's call log is read, a reading at once, and whose a doubtful call is. */
@@ -51,7 +52,20 @@ export function createCallLogRoutes(parts: CallLogParts): Router {
       logSecurity(log, 'setup.call-assigned', res, { callId, sessionId: chosen.sessionId });
       res.status(204).end();
     })
-    .all(ASSIGN_PATH, refuseOtherMethods('POST'));
+    .all(ASSIGN_PATH, refuseOtherMethods('POST'))
+    .post(DISMISS_PATH, requireRights(parts), async (req, res) => {
+      const { callId } = parseBody(dismissSchema, req);
+      const doubt = await callLog.doubt(callId);
+      if (doubt === null) throw noDoubt();
+      await assertReadable(parts, res, doubt.candidates);
+      if (!(await callLog.dismiss(callId))) throw noDoubt();
+      const sessions = [...new Set(doubt.candidates.map(({ sessionId }) => sessionId))].join(', ');
+      const detail = `${doubt.candidates[0]?.reference ?? ''}: call ${callId} is of none of the sessions ${sessions}`;
+      await setup.note({ at: clock.now(), person: setupPersonOf(res), action: 'call-dismissed', detail });
+      logSecurity(log, 'setup.call-dismissed', res, { callId });
+      res.status(204).end();
+    })
+    .all(DISMISS_PATH, refuseOtherMethods('POST'));
 }
 
 /** Whoever says whose a call is must be able to know: they may read the case, or else the contact, of each candidate. */
@@ -64,7 +78,7 @@ async function assertReadable(
   const records = candidates.map(({ caseId, contactId }) => caseId ?? contactId);
   const known = records.filter((record) => record !== null);
   if (known.length === records.length && (await recordAccess.mayReadAll(id, known))) return;
-  log.warn({ personId: id }, 'call not assigned: the person may not read all cases that it may be of');
+  log.warn({ personId: id }, 'call stays in doubt: the person may not read all cases that it may be of');
   throw new AppError(
     'ACCESS_DENIED',
     'You may not read all of the cases or contacts that this call may be of, so nothing was changed. Ask somebody who may.',

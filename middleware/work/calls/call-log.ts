@@ -38,5 +38,6 @@ export function createCallLog({ calls, watch, sloppyValues, clock, random, onDue
       if (isAssigned) onDue();
       return isAssigned;
     },
+    dismiss: (callId) => calls.dismissCall(callId, clock.now()),
   };
 }

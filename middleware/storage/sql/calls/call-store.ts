@@ -4,7 +4,7 @@ import { deleteBefore } from '../in-batches.ts';
 import type { Engine } from '../lock.ts';
 import { transactionsOf } from '../share-transactions.ts';
 import type { Database } from '../tables.ts';
-import { assignCall, keepDoubts, listDoubts } from './doubts.ts';
+import { assignCall, dismissCall, keepDoubts, listDoubts } from './doubts.ts';
 import { keepCalls } from './keep-calls.ts';
 import { keepLook } from './keep-look.ts';
 import { countCalls, dueRooms, nextLook, roomsOf, seenCalls, usedReferences } from './read-rooms.ts';
@@ -28,6 +28,7 @@ export function createCallStore(database: Database, engine: Engine, sealer: Seal
     listDoubts: (limit) => listDoubts(database, limit),
     assignCall: (callId, roomId, now, random) =>
       inTransaction((transaction) => assignCall(transaction, engine, callId, roomId, now, random)),
+    dismissCall: (callId, now) => inTransaction((transaction) => dismissCall(transaction, callId, now)),
     countCalls: (since, now) => countCalls(database, since, now),
     readReport: () => readReport(database),
     keepReport: (report) => keepReport(database, report),

@@ -128,6 +128,27 @@ export async function assignCall(
   return true;
 }
 
+/** See `CallStore.dismissCall`. */
+export async function dismissCall(transaction: Transaction<Tables>, callId: string, now: number): Promise<boolean> {
+  const dismissed = await transaction
+    .updateTable('call_seen')
+    .set({ verdict: 'foreign', seen_at: now })
+    .where('call_id', '=', callId)
+    .where('room_id', 'is', null)
+    .where('verdict', '=', 'doubt')
+    .returning('call_id')
+    .executeTakeFirst();
+  if (dismissed === undefined) return false;
+  const candidates = await transaction
+    .selectFrom('call_doubt')
+    .select('room_id')
+    .where('call_id', '=', callId)
+    .execute();
+  await lookForAgain(transaction, candidates, now);
+  await endDoubts(transaction, [callId]);
+  return true;
+}
+
 /** Rooms that shared a doubt with this one: by elimination what is left may be theirs now. */
 async function lookAgain(transaction: Transaction<Tables>, callId: string, roomId: string, now: number): Promise<void> {
   const shared = await transaction
@@ -144,14 +165,22 @@ async function lookAgain(transaction: Transaction<Tables>, callId: string, roomI
       ]),
     )
     .execute();
-  if (shared.length === 0) return;
+  await lookForAgain(transaction, shared, now);
+}
+
+async function lookForAgain(
+  transaction: Transaction<Tables>,
+  rooms: readonly { readonly room_id: string }[],
+  now: number,
+): Promise<void> {
+  if (rooms.length === 0) return;
   await transaction
     .updateTable('video_room')
     .set({ watch: 'waiting', next_look_at: now, looks: 0, changed_at: now })
     .where(
       'room_id',
       'in',
-      shared.map(({ room_id }) => room_id),
+      rooms.map(({ room_id }) => room_id),
     )
     .where('watch', '=', 'doubt')
     .execute();

@@ -4,7 +4,7 @@ import type { Connection } from '../tables.ts';
 
 /**
  * Keeps entries of the log. Of two workers the one that is late takes nothing back: a call that has a room keeps it, one
- * that ended stays so, and talk is not forgotten.
+ * that ended stays so, talk is not forgotten, and a foreign call, or one that somebody called so, is doubted no more.
  */
 export async function keepCalls(connection: Connection, calls: readonly SeenCall[], now: number): Promise<void> {
   for (const call of calls) {
@@ -30,7 +30,8 @@ export async function keepCalls(connection: Connection, calls: readonly SeenCall
           has_talk: sql<number>`case when call_seen.has_talk = 1 then 1 else excluded.has_talk end`,
           number_differs: unlessOurs('number_differs'),
           room_id: sql<string | null>`coalesce(call_seen.room_id, excluded.room_id)`,
-          verdict: unlessOurs('verdict'),
+          verdict: sql<string>`case when call_seen.verdict = 'foreign' and excluded.room_id is null
+            then call_seen.verdict else ${unlessOurs('verdict')} end`,
           seen_at: now,
         }),
       )

@@ -14,7 +14,7 @@ const SECONDS_PER_MINUTE = 60;
  * What comes back after a call: how far 8x8's call log was read and how late, why not, and calls of which it is not known
  * whose they are.
  *
- * @fires changed after the log was read, or a call was assigned
+ * @fires changed after the log was read, or somebody said whose a call is
  */
 export default class SetupCallLog extends ActingSetupPart<CallLog> {
   readonly labels = callLogLabels;
@@ -87,7 +87,7 @@ export default class SetupCallLog extends ActingSetupPart<CallLog> {
             assignName: fillLabel(callLogLabels.assignName, title, name),
           };
         });
-        return { ...doubt, title, candidates };
+        return { ...doubt, title, candidates, dismissName: fillLabel(callLogLabels.dismissName, title) };
       }) ?? []
     );
   }
@@ -114,6 +114,18 @@ export default class SetupCallLog extends ActingSetupPart<CallLog> {
         await client.assignCall(call, room);
         await this.load();
         return callLogLabels.assigned;
+      }, '.status');
+    }
+  }
+
+  async handleDismiss(event: Event): Promise<void> {
+    const { call = '', title = '' } = (event.currentTarget as HTMLElement).dataset;
+    const question = fillLabel(callLogLabels.dismissQuestion, title);
+    if (await confirm(callLogLabels.dismissTitle, question, callLogLabels.dismiss)) {
+      await this.act(async (client) => {
+        await client.dismissCall(call);
+        await this.load();
+        return callLogLabels.dismissed;
       }, '.status');
     }
   }

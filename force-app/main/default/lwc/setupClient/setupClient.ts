@@ -55,6 +55,9 @@ export function createSetupClient(connection: SetupConnection) {
     assignCall: async (callId: string, roomId: string) => {
       await session.call('POST', '/call-log/assign', { callId, roomId });
     },
+    dismissCall: async (callId: string) => {
+      await session.call('POST', '/call-log/dismiss', { callId });
+    },
     automationKeys: () => ask(answers.automationKeys, 'GET', '/automation-keys'),
     /** @param validUntil when the key ends, ISO 8601; without it the key does not end */
     makeAutomationKey: (validUntil?: string) =>

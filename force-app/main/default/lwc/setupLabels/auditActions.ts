@@ -6,6 +6,7 @@ import deliveriesRetried from '@salesforce/label/c.VideoSetup_ActionDeliveriesRe
 import automationKeyMade from '@salesforce/label/c.VideoSetup_ActionAutomationKeyMade';
 import automationKeyRemoved from '@salesforce/label/c.VideoSetup_ActionAutomationKeyRemoved';
 import callAssigned from '@salesforce/label/c.VideoSetup_ActionCallAssigned';
+import callDismissed from '@salesforce/label/c.VideoSetup_ActionCallDismissed';
 
 /** What the audit log calls each action. */
 export const auditActions: Partial<Record<string, string>> = {
@@ -17,4 +18,5 @@ export const auditActions: Partial<Record<string, string>> = {
   'automation-key-made': automationKeyMade,
   'automation-key-removed': automationKeyRemoved,
   'call-assigned': callAssigned,
+  'call-dismissed': callDismissed,
 };

@@ -31,6 +31,11 @@ import assignName from '@salesforce/label/c.VideoSetup_CallLogAssignName';
 import assignTitle from '@salesforce/label/c.VideoSetup_CallLogAssignTitle';
 import assignQuestion from '@salesforce/label/c.VideoSetup_CallLogAssignQuestion';
 import assigned from '@salesforce/label/c.VideoSetup_CallLogAssigned';
+import dismiss from '@salesforce/label/c.VideoSetup_CallLogDismiss';
+import dismissName from '@salesforce/label/c.VideoSetup_CallLogDismissName';
+import dismissTitle from '@salesforce/label/c.VideoSetup_CallLogDismissTitle';
+import dismissQuestion from '@salesforce/label/c.VideoSetup_CallLogDismissQuestion';
+import dismissed from '@salesforce/label/c.VideoSetup_CallLogDismissed';
 
 /** Words of what comes back after a call. */
 export const callLogLabels = {
@@ -67,4 +72,9 @@ export const callLogLabels = {
   assignTitle,
   assignQuestion,
   assigned,
+  dismiss,
+  dismissName,
+  dismissTitle,
+  dismissQuestion,
+  dismissed,
 };

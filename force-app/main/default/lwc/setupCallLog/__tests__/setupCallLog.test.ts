@@ -118,6 +118,20 @@ describe('c-setup-call-log', () => {
     expect(find(element, '.doubt')).toBeUndefined();
   });
 
+  it('takes a call from the list that is of none of them, only if that is confirmed', async () => {
+    const element = await open();
+    jest.mocked(confirm).mockResolvedValueOnce(false);
+    await click(get(element, '.dismiss'));
+    expect(server.asked.some(({ path }) => path === '/call-log/dismiss')).toBe(false);
+    jest.mocked(confirm).mockResolvedValueOnce(true);
+    answerWith({ doubtCount: 0, doubts: [] });
+    await click(get(element, '.dismiss'));
+    expect(server.asked.at(-2)).toMatchObject({ path: '/call-log/dismiss', body: { callId: '5757' } });
+    expect(text(element, '.status')).toBe('c.VideoSetup_CallLogDismissed');
+    expect(focused()).toBe(get(element, '.status'));
+    expect(find(element, '.doubt')).toBeUndefined();
+  });
+
   it('keeps the doubt in sight where somebody may not decide it', async () => {
     const element = await open();
     server.refuse('POST /call-log/assign');
