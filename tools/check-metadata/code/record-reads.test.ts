@@ -39,6 +39,12 @@ describe('recordReadsIn', () => {
     expect(readsIn({ 'a/main.ts': main })).toEqual([{ object: 'Video_Proof__c', paths: ['Hash__c', 'Id'] }]);
   });
 
+  it('takes the conditions that are made of a list for one of them', () => {
+    const main =
+      "const query = `SELECT Id FROM Case WHERE Name = 'x' AND (${ids.map((id) => `Subject LIKE ${soqlText(`${id}.%`)}`).join(' OR ')})`;";
+    expect(readsIn({ 'a/main.ts': main })).toEqual([{ object: 'Case', paths: ['Id', 'Name', 'Subject'] }]);
+  });
+
   it('reads what a function counts', () => {
     const main = "q('SELECT OwnerId, COUNT(Subject) known FROM Case GROUP BY OwnerId');";
     expect(readsIn({ 'a/main.ts': main })).toEqual([{ object: 'Case', paths: ['OwnerId', 'Subject'] }]);

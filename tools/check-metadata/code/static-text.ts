@@ -46,7 +46,7 @@ function itemsOf(expression: ts.Expression, lookup: Lookup): readonly string[] {
 function evaluateCall({ expression: callee, arguments: [argument] }: ts.CallExpression, lookup: Lookup): Value {
   if (ts.isIdentifier(callee) && callee.text === 'soqlText') {
     const text = argument === undefined ? UNKNOWN : staticText(argument, lookup);
-    return `'${text === UNKNOWN ? 'x' : text}'`;
+    return `'${text.includes(UNKNOWN) ? 'x' : text}'`;
   }
   if (ts.isIdentifier(callee) && callee.text === 'soqlFields')
     return argument === undefined ? undefined : known(itemsOf(argument, lookup)).join(', ');
@@ -54,6 +54,9 @@ function evaluateCall({ expression: callee, arguments: [argument] }: ts.CallExpr
     const items = known(itemsOf(callee.expression, lookup));
     return items.length === 0 ? undefined : items.join(argument === undefined ? ',' : staticText(argument, lookup));
   }
+  // Of a list that only a running program knows, one item: they are all alike.
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'map' && argument !== undefined)
+    return ts.isArrowFunction(argument) && !ts.isBlock(argument.body) ? itemsOf(argument.body, lookup) : undefined;
   if (!ts.isIdentifier(callee)) return undefined;
   const meaning = lookup(callee);
   return meaning === undefined ? undefined : evaluate(meaning, lookup);
