@@ -148,6 +148,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
       if (!object.deletable) throw entityCannotBe('deleted', object.label);
       const row = find(object, id);
       if (sharing?.canDelete(object, row) === false) throw insufficientAccess();
+      parts.troubles.assertNone(object.apiName, row.Id);
       store.transaction(() => {
         removeRecord(parts, object, row, { deletedBy: user.id, takenBy: null });
       });

@@ -11,7 +11,7 @@ const purgeBody = z.strictObject({ object: z.string(), id: z.string() });
 export function createTroubleRouter({ troubles, records, files }: Org): Router {
   const router = Router();
 
-  /** Refuses updates of a record, or of all of an object, with a code and message of Salesforce's own. */
+  /** Refuses updates and deletions of a record, or of all of an object, with a code and message of Salesforce's own. */
   router.post('/save-troubles', (request, response) => {
     troubles.add(troubleSchema.parse(request.body));
     response.status(204).end();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SalesforceError } from '../salesforce-error.ts';
 
-/** A save that the org refuses, as its automation, an approval or another user would. */
+/** A change, or a deletion, that the org refuses, as its automation, an approval or another user would. */
 export const troubleSchema = z.strictObject({
   /** Which record; without it all of the object. */
   id: z.string().optional(),
