@@ -6,6 +6,7 @@ import { describeCause } from './errors/app-error.ts';
 import { createSalesforceConnection } from './salesforce/connection.ts';
 import { tryFile } from './salesforce/try-file.ts';
 import { createFileWriter } from './salesforce/write-files.ts';
+import { createPersonalRecords } from './salesforce/retention/personal-records.ts';
 import { createOrgInspector } from './salesforce/inspect/inspect-org.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { SECOND_MS, systemClock } from './time/clock.ts';
@@ -79,6 +80,11 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     files: {
       state: async () => ({ due: (await (await opening).files.countFiles()).due, pause: 'unknown' }),
       tryOne: () => tryFile(createFileWriter(connection)),
+    },
+    removal: {
+      last: async () => (await opening).retention.readPass(),
+      countOld: (before) => createPersonalRecords(connection).countOld(before),
+      now: () => clock.now(),
     },
     clock,
     clockAheadMs: () => clock.aheadMs(),

@@ -46,8 +46,11 @@ export async function startMiddleware(config: Config, log: Logger, machine: Cloc
   const settings = buildSettings(salesforce, stores.setup, log);
   const video = buildVideo(config.video, stores, clock, log);
   const work = startWork({ stores, salesforce, settings, video, clock, log });
-  const { automation, files } = stores;
-  const checks = buildChecks({ origin: config.publicOrigin, salesforce, video, automation, files, work, clock });
+  const { automation, files, retention } = stores;
+  const checks = buildChecks({
+    ...{ origin: config.publicOrigin, salesforce, video, automation },
+    ...{ files, retention, work, clock },
+  });
   const metrics = await buildMetrics({ config, stores, video, work, clock, log });
   const { onAnswered } = metrics;
   const needs = { config, stores, salesforce, settings, video, work, checks, onAnswered, isDraining, clock, log };

@@ -35,6 +35,7 @@ export const SETTINGS = {
   Sync_Transcript__c: false,
   // A bench starts more in an hour than anybody does.
   Max_Starts_Per_Hour__c: 99_999,
+  Retention_Days__c: 0,
   Allowed_Regions__c: null,
   Org_Id__c: null,
   Landline_Only__c: null,
@@ -75,6 +76,7 @@ export function rowsOf(sessionId: string): Readonly<Record<'session' | 'person' 
       Do_Not_Call_Reason__c: null,
       Origin__c: 'Agent',
       Status__c: 'Requested',
+      Personal_Data_Removed_At__c: null,
       CreatedById: agentId,
       Sync_Revision__c: null,
       Contact__r: {

@@ -13,6 +13,7 @@ import { machineClock } from './machine-clock.ts';
 import { organization } from './organization.ts';
 import { agentLogins, agents, caseOwners } from './people.ts';
 import { permissions } from './permissions.ts';
+import { personalData } from './personal-data.ts';
 import { personAccounts } from './person-accounts.ts';
 import { phoneFields } from './phone-fields.ts';
 import { proofRules } from './proof-rules.ts';
@@ -49,7 +50,7 @@ const CALLS = [
   writeBackTargets,
 ];
 const PEOPLE = [agents, caseOwners, agentLogins];
-const DELIVERIES = [parkedDeliveries, deliveryPause, callFiles, callOutcomes];
+const DELIVERIES = [parkedDeliveries, deliveryPause, callFiles, callOutcomes, personalData];
 const AUTOMATION = [eventSubscription, roomRequests, automationKey];
 
 /** Every check, in the order of the setup page. */

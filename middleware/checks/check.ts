@@ -1,5 +1,6 @@
 import type { SubscriptionReport } from '../domain/event-source.ts';
 import type { OrgInspection } from '../domain/org-inspection.ts';
+import type { OldBefore, RemovalPass } from '../domain/retention.ts';
 
 export const CHECK_GROUPS = [
   'connection',
@@ -99,6 +100,16 @@ export interface FileChecks {
   readonly tryOne: (() => Promise<string | null>) | null;
 }
 
+/** The removal of what is personal of old calls. */
+export interface RemovalChecks {
+  /** The pass over all sessions that goes on, or that ended last. */
+  readonly last: () => Promise<RemovalPass | null>;
+  /** Sessions that still have theirs. */
+  readonly countOld: (before: OldBefore) => Promise<number>;
+  /** The org's time, milliseconds since 1970. */
+  readonly now: () => number;
+}
+
 export interface CallLogProbe {
   /** Asks 8x8 for the head of the call log. @throws AppError of the video kind, NOT_CONFIGURED */
   probe(): Promise<{ readonly entries: number }>;
@@ -120,6 +131,7 @@ export interface CheckFacts {
   readonly deliveries: () => Promise<DeliveryState>;
   readonly automation: () => Promise<AutomationState>;
   readonly files: FileChecks;
+  readonly removal: RemovalChecks;
   /** How far the machine's clock is ahead of Salesforce's, milliseconds, once Salesforce was asked; null if it did not tell. */
   readonly clockAheadMs: () => number | null;
 }

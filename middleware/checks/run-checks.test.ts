@@ -74,7 +74,10 @@ describe('judging settings before they are saved', () => {
       seen.push(changes);
       return Promise.resolve(org);
     };
-    return { checks: createChecks({ ...factsWith(), inspector: { inspect }, clock: createMovableClock(7) }), seen };
+    // Some calls are old enough by any setting.
+    const removal = { ...factsWith().removal, countOld: () => Promise.resolve(1) };
+    const parts = { ...factsWith(), removal, inspector: { inspect }, clock: createMovableClock(7) };
+    return { checks: createChecks(parts), seen };
   }
 
   it('runs the checks that depend on them over the org as it would be', async () => {
@@ -89,6 +92,7 @@ describe('judging settings before they are saved', () => {
     ['Do_Not_Call_Field__c', 'Gone__c', { doNotCallField: 'Gone__c' }, 'do-not-call'],
     ['Phone_Fields__c', 'Gone__c', { phoneFields: ['Gone__c'] }, 'phone-fields'],
     ['Max_Starts_Per_Hour__c', 0, { maxStartsPerHour: 0 }, 'starts-per-hour'],
+    ['Retention_Days__c', 5, { retentionDays: 5 }, 'personal-data'],
   ])('judges %s by its check alone', async (field, value, settings, id) => {
     const { checks } = checksOver(settingsOrg(settings));
     expect((await checks.judge({ [field]: value })).map((check) => check.id)).toEqual([id]);

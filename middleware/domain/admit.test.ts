@@ -56,6 +56,11 @@ describe('admit', () => {
     expect(codeOf({}, { caseId: null })).toBe('ACCESS_DENIED');
   });
 
+  it('refuses a session whose personal data was removed: a room would fill it again', () => {
+    expect(codeOf({ session: { ...session, status: 'Expired' } })).toBe('admitted');
+    expect(codeOf({ session: { ...session, status: 'Expired', isRemoved: true } })).toBe('SESSION_CLOSED');
+  });
+
   it('refuses a case of another contact, or of none', () => {
     expect(codeOf({ session: { ...session, case: { contactId: '003000000000002AAA', values: {} } } })).toBe(
       'CASE_CONTACT_MISMATCH',

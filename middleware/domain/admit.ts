@@ -73,7 +73,8 @@ export function assertIsAgent(room: Room, personId: string): void {
 }
 
 function assertMayHold(session: SessionRecord, personId: string, room: Room | null, now: number): void {
-  if (session.status === 'Completed' || session.status === 'Cancelled') {
+  // A room would fill it again, and nothing would remove that.
+  if (session.status === 'Completed' || session.status === 'Cancelled' || session.isRemoved) {
     throw new AppError('SESSION_CLOSED', 'This call is over. Start a new one.');
   }
   if (room !== null && room.expiresAt > now && room.agentId !== null) assertIsAgent(room, personId);

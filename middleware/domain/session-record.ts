@@ -16,6 +16,8 @@ export interface SessionRecord {
   readonly doNotCallReason: string | null;
   readonly origin: 'Agent' | 'Automation';
   readonly status: SessionStatus;
+  /** Whether its personal data was removed for its age: no call is made by it any more. */
+  readonly isRemoved: boolean;
   readonly createdById: string;
   readonly syncRevision: number;
   readonly contact: {

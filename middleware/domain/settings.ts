@@ -34,6 +34,8 @@ export interface Settings {
   /** Whether pictures and chats become files of the case, else the contact. */
   readonly syncSnapshots: boolean;
   readonly syncTranscript: boolean;
+  /** Days after which the personal data of a call is removed, see `removedBefore`; 0 to keep it for ever. */
+  readonly retentionDays: number;
   /** Starts that one person may make within an hour. */
   readonly maxStartsPerHour: number;
   /** ISO 3166 countries that may be called; empty for all. */

@@ -1,6 +1,7 @@
 import { createChecks, type Checks } from '../checks/run-checks.ts';
 import type { AutomationStore } from '../storage/automation-store.ts';
 import type { FileStore } from '../storage/file-store.ts';
+import type { RetentionStore } from '../storage/retention-store.ts';
 import type { OrgClock } from '../time/org-clock.ts';
 import { flatState, probeCallLog } from '../work/calls/probe-call-log.ts';
 import { reportAutomation } from '../work/report-automation.ts';
@@ -14,6 +15,7 @@ interface CheckNeeds {
   readonly video: VideoParts;
   readonly automation: AutomationStore;
   readonly files: FileStore;
+  readonly retention: RetentionStore;
   readonly work: WorkParts;
   readonly clock: OrgClock;
 }
@@ -22,7 +24,16 @@ interface CheckNeeds {
 const CHECKED_DELIVERIES = 20;
 
 /** What the setup page and `npm run doctor` look at, over the running service. */
-export function buildChecks({ origin, salesforce, video, automation, files, work, clock }: CheckNeeds): Checks {
+export function buildChecks({
+  origin,
+  salesforce,
+  video,
+  automation,
+  files,
+  retention,
+  work,
+  clock,
+}: CheckNeeds): Checks {
   const { deliveries, events, preparation, fileDelivery } = work;
   return createChecks({
     origin,
@@ -38,6 +49,11 @@ export function buildChecks({ origin, salesforce, video, automation, files, work
     files: {
       state: async () => ({ due: (await files.countFiles()).due, pause: fileDelivery.pause() }),
       tryOne: null,
+    },
+    removal: {
+      last: () => retention.readPass(),
+      countOld: (before) => salesforce.personalRecords.countOld(before),
+      now: () => clock.now(),
     },
     clock,
     clockAheadMs: () => clock.aheadMs(),

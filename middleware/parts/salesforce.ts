@@ -6,6 +6,7 @@ import { createRequestFinder } from '../salesforce/find-requested.ts';
 import { createHousekeeping } from '../salesforce/housekeeping.ts';
 import { createOrgInspector } from '../salesforce/inspect/inspect-org.ts';
 import { createLookupReader } from '../salesforce/read-lookups.ts';
+import { createPersonalRecords } from '../salesforce/retention/personal-records.ts';
 import { createPreviewReader } from '../salesforce/read-previews.ts';
 import { createProofsReader } from '../salesforce/read-proofs.ts';
 import { createRecordAccess } from '../salesforce/read-record-access.ts';
@@ -50,6 +51,7 @@ export function buildSalesforce({ salesforce, events }: Pick<Config, 'salesforce
     sessions: createSessionReader(connection),
     finder: createRequestFinder(connection),
     housekeeping: createHousekeeping(connection),
+    personalRecords: createPersonalRecords(connection),
     history: createSettingsHistory(connection),
     syncClock: createClockSync(connection, clock),
     inspector: createOrgInspector(connection),

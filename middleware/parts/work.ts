@@ -10,6 +10,7 @@ import { createDeliveries } from '../work/deliveries.ts';
 import { startRoomPreparation } from '../work/prepare-rooms.ts';
 import { startReceivingEvents } from '../work/receive-events.ts';
 import { startReconciler } from '../work/reconcile.ts';
+import { startRetention } from '../work/retention/start-retention.ts';
 import { takeUpMissed } from '../work/take-up-missed.ts';
 import { startWriteBack } from '../work/write-back.ts';
 import type { SalesforceParts } from './salesforce.ts';
@@ -91,6 +92,16 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     apiUsage: () => salesforce.connection.apiUsage(),
     isPaused: () => (writeBack.pause()?.until ?? 0) > clock.now(),
   });
+  const retention = startRetention({
+    records: salesforce.personalRecords,
+    store: stores.retention,
+    leases: storage,
+    settings: async () => (await settings.source.reload()).settings,
+    syncClock: salesforce.syncClock,
+    apiUsage: () => salesforce.connection.apiUsage(),
+    clock,
+    log,
+  });
   return {
     starts,
     writeBack,
@@ -99,6 +110,7 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
     events,
     callWatch,
     fileDelivery,
+    retention,
     callLog: createCallLog({
       calls: stores.calls,
       watch: callWatch,
@@ -115,16 +127,20 @@ export function startWork({ stores, salesforce, settings, video, clock, log }: W
       writeBack.wake();
       preparation.wake();
       void reconciler.run();
+      void retention.run();
     },
     /** One round of all periodic work, in place of waiting for its time. */
     runOnce: async () => {
       await reconciler.run();
       await callWatch.run();
       await fileDelivery.run();
+      await retention.run();
     },
     /** First no more periodic work, then the last deliveries; returns how many sessions stay unwritten. */
     stop: async () => {
-      await Promise.all([events, reconciler, preparation, callWatch, fileDelivery].map((producer) => producer.stop()));
+      await Promise.all(
+        [events, reconciler, preparation, callWatch, fileDelivery, retention].map((producer) => producer.stop()),
+      );
       return writeBack.stop();
     },
   };

@@ -1,12 +1,13 @@
 // Not the package's front door: that loads every API of it, four of five modules more than are used here.
 import { Connection } from 'jsforce/lib/connection.js';
+import { z } from 'zod';
 import type { ApiUsage } from '../domain/org-inspection.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
 import { createCallLimit, type CallLimit } from '../load/limit-calls.ts';
 import { SECOND_MS, type Clock } from '../time/clock.ts';
 import { parseHttpDate } from '../time/http-date.ts';
 import { createApiMeter } from './api-meter.ts';
-import { renewalFault, SalesforceCallError, toCallError, withRetryAfter } from './call-error.ts';
+import { parseAnswer, renewalFault, SalesforceCallError, toCallError, withRetryAfter } from './call-error.ts';
 import { tokenRequest, type SalesforceCredentials } from './credentials.ts';
 import { createRetryAfterGuard } from './heed-retry-after.ts';
 import { logIn } from './log-in.ts';
@@ -29,6 +30,8 @@ const NO_CONTENT = 204;
 const FILES: TransportOptions = { deadlineMs: 60 * SECOND_MS, connections: 2 };
 // One for each kind of work, and some: each does one call at a time.
 const BACKGROUND_CONNECTIONS = 8;
+
+const emptiedSchema = z.array(z.object({ success: z.boolean() }));
 
 export interface SalesforceOptions {
   readonly loginUrl: string;
@@ -87,6 +90,14 @@ export interface OrgConnection extends MeteredConnection, SalesforceSessions {
   readonly forCallers: SalesforceConnection;
   /** Sends bytes, with sockets and a time of their own. @param contentType of the whole body, with its boundary if it has one */
   upload(path: string, contentType: string, body: Buffer): Promise<SalesforceAnswer>;
+  /**
+   * Takes records that this user deleted out of the recycle bin, for good: a call of the SOAP API, for REST has none. Source:
+   * SOAP API Developer Guide, "emptyRecycleBin()".
+   *
+   * @param ids 200 at most, none of a record that went along with another
+   * @returns how many are out of it
+   */
+  emptyRecycleBin(ids: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -217,6 +228,15 @@ export function createSalesforceConnection({
     ...callsOver(http, (run) => run()),
     forCallers: callsOver(callersHttp, (run) => limit(() => guard(run))),
     upload: (path, contentType, body) => call(filesHttp, { method: 'POST', url: path, body }, contentType),
+    emptyRecycleBin: async (ids) => {
+      await loggedIn();
+      // Once a day at most: loaded when it is used.
+      const { SoapApi } = await import('jsforce/lib/api/soap.js');
+      const results: unknown = await new SoapApi(connection).emptyRecycleBin([...ids]).catch((error: unknown) => {
+        throw renewalFault(error) ?? toCallError(error);
+      });
+      return parseAnswer(emptiedSchema, results).filter(({ success }) => success).length;
+    },
     session,
     renewSession: async (refusedToken) => {
       if (connection.accessToken !== refusedToken) return session();

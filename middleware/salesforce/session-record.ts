@@ -15,6 +15,7 @@ const SESSION_FIELDS = [
   'Do_Not_Call_Reason__c',
   'Origin__c',
   'Status__c',
+  'Personal_Data_Removed_At__c',
   'CreatedById',
   'Sync_Revision__c',
 ];
@@ -29,6 +30,7 @@ const sessionSchema = z.object({
   Do_Not_Call_Reason__c: z.string().nullable(),
   Origin__c: z.enum(['Agent', 'Automation']),
   Status__c: z.enum(['Requested', 'Ready', 'Active', 'Completed', 'Expired', 'Failed', 'Cancelled']),
+  Personal_Data_Removed_At__c: z.string().nullable(),
   CreatedById: z.string(),
   Sync_Revision__c: z.number().nullable(),
   Contact__r: z.record(z.string(), z.unknown()).nullable(),
@@ -69,6 +71,7 @@ export function toSession(row: unknown, fields: FieldPlan): SessionRecord {
     doNotCallReason: session.Do_Not_Call_Reason__c?.trim() || null,
     origin: session.Origin__c,
     status: session.Status__c,
+    isRemoved: session.Personal_Data_Removed_At__c !== null,
     createdById: session.CreatedById,
     syncRevision: session.Sync_Revision__c ?? 0,
     contact: contact && {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_RETENTION_DAYS } from '../domain/retention.ts';
 import { AppError } from '../errors/app-error.ts';
 import {
   DEFAULT_CALL_REFERENCE_PATTERN,
@@ -29,6 +30,7 @@ export const SETTINGS_FIELDS = [
   'Sync_Snapshots__c',
   'Sync_Transcript__c',
   'Max_Starts_Per_Hour__c',
+  'Retention_Days__c',
   'Allowed_Regions__c',
   'Org_Id__c',
   'Landline_Only__c',
@@ -63,6 +65,7 @@ const recordSchema = z.object({
   Sync_Snapshots__c: z.boolean(),
   Sync_Transcript__c: z.boolean(),
   Max_Starts_Per_Hour__c: z.number().nullable(),
+  Retention_Days__c: z.number().nullable(),
   Allowed_Regions__c: list,
   Org_Id__c: text,
   // A value that somebody added to the list keeps no call from starting: as it is none of ours, landlines fail.
@@ -96,6 +99,7 @@ export function parseSettings(record: unknown): Settings {
     syncSnapshots: row.Sync_Snapshots__c,
     syncTranscript: row.Sync_Transcript__c,
     maxStartsPerHour: row.Max_Starts_Per_Hour__c ?? DEFAULT_MAX_STARTS_PER_HOUR,
+    retentionDays: row.Retention_Days__c ?? DEFAULT_RETENTION_DAYS,
     allowedRegions: row.Allowed_Regions__c.map((region) => region.toUpperCase()),
     orgId: row.Org_Id__c,
     landlineOnly: row.Landline_Only__c === 'Link' ? 'Link' : 'Fail',

@@ -19,6 +19,7 @@ const record = {
   Sync_Transcript__c: false,
   Unique_References__c: false,
   Max_Starts_Per_Hour__c: null,
+  Retention_Days__c: null,
   Allowed_Regions__c: null,
   Org_Id__c: null,
   Landline_Only__c: null,

@@ -26,11 +26,15 @@ export function soqlTime(time: number): string {
   return new Date(time).toISOString();
 }
 
-/** The path of a query; `@{…}` references of a composite request are left readable for Salesforce. */
-export function queryPath(apiVersion: string, soql: string): string {
+/**
+ * The path of a query; `@{…}` references of a composite request are left readable for Salesforce.
+ *
+ * @param resource `queryAll` finds what is in recycle bins too
+ */
+export function queryPath(apiVersion: string, soql: string, resource: 'query' | 'queryAll' = 'query'): string {
   const encoded = encodeURIComponent(soql).replace(
     /%40%7B(.*?)%7D/gu,
     (_, reference: string) => `@{${decodeURIComponent(reference)}}`,
   );
-  return `/services/data/v${apiVersion}/query?q=${encoded}`;
+  return `/services/data/v${apiVersion}/${resource}?q=${encoded}`;
 }

@@ -17,7 +17,12 @@ import { queryPath, soqlText } from './soql.ts';
 const SOBJECTS = `/services/data/v${API_VERSION}/sobjects`;
 
 const insertSchema = z.object({ id: z.string(), success: z.literal(true) });
-const placeSchema = z.object({ Name: z.string(), Case__c: z.string().nullable(), Contact__c: z.string().nullable() });
+const placeSchema = z.object({
+  Name: z.string(),
+  Case__c: z.string().nullable(),
+  Contact__c: z.string().nullable(),
+  Personal_Data_Removed_At__c: z.string().nullable(),
+});
 const documentSchema = z.object({ ContentDocumentId: z.string() });
 const versionSchema = documentSchema.extend({ Id: z.string(), Video_Snapshot_Key__c: z.string() });
 
@@ -34,11 +39,12 @@ export function createFileWriter(connection: FileConnection): FileWriter {
     readPlace: (sessionId) =>
       reading(async () => {
         const [row] = await query(
-          `SELECT Name, Case__c, Contact__c FROM Video_Session__c WHERE Id = ${soqlText(sessionId)}`,
+          `SELECT Name, Case__c, Contact__c, Personal_Data_Removed_At__c FROM Video_Session__c WHERE Id = ${soqlText(sessionId)}`,
         );
         if (row === undefined) return null;
-        const { Name, Case__c, Contact__c } = parseAnswer(placeSchema, row);
-        return { sessionName: Name, caseId: Case__c, contactId: Contact__c };
+        const { Name, Case__c, Contact__c, Personal_Data_Removed_At__c } = parseAnswer(placeSchema, row);
+        const isRemoved = Personal_Data_Removed_At__c !== null;
+        return { sessionName: Name, caseId: Case__c, contactId: Contact__c, isRemoved };
       }),
     find: (keys) =>
       reading(async () => {

@@ -4,12 +4,14 @@ import { createSealer } from './encryption.ts';
 import type { EventStore } from './event-store.ts';
 import type { FileStore } from './file-store.ts';
 import { guardStore } from './guard-store.ts';
+import type { RetentionStore } from './retention-store.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { Storage } from './storage.ts';
 import { createAutomationStore } from './sql/automation/automation-store.ts';
 import { createCallStore } from './sql/calls/call-store.ts';
 import { createEventStore } from './sql/events/event-store.ts';
 import { createFileStore } from './sql/files/file-store.ts';
+import { createRetentionStore } from './sql/retention/retention-store.ts';
 import type { Engine } from './sql/lock.ts';
 import { prepareDatabase } from './sql/open-database.ts';
 import { openPostgres } from './sql/postgres.ts';
@@ -31,6 +33,7 @@ export interface Stores {
   readonly events: EventStore;
   readonly calls: CallStore;
   readonly files: FileStore;
+  readonly retention: RetentionStore;
   /** Why nothing new can be kept, in words; null if it can. What failed before is tried again. */
   trouble(): Promise<string | null>;
   close(): Promise<void>;
@@ -70,6 +73,7 @@ export async function openStorage(
     events: guardStore(createEventStore(database), watch),
     calls: guardStore(createCallStore(database, engine, sealer), watch),
     files: guardStore(createFileStore(database, engine), watch),
+    retention: guardStore(createRetentionStore(database, engine), watch),
     trouble: async () => {
       // One lease for all instances, so that each writes: it stands for nothing.
       if (watch.trouble() !== null) await sessions.holdLease(PROBE, PROBE, Date.now(), 0).catch(() => undefined);

@@ -118,6 +118,11 @@ export function factsWith(org: OrgInspection = orgWith(), more: Partial<CheckFac
     deliveries: () => Promise.resolve(noDeliveries),
     automation: () => Promise.resolve(idleAutomation),
     files: { state: () => Promise.resolve({ due: 0, pause: null }), tryOne: null },
+    removal: {
+      last: () => Promise.resolve(null),
+      countOld: () => Promise.resolve(0),
+      now: () => Date.UTC(2026, 10, 23, 10),
+    },
     clockAheadMs: () => 0,
     ...more,
   };

@@ -12,6 +12,7 @@ export function sessionRecordOf(changes: Partial<SessionRecord> = {}): SessionRe
     doNotCallReason: null,
     origin: 'Agent',
     status: 'Requested',
+    isRemoved: false,
     createdById: '005',
     syncRevision: 0,
     contact: { phones: {}, addresses: [], doNotCall: { kind: 'none' } },

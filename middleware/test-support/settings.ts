@@ -22,6 +22,7 @@ export function settingsOf(changes: Partial<Settings> = {}): Settings {
     syncSnapshots: true,
     syncTranscript: true,
     maxStartsPerHour: 60,
+    retentionDays: 90,
     allowedRegions: [],
     orgId: null,
     landlineOnly: 'Fail',

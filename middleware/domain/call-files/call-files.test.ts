@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatEntry } from '../call-log/chat-entry.ts';
 import { callFilesOf, CHAT, findPicture, MOST_PICTURES } from './call-files.ts';
-import { chatNames, fileKey, pictureNames } from './describe-file.ts';
+import { chatNames, fileKey, pictureNames, sessionOfKey } from './describe-file.ts';
 import { pictureKindOf } from './picture-kind.ts';
 import { isPicturePath, pictureUrl } from './picture-path.ts';
 import { cutTranscript, writeTranscript } from './write-transcript.ts';
@@ -106,15 +106,18 @@ describe('a file', () => {
   });
 
   it('has a key of its own that fits its field', () => {
+    const SESSION = 'a01000000000001AAA';
     const keys = [
-      fileKey('5774', 'a', null),
-      fileKey('5774', 'b', null),
-      fileKey('577', '4a', null),
-      fileKey('5774', CHAT, 'p1'),
-      fileKey('5774', CHAT, 'p2'),
+      fileKey(SESSION, '5774', 'a', null),
+      fileKey(SESSION, '5774', 'b', null),
+      fileKey(SESSION, '577', '4a', null),
+      fileKey(SESSION, '5774', CHAT, 'p1'),
+      fileKey(SESSION, '5774', CHAT, 'p2'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
-    expect(fileKey('5774', 'a', 'p1')).toBe(keys[0]);
+    expect(fileKey(SESSION, '5774', 'a', 'p1')).toBe(keys[0]);
+    expect(fileKey('a01000000000002AAA', '5774', 'a', null)).not.toBe(keys[0]);
+    expect(keys.map(sessionOfKey)).toEqual(keys.map(() => SESSION));
     expect(keys.every((key) => key.length <= 64)).toBe(true);
   });
 

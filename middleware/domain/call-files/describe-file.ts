@@ -18,13 +18,20 @@ export interface FileCall {
 }
 
 /**
- * The key that a file is found again by: one for each picture, and for each state of a chat. It tells nothing of either.
+ * The key that a file is found again by: one for each picture, and for each state of a chat. It tells nothing of either,
+ * only whose session it is: so the files of a session are found after years, when nothing else is known of them here.
  *
+ * @param sessionId 18 characters
  * @param file the hash of a picture's path, or `CHAT`
  * @param chatPrint of the chat
  */
-export function fileKey(callId: string, file: string, chatPrint: string | null): string {
-  return hashOf(JSON.stringify([callId, file, file === CHAT ? chatPrint : null]));
+export function fileKey(sessionId: string, callId: string, file: string, chatPrint: string | null): string {
+  return `${sessionId}.${hashOf(JSON.stringify([callId, file, file === CHAT ? chatPrint : null]))}`;
+}
+
+/** The session that a key is of. */
+export function sessionOfKey(key: string): string {
+  return key.slice(0, key.indexOf('.'));
 }
 
 /** @param ordinal of the picture in its call, from 1 */

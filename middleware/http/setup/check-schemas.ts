@@ -34,6 +34,7 @@ export const settingChangesSchema = z.object({
   Update_Case__c: z.boolean().optional(),
   Update_Contact__c: z.boolean().optional(),
   Max_Starts_Per_Hour__c: z.number().nullable().optional(),
+  Retention_Days__c: z.number().nullable().optional(),
   Allowed_Regions__c: text.optional(),
   Landline_Only__c: text.optional(),
   Respect_Do_Not_Call__c: z.boolean().optional(),

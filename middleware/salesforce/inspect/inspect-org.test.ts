@@ -21,6 +21,7 @@ const settings = {
   Sync_Transcript__c: false,
   Unique_References__c: false,
   Max_Starts_Per_Hour__c: null,
+  Retention_Days__c: null,
   Phone_Fields__c: 'MobilePhone',
   Agent_Login_Field__c: 'FederationIdentifier',
   Landline_Only__c: null,

@@ -36,7 +36,7 @@ export interface FilePause {
 /**
  * Writes the due files of one call. What is in them is read from 8x8 now and kept nowhere.
  *
- *   switched off → skipped · session or its case gone → skipped · 8x8 has it no more → gone
+ *   switched off → skipped · session or its case gone → skipped · its personal data was removed → skipped · 8x8 has it no more → gone
  *   written before by a worker whose end nobody knows → found by its key, written
  *   refused → parked, or due again; the org takes none → all wait
  *
@@ -48,6 +48,8 @@ export async function deliverCall(parts: DeliverParts, claim: FilesClaim): Promi
   const wanted = await skipUnwanted(parts, claim, switches);
   if (wanted.length === 0) return null;
   const place = await parts.writer.readPlace(claim.sessionId);
+  if (place?.isRemoved === true)
+    return endAll(parts, claim, wanted, { state: 'skipped', reason: 'The personal data of this call was removed.' });
   const recordId = recordOf(claim, place);
   if (place === null || recordId === null) {
     const reason = place === null ? 'The session was deleted.' : 'Its case or contact is gone.';
@@ -123,8 +125,8 @@ async function findMade(parts: DeliverParts, claim: FilesClaim, files: readonly 
   return keys.length === 0 ? new Map<string, readonly StoredFile[]>() : parts.writer.find(keys);
 }
 
-function keyOf({ callId }: FilesClaim, { file, print }: ClaimedFile): string {
-  return fileKey(callId, file, print);
+function keyOf({ sessionId, callId }: FilesClaim, { file, print }: ClaimedFile): string {
+  return fileKey(sessionId, callId, file, print);
 }
 
 /** @returns the bytes that were written, or why nothing more is to be tried; null if somebody else has the call */
@@ -171,10 +173,18 @@ async function insert(delivery: Delivery, file: ClaimedFile, content: NewFile): 
     const bytes = content.bytes.length;
     const versionId = begun === 'repeat' ? await keepFirst(delivery, content, verdict.versionId) : verdict.versionId;
     if (await endFile(delivery, claim, file, { state: 'written', versionId, bytes })) return bytes;
-    await keepFirst(delivery, content, versionId);
+    await takeBackLate(delivery, await keepFirst(delivery, content, versionId));
     return null;
   }
   return settle(delivery, file, verdict, 0);
+}
+
+/** What a worker makes that was held up, while the personal data of the call was removed, is deleted again. */
+async function takeBackLate({ writer, claim }: Delivery, versionId: string): Promise<void> {
+  const place = await writer.readPlace(claim.sessionId);
+  if (place?.isRemoved !== true) return;
+  const documentId = await writer.documentOf(versionId);
+  if (documentId !== null) await writer.remove(documentId);
 }
 
 /** Ends a file by what Salesforce said. @returns as `deliverFile` */

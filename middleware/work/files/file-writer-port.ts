@@ -7,6 +7,8 @@ export interface FilePlace {
   readonly sessionName: string;
   readonly caseId: string | null;
   readonly contactId: string | null;
+  /** Whether its personal data was removed for its age: nothing personal comes to it any more. */
+  readonly isRemoved: boolean;
 }
 
 export interface NewFile {

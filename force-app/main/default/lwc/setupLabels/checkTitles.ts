@@ -30,6 +30,7 @@ import roomRequests from '@salesforce/label/c.VideoSetup_CheckTitleRoomRequests'
 import startsPerHour from '@salesforce/label/c.VideoSetup_CheckTitleStartsPerHour';
 import writeBackTargets from '@salesforce/label/c.VideoSetup_CheckTitleWriteBackTargets';
 import callLogAccess from '@salesforce/label/c.VideoSetup_CheckTitleCallLogAccess';
+import personalData from '@salesforce/label/c.VideoSetup_CheckTitlePersonalData';
 import callOutcomes from '@salesforce/label/c.VideoSetup_CheckTitleCallOutcomes';
 
 /** Titles of the checks by their ids; a newer middleware may know more. */
@@ -63,6 +64,7 @@ export const checkTitles: Partial<Record<string, string>> = {
   'delivery-pause': deliveryPause,
   'parked-deliveries': parkedDeliveries,
   'call-outcomes': callOutcomes,
+  'personal-data': personalData,
   'event-subscription': eventSubscription,
   'room-requests': roomRequests,
   'machine-clock': machineClock,
