@@ -32,7 +32,7 @@ export interface ReportResult {
 
 /**
  * Runs a report as one person, from its metadata. A column that they may not see is left out. A filter or grouping by
- * such a field is refused: without it, the report would say something else.
+ * such a field is refused: without it, the report would say something else. (What Salesforce does then is not documented.)
  *
  * @throws ReportRefusal if they may not run it
  */
