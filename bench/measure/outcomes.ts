@@ -67,7 +67,7 @@ async function measure(stage: Stage, count: number): Promise<void> {
       target: count === 1 ? '3500' : '1100',
       SQLite: rounded((counts.salesforce / count) * 1000),
     });
-    printFigure({ measured: `reporting requests a second while ${name} go on`, SQLite: rounded(whileTalking, 2) });
+    printFigure({ measured: `reporting requests a second with ${name}`, SQLite: rounded(whileTalking, 2) });
     printFigure({
       measured: `from the end of a call to Completed, s, ${name} (the last of them)`,
       target: count <= 100 ? '60' : '',

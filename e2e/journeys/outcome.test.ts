@@ -107,7 +107,7 @@ describe('a call that took place', () => {
     const page = await stage.openRecord('Contact', contacts.mobile);
     await talk(page);
     const [room] = stage.system.sandbox.video.store.rooms();
-    Object.assign(room ?? {}, { phoneNumber: '+6591110000' });
+    Object.assign(room?.call ?? {}, { to: '+6591110000' });
     await consoleOf(page).getByRole('button', { name: 'End call' }).click();
     await untilSession(stage.system, 'it is Completed', ({ Status__c }) => Status__c === 'Completed');
     await cardOf(page).getByText('Another number was called than the one you chose.').waitFor();

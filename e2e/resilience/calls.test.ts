@@ -10,6 +10,7 @@ const { contacts, cases } = seedIds;
 const wish = { contactId: contacts.mobile, caseId: cases.open };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const AGENT = { email: 'agent@northlake.example', name: 'Agent' };
 const QUICK = { VIDEO_REPORTING_PER_SECOND: '100' };
 
 let stage: Stage;
@@ -74,6 +75,26 @@ describe('a call', () => {
       Guest_Rating__c: 3,
       Agent_Rating__c: null,
     });
+  });
+
+  it('whose customer was invited twice comes back once, with what the second invitation came to', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    stage.sandbox.video.store.logIn(room, AGENT);
+    calls.advance(MINUTE_MS);
+    await middleware.reconcile();
+    const invited = await stage.video.post(`/rooms/${room.code}/invite-again`, { phoneNumber: '+6591110000' });
+    expect(invited).toMatchObject({ callId: String(room.call?.id) });
+    calls.connect(room);
+    calls.advance(3 * MINUTE_MS);
+    calls.hangUp(room);
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
+    expect(done).toMatchObject({
+      Video_Call_Id__c: String(room.call?.id),
+      Number_Differs__c: true,
+      Failure_Code__c: null,
+    });
+    expect(Number(done['Duration_Seconds__c'])).toBeGreaterThanOrEqual(180);
+    expect(Number(done['Duration_Seconds__c'])).toBeLessThan(240);
   });
 
   it('that nobody answered is Expired with the reason', async () => {

@@ -17,6 +17,12 @@ const answersSchema = z.strictObject({
   guest_link: z.string().nullable().optional(),
   call_reference: z.string().nullable().optional(),
 });
+const inviteSchema = z.strictObject({
+  phoneNumber: z
+    .string()
+    .regex(/^\+\d{6,15}$/u)
+    .optional(),
+});
 const keysSchema = z.strictObject({ keys: z.array(z.string().min(1)) });
 
 /**
@@ -54,6 +60,16 @@ export function createControlRouter({ store, clock, onReset }: ControlParts): Ro
       return;
     }
     room.expiresAt = Math.min(room.expiresAt, clock.now());
+    response.json(view(room));
+  });
+  /** What the console calls "Send invite again" and "Different number?". */
+  router.post('/rooms/:code/invite-again', express.json(), (request, response) => {
+    const room = store.room(request.params.code);
+    const { phoneNumber } = inviteSchema.parse(request.body ?? {});
+    if (room === undefined || !store.inviteAgain(room, phoneNumber)) {
+      response.status(409).json({ message: 'No agent is in this room, or its guest has come' });
+      return;
+    }
     response.json(view(room));
   });
   router.post('/api-keys', express.json(), (request, response) => {

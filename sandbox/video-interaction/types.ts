@@ -30,6 +30,8 @@ export interface Position {
 /** What the reporting API tells of; it begins when an agent logs in to a room. */
 export interface Call {
   readonly id: number;
+  /** The number that was invited; undefined for nobody. */
+  readonly to?: string;
   readonly createdAt: number;
   /** When agent and guest met; a call without it took never place. */
   startedAt?: number;
@@ -58,6 +60,8 @@ export interface Room {
   /** Grows with every arrival, so that both sides know which connection their messages belong to. */
   epoch: number;
   call?: Call;
+  /** What earlier invitations into the same room came to, oldest first. */
+  readonly earlierCalls: Call[];
 }
 
 /** A room in which an agent was, as the reporting API sees it. */

@@ -100,7 +100,9 @@ export class VideoStore {
 
   /** Of the rooms in which an agent was, oldest room first. */
   calls(): readonly LoggedCall[] {
-    return this.rooms().flatMap((room) => (room.call === undefined ? [] : [{ room, call: room.call }]));
+    return this.rooms().flatMap((room) =>
+      [...room.earlierCalls, ...(room.call === undefined ? [] : [room.call])].map((call) => ({ room, call })),
+    );
   }
 
   guestLink(room: Room): string {
@@ -110,12 +112,32 @@ export class VideoStore {
   /** The agent is in: the call is logged from now on, and the guest is invited, once. */
   logIn(room: Room, agent: VideoAgent): void {
     room.agent = agent;
-    room.call ??= this.#createCall();
+    room.call ??= this.#createCall(room.phoneNumber);
     if (room.phoneNumber === undefined || room.smsSent) return;
     room.smsSent = true;
+    this.#send(room, agent, room.phoneNumber);
+  }
+
+  /**
+   * The agent invites once more, perhaps at another number: a call of its own in the log, in the same room.
+   *
+   * @returns false for a room without an agent, or one whose guest has come
+   */
+  inviteAgain(room: Room, phoneNumber: string | undefined): boolean {
+    const { agent, call } = room;
+    if (agent === undefined || call === undefined || call.startedAt !== undefined) return false;
+    call.finishedAt ??= this.#clock.now();
+    room.earlierCalls.push(call);
+    const to = phoneNumber ?? room.phoneNumber;
+    room.call = this.#createCall(to);
+    if (to !== undefined) this.#send(room, agent, to);
+    return true;
+  }
+
+  #send(room: Room, agent: VideoAgent, to: string): void {
     const link = this.guestLink(room);
     this.#messages.push({
-      to: room.phoneNumber,
+      to,
       text: `${agent.name} invites you to a video call. No app is needed, just tap: ${link}`,
       link,
       sentAt: this.#clock.now(),
@@ -146,6 +168,7 @@ export class VideoStore {
       createdAt: now,
       expiresAt: now + ROOM_LIFETIME_MS,
       smsSent: false,
+      earlierCalls: [],
       present: { agent: false, guest: false },
       epoch: 0,
     };
@@ -153,10 +176,11 @@ export class VideoStore {
     return room;
   }
 
-  #createCall(): Call {
+  #createCall(to: string | undefined): Call {
     this.#lastCallId += 1;
     return {
       id: this.#lastCallId,
+      ...(to === undefined ? {} : { to }),
       createdAt: this.#clock.now(),
       talkMs: 0,
       ratings: {},

@@ -60,6 +60,6 @@ function isLogged({ call }: LoggedCall, now: number, { loggedAfterMs, loggedAtEn
 }
 
 /** How 8x8 searches is not documented; part of the text gives more than asked for, which callers have to bear. */
-function mentions({ room }: LoggedCall, q: string): boolean {
-  return room.callReference.includes(q) || room.phoneNumber?.includes(q.replace(/^\+/u, '')) === true;
+function mentions({ room, call }: LoggedCall, q: string): boolean {
+  return room.callReference.includes(q) || call.to?.includes(q.replace(/^\+/u, '')) === true;
 }

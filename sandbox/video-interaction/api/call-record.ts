@@ -5,7 +5,7 @@ import type { ReportingWays } from './reporting-ways.ts';
 /** One entry of GET /api/v1/call-logs, with the slips of 8x8's own examples where a call has no number. */
 export function toCallLog(logged: LoggedCall, ways: ReportingWays) {
   const { room, call } = logged;
-  const { phoneNumber } = room;
+  const { to: phoneNumber } = call;
   return {
     CallId: String(call.id),
     UserB_MSISDN: numberOf(phoneNumber, ways.number),

@@ -144,4 +144,19 @@ describe('the reporting API', () => {
   ])('refuses with %i %j %s', async (status, headers, query) => {
     expect((await report(`/api/v1/call-logs${query}`, headers)).status).toBe(status);
   });
+
+  it('has an entry for each invitation into a room, with its own number', async () => {
+    const room = await logIn({ phone_number: '+639171234567', call_reference: '00001099' });
+    served.clock.advance(60_000);
+    expect(served.video.store.inviteAgain(room, '+6591110000')).toBe(true);
+    enter(room, 'guest', served.clock.now());
+    served.clock.advance(30_000);
+    endCall(room, served.clock.now());
+    expect((await logs()).list).toMatchObject([
+      { Reference: '00001099', UserB_MSISDN: '6591110000', Duration: 30 },
+      { Reference: '00001099', UserB_MSISDN: '639171234567', Duration: 0, FinishedAt: '2026-11-23T10:01:00.000Z' },
+    ]);
+    expect(served.video.store.messages().map(({ to }) => to)).toEqual(['+639171234567', '+6591110000']);
+    expect(served.video.store.inviteAgain(room, undefined)).toBe(false);
+  });
 });

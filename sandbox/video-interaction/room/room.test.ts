@@ -18,6 +18,7 @@ const createRoom = (): Room => ({
   smsSent: false,
   present: { agent: false, guest: false },
   epoch: 0,
+  earlierCalls: [],
 });
 function createActiveRoom() {
   const room: Room & { call: Call } = { ...createRoom(), call: createCall() };
