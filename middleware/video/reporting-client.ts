@@ -5,13 +5,13 @@ import { readCallDetails, readLogPage } from '../domain/call-log/read-call-log.t
 import type { CallReports } from '../domain/call-log/call-reports.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createCallLimit } from '../load/limit-calls.ts';
+import { createRequestPace } from '../load/request-pace.ts';
 import { MINUTE_MS, type Clock } from '../time/clock.ts';
 import type { ApiKeySource } from './api-key-source.ts';
 import { createCircuit } from './circuit.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { fetchPicture, judgePicture } from './fetch-picture.ts';
 import { readAnswer } from './read-answer.ts';
-import { createRequestPace } from './request-pace.ts';
 import { createTokenSource } from './token-source.ts';
 import { parseJson, videoRefusal, type VideoAnswer } from './video-refusal.ts';
 

@@ -15,6 +15,13 @@ const PROXY_IDLE_MS = 75 * SECOND_MS;
 // How often Node looks for requests that are late: by itself every half minute, which would be the bound then.
 const LOOK_MS = SECOND_MS;
 
+/** How long a request may take to arrive. */
+export const ARRIVAL_BOUNDS = {
+  headersTimeout: HEADERS_MS,
+  requestTimeout: REQUEST_MS,
+  connectionsCheckingInterval: LOOK_MS,
+};
+
 export const CONNECTION_BOUNDS: ConnectionBounds = {
   total: 4000,
   perAddress: 1000,
@@ -25,9 +32,7 @@ export const CONNECTION_BOUNDS: ConnectionBounds = {
 /** The server around an application, with bounds on what may come before anybody has shown a key. Nothing listens yet. */
 export function createBorder(app: Express, log: Logger, bounds = CONNECTION_BOUNDS): Server {
   const server = createServer({
-    headersTimeout: HEADERS_MS,
-    requestTimeout: REQUEST_MS,
-    connectionsCheckingInterval: LOOK_MS,
+    ...ARRIVAL_BOUNDS,
     // Node would refuse it without a word: below it is told.
     requireHostHeader: false,
     keepAliveTimeout: hasProxy(app.get('trust proxy')) ? PROXY_IDLE_MS : IDLE_MS,
