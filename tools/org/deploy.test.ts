@@ -15,11 +15,15 @@ describe('npm run org:deploy', () => {
     [...stage.org.metadata.automation.flows.keys()].filter((name) => stage.org.flows.isActive(name)).toSorted();
   const setsOf = (username: string): readonly string[] => stage.org.user(username).permissionSets.toSorted();
 
-  it('shows the plan, and changes nothing before somebody says yes', async () => {
+  it('shows the plan, and changes nothing before somebody says yes, or with a user who cannot be used', async () => {
     expect(await stage.deploy()).toBe(false);
     expect(stage.said).toMatch(/1\. to do.*video@acme\.example will be made[\s\S]*9\. to do.*flows/u);
     stage.answers = ['n'];
     expect(await stage.deploy()).toBe(false);
+    expect(stage.changes).toEqual([]);
+
+    expect(await stage.deploy('--yes', '--integration-user', 'agent@northlake.example')).toBe(false);
+    expect(stage.said).toMatch(/STOP.*agent@northlake\.example has no API Only/u);
     expect(stage.changes).toEqual([]);
   });
 
@@ -50,6 +54,14 @@ describe('npm run org:deploy', () => {
     expect(stage.said).toContain('You can do it later');
     expect(await stage.deploy('--yes', '--security-settings', 'yes')).toBe(true);
     expect(stage.changes).toEqual([expect.stringContaining('org-setup/main/default/settings')]);
+
+    // Only what has changed since is deployed again.
+    stage.copy.edit(PROOF_FIELD, (text) => text.replace('</CustomField>', '    <!-- new -->\n</CustomField>'));
+    await stage.deploy('--yes', '--security-settings', 'yes');
+    expect(stage.changes).toEqual([expect.stringMatching(/^project deploy start --source-dir force-app /u)]);
+    await stage.deploy('--yes', '--security-settings', 'yes', '--again', '--package-installed');
+    expect(stage.changes).toHaveLength(4);
+    expect(stage.changes.join('\n')).not.toContain('--source-dir force-app ');
   });
 
   it('stops where the org refuses, says what to do, and goes on there', async () => {
@@ -66,13 +78,6 @@ describe('npm run org:deploy', () => {
     expect(activeFlows()).toEqual(PACKAGED_FLOWS.toSorted());
   });
 
-  it('deploys again what has changed, and only that', async () => {
-    await stage.deploy('--yes');
-    stage.copy.edit(PROOF_FIELD, (text) => text.replace('</CustomField>', '    <!-- new -->\n</CustomField>'));
-    await stage.deploy('--yes');
-    expect(stage.changes).toEqual([expect.stringMatching(/^project deploy start --source-dir force-app /u)]);
-  });
-
   it('only tries it with --validate-only, as far as it can be tried', async () => {
     expect(await stage.deploy('--validate-only')).toBe(true);
     expect(stage.changes.every((command) => command.includes('--dry-run'))).toBe(true);
@@ -82,12 +87,6 @@ describe('npm run org:deploy', () => {
     stage.copy.edit(PROOF_FIELD, (text) => text.replace('<type>Text</type>', '<type>Txt</type>'));
     expect(await stage.deploy('--validate-only')).toBe(false);
     expect(stage.org.users().map(({ username }) => username)).not.toContain('video@acme.example');
-  });
-
-  it('begins nothing with a user who could not be the integration user', async () => {
-    expect(await stage.deploy('--yes', '--integration-user', 'agent@northlake.example')).toBe(false);
-    expect(stage.said).toMatch(/STOP.*agent@northlake\.example has no API Only/u);
-    expect(stage.changes).toEqual([]);
   });
 });
 

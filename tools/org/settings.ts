@@ -16,6 +16,8 @@ export interface Settings {
   readonly securitySettings: boolean | undefined;
   /** Whether the integration user gets `Video Setup Insight`, too. */
   readonly setupInsight: boolean;
+  /** Whether force-app came as an installed package version, so that it is not deployed. */
+  readonly packageInstalled: boolean;
   /** Deploys also what was deployed unchanged before. */
   readonly again: boolean;
 }
@@ -33,6 +35,7 @@ export const USAGE = `npm run org:deploy -- --target-org <alias> [options]
   --validate-only              tries what can be tried and changes nothing
   --security-settings yes|no   answers the question about the security settings of the whole org
   --setup-insight              gives the integration user Video Setup Insight, too
+  --package-installed          force-app came by sf package install: it is not deployed
   --again                      deploys also what was deployed unchanged before
   --yes                        begins without asking`;
 
@@ -43,6 +46,7 @@ const OPTIONS = {
   'validate-only': { type: 'boolean', default: false },
   'security-settings': { type: 'string' },
   'setup-insight': { type: 'boolean', default: false },
+  'package-installed': { type: 'boolean', default: false },
   again: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
 } as const;
@@ -83,6 +87,7 @@ export function readSettings(
     validateOnly: values['validate-only'],
     yes: values.yes,
     setupInsight: values['setup-insight'],
+    packageInstalled: values['package-installed'],
     again: values.again,
   };
 }

@@ -39,11 +39,13 @@ describe('the command line as a process', () => {
       problem: 'no FlexiPage',
       problemType: 'Error',
     };
-    const answer = { status: 1, result: { details: { componentFailures: failure } }, accessToken: 'secret' };
+    const runTestResult = { flowCoverageWarnings: { flowName: 'A', message: 'Coverage of A is 0%' } };
+    const details = { componentFailures: failure, runTestResult };
+    const answer = { status: 1, result: { details, errorMessage: 'Too busy' }, accessToken: 'secret' };
     const run = install(`console.log(${JSON.stringify(JSON.stringify(answer))}); process.exitCode = 1`);
     await expect(run(['project', 'deploy', 'start'], [])).rejects.toMatchObject({
       message: 'sf project deploy start was refused.',
-      details: ['Flow Video_Room_Ready: no FlexiPage'],
+      details: ['Flow Video_Room_Ready: no FlexiPage', 'Coverage of A is 0%', 'Too busy'],
     });
   });
 

@@ -20,7 +20,18 @@ const failureSchema = z.object({
   lineNumber: z.coerce.string().nullish(),
 });
 const oneOrMore = z.union([z.array(failureSchema), failureSchema.transform((one) => [one])]);
-const detailsSchema = z.object({ details: z.object({ componentFailures: oneOrMore.nullish() }) });
+const warningSchema = z.object({ message: z.string() });
+const oneOrMoreWarnings = z.union([z.array(warningSchema), warningSchema.transform((one) => [one])]).nullish();
+const detailsSchema = z.object({
+  errorMessage: z.string().nullish(),
+  details: z.object({
+    componentFailures: oneOrMore.nullish(),
+    /** Tests and coverage, also that of flows. */
+    runTestResult: z
+      .object({ codeCoverageWarnings: oneOrMoreWarnings, flowCoverageWarnings: oneOrMoreWarnings })
+      .nullish(),
+  }),
+});
 /** Of commands that do several things, each of which may be refused. */
 const failuresSchema = z.object({ failures: z.array(z.object({ name: z.string(), message: z.string() })).min(1) });
 
@@ -52,11 +63,14 @@ function parseJson(text: string): unknown {
 function detailsOf(result: unknown): string[] {
   const deployed = detailsSchema.safeParse(result);
   const failed = failuresSchema.safeParse(result);
+  const tests = deployed.data?.details.runTestResult;
   return [
     ...(deployed.data?.details.componentFailures ?? []).map(
       ({ componentType, fullName, problem }) =>
         `${[componentType, fullName].filter(Boolean).join(' ')}: ${problem ?? 'refused'}`,
     ),
+    ...[...(tests?.codeCoverageWarnings ?? []), ...(tests?.flowCoverageWarnings ?? [])].map(({ message }) => message),
+    ...[deployed.data?.errorMessage ?? []].flat(),
     ...(failed.data?.failures ?? []).map(({ name, message }) => `${name}: ${message}`),
   ];
 }

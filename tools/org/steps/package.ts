@@ -9,6 +9,8 @@ export const packageStep = createDeployStep({
   folders: [PACKAGE],
   due: 'force-app will be deployed, its flows inactive.',
   done: 'force-app is deployed.',
+  isWanted: ({ settings }) =>
+    settings.packageInstalled ? { state: 'done', says: 'Installed as a package version, as you said.' } : undefined,
   remedy: (refusal) => {
     if (/test coverage|flow coverage|Deploy processes and flows as active/iu.test(refusal))
       return 'Switch off Setup → Process Automation Settings → Deploy processes and flows as active. The flows are activated in a later step.';
