@@ -10,6 +10,7 @@ interface PhoneRow {
   readonly field: string | null;
   readonly number: string | null;
   readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly before: { readonly field: string | null; readonly number: string | null } | null;
 }
 interface ReferenceRow {
   readonly caseId: string;
@@ -127,6 +128,29 @@ describe('previews of numbers', () => {
     }
     expect(asked[0]).toEqual(asked[1]);
     expect(asked[0]).toMatchObject({ number: null });
+  });
+
+  it('keep in sight who has a number by the saved settings alone, and say what it was', async () => {
+    const { mobile } = seedIds.contacts;
+    const before = { field: 'MobilePhone', number: '••••0134', workflow: null };
+    const only = await system.org.plant('Contact', { LastName: 'Mobile only', MobilePhone: '+1 415 555 0134' });
+    const rows = await phones({ phoneFields: ['Phone'] });
+    const of = (contactId: string) => rows.find((row) => row.contactId === contactId);
+    expect(of(only)).toMatchObject({ number: null, problem: { code: 'PHONE_MISSING' }, before });
+    expect(of(mobile)).toMatchObject({ number: '••••0188', before });
+    expect((await phones()).every((row) => row.before === null)).toBe(true);
+    // Nobody learns that way what stands in a field which they may not read.
+    takeAway('Contact.MobilePhone');
+    const hidden = await phones({ phoneFields: ['Phone'] });
+    expect(hidden.some(({ contactId }) => contactId === only)).toBe(false);
+    expect(hidden.every((row) => row.before === null)).toBe(true);
+  });
+
+  it('are there although the saved settings are of no use', async () => {
+    await system.org.change('Video_Settings__c', await settingsIdOf(system), { Phone_Fields__c: 'Nope__c' });
+    await system.restartMiddleware();
+    token = await openSetup(system, await actAs(system, 'admin@northlake.example'));
+    expect((await phones()).some(({ number }) => number !== null)).toBe(true);
   });
 
   it('show nobody whom the person may not see', async () => {

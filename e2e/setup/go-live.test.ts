@@ -90,8 +90,16 @@ describe('settings that do not work', () => {
     await waitForSetting(stage, 'Middleware_URL__c', nowhere);
   });
 
-  it('what works is saved without a question', async () => {
+  it('what works is saved without a question; whose calls it sends elsewhere is said before', async () => {
     const page = await openCalls();
+    const numbers = setupOf(page).locator('c-setup-phones');
+    await numbers.getByRole('option', { name: 'Mobile Phone' }).click();
+    await numbers.getByRole('button', { name: 'Move selection to Not used' }).click();
+    await numbers.getByText(/no call by SMS is possible any more to: Wei Ling Tan, /u).waitFor();
+    await numbers.getByText('another number is called of: Grace Whitfield').waitFor();
+    await expectAccessible(page);
+    await setupOf(page).getByRole('button', { name: 'Discard changes' }).click();
+    await numbers.locator('.warning').first().waitFor({ state: 'detached' });
     await setupOf(page).getByRole('textbox', { name: 'Pattern' }).fill('N{CaseNumber}');
     await save(page);
     await setupOf(page).getByText('Saved. The middleware takes it up within ten seconds.').waitFor();

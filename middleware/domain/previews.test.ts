@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../test-support/settings.ts';
 import type { DoNotCall } from './do-not-call.ts';
-import { previewPhone, type PhonePreview } from './previews.ts';
+import { comparePhone, previewPhone, type PhonePreview } from './previews.ts';
 import type { Settings } from './settings.ts';
 
 const NONE: DoNotCall = { kind: 'none' };
@@ -51,5 +51,40 @@ describe('previewPhone', () => {
     expect([shown.number, shown.problem?.code]).toEqual([number, code]);
     if (workflow === null) expect(shown.workflow).toBeNull();
     else expect(shown.workflow).toMatch(workflow);
+  });
+});
+
+describe('comparePhone', () => {
+  const PHONES = { MobilePhone: '+65 9123 4567', Phone: '+49 30 123456' };
+  const saved = settingsOf({ landlineOnly: 'Link' });
+
+  function compare(changes: Partial<Settings>, phones: Record<string, string> = PHONES) {
+    const draft = { ...saved, ...changes };
+    const one = { id: '003', name: 'Grace', contact: { phones, addresses: [], doNotCall: NONE }, hiddenFields: [] };
+    const { number, before } = comparePhone({ draft: one, saved: one }, draft, saved);
+    return [number, before];
+  }
+
+  it.each([
+    ['nothing that matters', {}, '••••4567', null],
+    ['the country', { allowedRegions: ['DE'] }, null, '••••4567'],
+    ['the mobile', { phoneFields: ['Phone'] }, null, '••••4567'],
+  ] as const)('tells what it was before %s changed', (_, changes, after, before) => {
+    const [number, was] = compare({ ...changes });
+    expect([number, was]).toEqual([after, before && expect.objectContaining({ field: 'MobilePhone', number: before })]);
+  });
+
+  it('tells also what becomes of workflows alone', () => {
+    const landline = { Phone: '+49 30 123456' };
+    expect(compare({ landlineOnly: 'Fail' }, landline)).toEqual([
+      null,
+      { field: null, number: null, workflow: 'A workflow’s call goes by link.' },
+    ]);
+  });
+
+  it('compares nothing where nothing is saved', () => {
+    const one = { id: '003', name: 'G', contact: { phones: PHONES, addresses: [], doNotCall: NONE }, hiddenFields: [] };
+    expect(comparePhone({ draft: one, saved: null }, saved, saved).before).toBeNull();
+    expect(comparePhone({ draft: one, saved: one }, saved, null).before).toBeNull();
   });
 });

@@ -14,6 +14,13 @@ export interface PreviewContact {
   readonly hiddenFields: readonly string[];
 }
 
+/** A contact as settings that are not saved see it, and as those see it that count at the moment. */
+export interface ComparedContact {
+  readonly draft: PreviewContact;
+  /** Null if nothing is compared, or not all of it may be read by who asks. */
+  readonly saved: PreviewContact | null;
+}
+
 export interface PreviewCase {
   readonly id: string;
   readonly caseNumber: string;
@@ -38,6 +45,12 @@ export interface PhonePreview {
   readonly problem: PreviewProblem | null;
   /** What becomes of a workflow's call, where that is something else. */
   readonly workflow: string | null;
+}
+
+/** What a call comes to by settings that are not saved, and by those that count at the moment. */
+export interface ComparedPhone extends PhonePreview {
+  /** Null where it is the same, or not known. */
+  readonly before: Pick<PhonePreview, 'field' | 'number' | 'workflow'> | null;
 }
 
 export interface CallReferencePreview {
@@ -71,6 +84,15 @@ export function previewPhone(
     problem,
     workflow: wordsOfWorkflow(invite('Automation'), problem),
   };
+}
+
+/** The same, and what it was before. @param saved null if nothing is compared */
+export function comparePhone(one: ComparedContact, draft: InviteSettings, saved: InviteSettings | null): ComparedPhone {
+  const after = previewPhone(one.draft, draft);
+  if (saved === null || one.saved === null) return { ...after, before: null };
+  const { field, number, workflow } = previewPhone(one.saved, saved);
+  const isSame = field === after.field && number === after.number && workflow === after.workflow;
+  return { ...after, before: isSame ? null : { field, number, workflow } };
 }
 
 function wordsOfWorkflow({ result, problem }: Attempt<Invited>, ofAgent: PreviewProblem | null): string | null {

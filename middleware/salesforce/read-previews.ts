@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { PreviewCase, PreviewContact } from '../domain/previews.ts';
-import type { FieldOption, PreviewReader } from '../http/setup/previews-port.ts';
+import type { ComparedContact, PreviewCase, PreviewContact } from '../domain/previews.ts';
+import type { DoNotCallPlan } from '../domain/settings.ts';
+import type { ContactSettings, FieldOption, PreviewReader } from '../http/setup/previews-port.ts';
 import type { Clock } from '../time/clock.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
@@ -75,27 +76,33 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         };
       }),
 
-    contacts: (personId, settings) =>
+    contacts: (personId, draft, saved) =>
       told(async () => {
         const described = await describe('Contact');
-        const phones = planPhoneFields(settings.phoneFields, described);
         const countries = planCountries(described);
-        const doNotCall = planDoNotCall(settings, described);
+        const wanted = planContact(draft, described);
+        const current = saved === null ? null : planContact(saved, described);
         // One of them may be named twice.
-        const names = [...new Set([...phones, ...countryFields(countries), ...doNotCall.fields])];
+        const checked = [...new Set([...wanted.fields, ...(current?.fields ?? [])])];
+        const names = [...checked, ...countryFields(countries)];
         const rows = await query(`SELECT ${soqlFields(['Id', 'Name', ...names])} FROM Contact ${LATEST}`);
-        const hiddenOnes = await hidden(personId, 'Contact', described, [...phones, ...doNotCall.fields]);
+        const hiddenOnes = await hidden(personId, 'Contact', described, checked);
+        const isHidden = (name: string): boolean => hiddenOnes.includes(name);
+        const compared = current?.fields.some(isHidden) === true ? null : current;
+        const phones = [...wanted.phones, ...(compared?.phones ?? [])];
         const filled = rows.filter((row) => Object.values(textValues(row, phones)).some((text) => text !== null));
-        return (await readable(personId, filled)).map((row): PreviewContact => ({
-          id: idOf(row),
-          name: textValues(row, ['Name'])['Name'] ?? '',
-          contact: {
-            phones: hiddenOnes.length > 0 ? {} : textValues(row, phones),
-            addresses: countriesOf(row, countries),
-            doNotCall: hiddenOnes.length > 0 ? { kind: 'none' } : doNotCallOf(row, doNotCall),
-          },
-          hiddenFields: hiddenOnes,
-        }));
+        return (await readable(personId, filled)).map((row): ComparedContact => {
+          const seenBy = ({ phones: own, doNotCall, fields }: ContactPlan): PreviewContact => {
+            const hiddenFields = fields.filter(isHidden);
+            const addresses = countriesOf(row, countries);
+            const contact =
+              hiddenFields.length > 0
+                ? { phones: {}, addresses, doNotCall: { kind: 'none' as const } }
+                : { phones: textValues(row, own), addresses, doNotCall: doNotCallOf(row, doNotCall) };
+            return { id: idOf(row), name: textValues(row, ['Name'])['Name'] ?? '', contact, hiddenFields };
+          };
+          return { draft: seenBy(wanted), saved: compared && seenBy(compared) };
+        });
       }),
 
     caseFields: () => told(() => describe('Case')),
@@ -114,6 +121,19 @@ export function createPreviewReader(connection: SalesforceConnection, clock: Clo
         }));
       }),
   };
+}
+
+/** What settings ask of a contact. */
+interface ContactPlan {
+  readonly phones: readonly string[];
+  readonly doNotCall: DoNotCallPlan;
+  readonly fields: readonly string[];
+}
+
+function planContact(settings: ContactSettings, contact: readonly DescribedField[]): ContactPlan {
+  const phones = planPhoneFields(settings.phoneFields, contact);
+  const doNotCall = planDoNotCall(settings, contact);
+  return { phones, doNotCall, fields: [...new Set([...phones, ...doNotCall.fields])] };
 }
 
 function idOf(row: Row): string {

@@ -27,6 +27,10 @@ export const phonePreviewAnswerSchema = z.object({
       number: z.string().nullable().describe('All but the last four digits hidden'),
       problem: smallProblemSchema.nullable(),
       workflow: z.string().nullable().describe('What becomes of a workflow’s call, where that is something else'),
+      before: z
+        .object({ field: z.string().nullable(), number: z.string().nullable(), workflow: z.string().nullable() })
+        .nullable()
+        .describe('What the saved settings come to, where that is something else'),
     }),
   ),
 });

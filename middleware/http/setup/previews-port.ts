@@ -1,5 +1,5 @@
 import type { KnownField } from '../../domain/pick-field.ts';
-import type { PreviewCase, PreviewContact } from '../../domain/previews.ts';
+import type { ComparedContact, PreviewCase } from '../../domain/previews.ts';
 import type { Settings } from '../../domain/settings.ts';
 
 export interface FieldOption {
@@ -19,8 +19,17 @@ export interface PreviewReader {
     readonly caseFields: FieldOption[];
     readonly checkboxFields: FieldOption[];
   }>;
-  /** The latest contacts with something in one of the fields that a person may read. */
-  contacts(personId: string, settings: ContactSettings): Promise<readonly PreviewContact[]>;
+  /**
+   * The latest contacts that a person may read with something in a phone field of either settings: a contact whose only
+   * number the draft leaves out stays in sight.
+   *
+   * @param saved the settings that count at the moment; null if nothing is to be compared with them
+   */
+  contacts(
+    personId: string,
+    draft: ContactSettings,
+    saved: ContactSettings | null,
+  ): Promise<readonly ComparedContact[]>;
   /** Fields of Case that our user may read, to judge a pattern by. */
   caseFields(): Promise<readonly KnownField[]>;
   /** The latest cases that a person may read, with what a pattern needs of them. */

@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { judgePattern, judgeReferences } from '../../domain/judge-pattern.ts';
-import { patternProblem, previewCallReference, previewPhone } from '../../domain/previews.ts';
-import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS } from '../../domain/settings.ts';
+import { comparePhone, patternProblem, previewCallReference } from '../../domain/previews.ts';
+import { DEFAULT_CALL_REFERENCE_PATTERN, DEFAULT_PHONE_FIELDS, type Settings } from '../../domain/settings.ts';
+import type { SettingsSource } from '../../domain/settings-source.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { parseBody } from '../validate.ts';
 import {
@@ -16,6 +18,7 @@ import type { PreviewReader } from './previews-port.ts';
 import { setupPersonOf } from './setup-token.ts';
 
 export interface PreviewParts {
+  readonly settings: SettingsSource;
   readonly previewReader: PreviewReader;
 }
 
@@ -24,7 +27,7 @@ const PHONES_PATH = '/v1/setup/previews/phones';
 const REFERENCES_PATH = '/v1/setup/previews/call-references';
 
 /** What settings that were not saved yet would do, over records that the person may read. */
-export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
+export function createPreviewRoutes({ previewReader, settings }: PreviewParts): Router {
   return Router()
     .get(OPTIONS_PATH, async (_, res) => {
       const answer: z.infer<typeof optionsAnswerSchema> = await previewReader.options();
@@ -34,9 +37,11 @@ export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
     .post(PHONES_PATH, async (req, res) => {
       const wanted = parseBody(phonePreviewSchema, req);
       const phoneFields = wanted.phoneFields.length === 0 ? DEFAULT_PHONE_FIELDS : wanted.phoneFields;
-      const contacts = await previewReader.contacts(setupPersonOf(res).id, { ...wanted, phoneFields });
+      const draft = { ...wanted, phoneFields };
+      const saved = await usableSettings(settings);
+      const contacts = await previewReader.contacts(setupPersonOf(res).id, draft, saved);
       const answer: z.infer<typeof phonePreviewAnswerSchema> = {
-        rows: contacts.map((contact) => previewPhone(contact, { ...wanted, phoneFields })),
+        rows: contacts.map((contact) => comparePhone(contact, draft, saved)),
       };
       res.json(answer);
     })
@@ -51,4 +56,15 @@ export function createPreviewRoutes({ previewReader }: PreviewParts): Router {
       res.json(answer);
     })
     .all(REFERENCES_PATH, refuseOtherMethods('POST'));
+}
+
+/** The settings that calls follow at the moment; null if none can be placed by them, so that nothing changes for anybody. */
+async function usableSettings(source: SettingsSource): Promise<Settings | null> {
+  try {
+    const { settings, fields } = await source.current();
+    return fields.problems.numbers === null ? settings : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

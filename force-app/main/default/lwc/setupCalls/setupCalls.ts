@@ -19,6 +19,8 @@ export default class SetupCalls extends SetupPart<SetupOptions> {
   override readonly results = ['c-setup-frame', '.first'];
   /** The settings as they are with the draft on top. */
   @api settings: Draft = {};
+  /** What of it is not saved yet. */
+  @api changes: Draft = {};
 
   readonly labels = callsLabels;
   readonly invitations: Option[] = [

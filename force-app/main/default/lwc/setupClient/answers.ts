@@ -38,7 +38,10 @@ export const options = object({
 
 export const phonePreview = object({
   rows: listOf(
-    object({ contactId: text, name: text, field: orNull(text), number: orNull(text), problem, workflow: orNull(text) }),
+    object({
+      ...{ contactId: text, name: text, field: orNull(text), number: orNull(text), problem, workflow: orNull(text) },
+      before: orNull(object({ field: orNull(text), number: orNull(text), workflow: orNull(text) })),
+    }),
   ),
 });
 

@@ -16,6 +16,9 @@ import allowedRegions from '@salesforce/label/c.VideoSetup_CallsAllowedRegions';
 import allowedRegionsHelp from '@salesforce/label/c.VideoSetup_CallsAllowedRegionsHelp';
 import addRegion from '@salesforce/label/c.VideoSetup_CallsAddRegion';
 import allRegions from '@salesforce/label/c.VideoSetup_CallsAllRegions';
+import phonesLost from '@salesforce/label/c.VideoSetup_CallsPhonesLost';
+import phonesOther from '@salesforce/label/c.VideoSetup_CallsPhonesOther';
+import phonesWorkflow from '@salesforce/label/c.VideoSetup_CallsPhonesWorkflow';
 import phonePreview from '@salesforce/label/c.VideoSetup_CallsPhonePreview';
 import phonePreviewHelp from '@salesforce/label/c.VideoSetup_CallsPhonePreviewHelp';
 import phonePreviewEmpty from '@salesforce/label/c.VideoSetup_CallsPhonePreviewEmpty';
@@ -102,6 +105,9 @@ export const callsLabels = {
   allowedRegionsHelp,
   addRegion,
   allRegions,
+  phonesLost,
+  phonesOther,
+  phonesWorkflow,
   phonePreview,
   phonePreviewHelp,
   phonePreviewEmpty,

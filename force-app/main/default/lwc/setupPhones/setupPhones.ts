@@ -3,10 +3,12 @@ import { loadCountries, type Country } from 'c/countries';
 import { focusResultOf } from 'c/focusResult';
 import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, PhonePreview, SetupClient } from 'c/setupClient';
+import { nameFields } from 'c/setupFormat';
 import { callsLabels } from 'c/setupLabels';
 import { listOf, textOf, type Draft } from 'c/setupRecord';
 import type { TableRow } from 'c/setupTable';
 import type { VideoError } from 'c/videoErrors';
+import { warningsOf } from './changedCalls';
 
 type PhoneDraft = Parameters<SetupClient['previewPhones']>[0];
 
@@ -20,6 +22,10 @@ const NO_REGION = 'none';
  */
 export default class SetupPhones extends LightningElement {
   @api client?: SetupClient;
+  /** Checkboxes of Contact, to call them by their labels. */
+  @api checkboxFields: FieldOption[] = [];
+  /** What is not saved yet: only then is there something to warn of. */
+  @api changes: Draft = {};
 
   readonly labels = callsLabels;
   readonly columns = [callsLabels.contact, callsLabels.field, callsLabels.calledAs];
@@ -148,11 +154,17 @@ export default class SetupPhones extends LightningElement {
     };
   }
   get rows(): TableRow[] | undefined {
-    const labelOf = (name: string | null) => this.fieldOptions.find(({ value }) => value === name)?.label ?? name ?? '';
+    const named = (words: string) => nameFields(words, [...this.knownFields, ...this.checkboxFields]);
     return this.preview?.rows.map(({ contactId, name, field, number, problem, workflow }) => ({
-      ...{ id: contactId, title: name, cells: [labelOf(field)], outcome: number, problem: problem?.message },
-      ...(workflow === null ? {} : { note: workflow }),
+      ...{ id: contactId, title: name, cells: [named(field ?? '')], outcome: number },
+      problem: problem ? named(problem.message) : undefined,
+      ...(workflow === null ? {} : { note: named(workflow) }),
     }));
+  }
+  /** Whose calls would go elsewhere, or nowhere, by what is not saved yet. */
+  get warnings(): string[] {
+    const isChanged = Object.keys(this.changes).some((name) => name in this.question);
+    return isChanged && !this.error && !this.isAsking ? warningsOf(this.preview?.rows ?? []) : [];
   }
 
   handleFields(event: CustomEvent<{ value: string[] }>): void {

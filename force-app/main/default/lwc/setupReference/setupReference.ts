@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { focusResultOf } from 'c/focusResult';
 import { createLatestAnswer } from 'c/latestAnswer';
 import type { FieldOption, ReferencePreview, SetupClient } from 'c/setupClient';
+import { nameFields } from 'c/setupFormat';
 import { callsLabels } from 'c/setupLabels';
 import { fillLabel } from 'c/startVideoLabels';
 import type { TableRow } from 'c/setupTable';
@@ -65,7 +66,8 @@ export default class SetupReference extends LightningElement {
   }
   get rows(): TableRow[] | undefined {
     return this.preview?.rows.map(({ caseId, caseNumber, callReference, problem }) => ({
-      ...{ id: caseId, title: caseNumber, cells: [], outcome: callReference, problem: problem?.message },
+      ...{ id: caseId, title: caseNumber, cells: [], outcome: callReference },
+      problem: problem ? nameFields(problem.message, this.fields) : undefined,
     }));
   }
   /** What is wrong with the pattern itself, and for how many cases it does not work. */
@@ -77,7 +79,7 @@ export default class SetupReference extends LightningElement {
     const { rows = [] } = this;
     const bad = rows.filter(({ problem }) => problem).length;
     return [
-      ...(this.preview?.problem ? [this.preview.problem.message] : []),
+      ...(this.preview?.problem ? [nameFields(this.preview.problem.message, this.fields)] : []),
       ...(bad === 0 ? [] : [fillLabel(callsLabels.referenceWarning, String(bad), String(rows.length))]),
     ];
   }

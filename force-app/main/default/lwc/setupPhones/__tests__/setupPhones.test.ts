@@ -12,6 +12,16 @@ import {
   type SetupServer,
 } from '../../../../../test/setup';
 
+jest.mock('@salesforce/label/c.VideoSetup_CallsPhonesLost', () => ({ default: 'No SMS any more: {0}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.VideoSetup_CallsPhonesOther', () => ({ default: 'Another number: {0}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.VideoSetup_CallsPhonesWorkflow', () => ({ default: 'Workflows: {0}' }), {
+  virtual: true,
+});
+
 const FIELDS = [{ name: 'MobilePhone', label: 'Mobile Phone' }];
 const QUESTION = {
   phoneFields: ['MobilePhone'],
@@ -61,6 +71,58 @@ describe('c-setup-phones', () => {
     expect(rows[1]).toContain('A workflow’s call goes by link.');
     jest.useRealTimers();
     await expect(element).toBeAccessible();
+  });
+
+  const answerRows = (...rows: object[]) => {
+    const nothing = { field: null, number: null, problem: null, workflow: null, before: null };
+    server.answer('POST /previews/phones', {
+      rows: rows.map((row, index) => ({ ...nothing, contactId: `00300000000000${String(index)}AAA`, ...row })),
+    });
+  };
+  const WAS = { field: 'MobilePhone', number: '••••0134', workflow: null };
+
+  it('warns of calls that a change sends elsewhere or nowhere, until it is saved', async () => {
+    answerRows(
+      { name: 'Grace', before: WAS },
+      { name: 'Arlo', field: 'Phone', number: '••••0188', before: WAS },
+      { name: 'Noor', workflow: 'A workflow’s call goes by link.', before: { ...WAS, field: null, number: null } },
+      { name: 'Same', field: 'MobilePhone', number: '••••0134' },
+    );
+    const element = await open({ changes: { phoneFields: 'Phone' } });
+    expect(findAll(element, '.warning').map(({ textContent }) => textContent)).toEqual([
+      'No SMS any more: Grace',
+      'Another number: Arlo',
+      'Workflows: Noor',
+    ]);
+    Object.assign(element, { changes: { updateCase: true } });
+    await settle();
+    expect(find(element, '.warning')).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'a number that is gained',
+      { field: 'Phone', number: '••••0188', before: { ...WAS, field: null, number: null } },
+      [],
+    ],
+    [
+      'the same digits in another field',
+      { field: 'Phone', number: '••••0134', before: WAS },
+      ['Another number: Grace'],
+    ],
+  ])('takes %s for what it is', async (_, row, warnings) => {
+    answerRows({ name: 'Grace', ...row });
+    const element = await open({ changes: { phoneFields: 'Phone' } });
+    expect(findAll(element, '.warning').map(({ textContent }) => textContent)).toEqual(warnings);
+  });
+
+  it('calls fields by their labels, also in reasons', async () => {
+    const problem = { code: 'X', message: 'MobilePhone is a landline, Fax is none, and DoNotCall is ticked.' };
+    answerRows({ name: 'Grace', problem, workflow: 'MobilePhone fails.' });
+    const element = await open({ checkboxFields: [{ name: 'DoNotCall', label: 'Do Not Call' }] });
+    const row = get(element, 'tbody tr').textContent;
+    expect(row).toContain('Mobile Phone is a landline, Fax is none, and Do Not Call is ticked.');
+    expect(row).toContain('Mobile Phone fails.');
   });
 
   it('asks again when something changes, and keeps the old rows until the answer', async () => {

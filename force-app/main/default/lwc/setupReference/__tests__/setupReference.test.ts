@@ -58,10 +58,10 @@ describe('c-setup-reference', () => {
   it('says what is wrong with the pattern itself, also before there is a case', async () => {
     server.answer('POST /previews/call-references', {
       rows: [],
-      problem: { code: 'CALL_REFERENCE_INVALID', message: 'The pattern names no field.' },
+      problem: { code: 'CALL_REFERENCE_INVALID', message: 'The pattern {CaseNumber} takes from CaseNumber.' },
     });
     const element = await open();
-    expect(text(element, '.warning')).toContain('The pattern names no field.');
+    expect(text(element, '.warning')).toContain('The pattern {CaseNumber} takes from Case Number.');
     expect(find(element, '.empty')).toBeDefined();
   });
 
