@@ -80,7 +80,8 @@ export function readSettings(
     integrationUsername: values['integration-user'] ?? env['INTEGRATION_USERNAME'],
     securitySettings: values['security-settings'],
   });
-  if (!settings.success) throw new SettingsError(settings.error.issues.map(({ message }) => message).join('\n'));
+  if (!settings.success)
+    throw new SettingsError([...settings.error.issues.map(({ message }) => message), '', USAGE].join('\n'));
   return {
     ...settings.data,
     securitySettings: settings.data.securitySettings,

@@ -80,6 +80,8 @@ async function doStep<T extends OrgTools>(step: Step<T>, tools: T, terminal: Ter
     terminal.say(`   ${step.purpose}`);
     if ((await confirm(terminal, '   Do it?')) !== true) return 'Left as it is. You can do it later with this command.';
   }
+  // A deployment takes minutes: say what is going on.
+  if (state === 'due') terminal.say(`   ${says}`);
   return step.carryOut(tools);
 }
 
