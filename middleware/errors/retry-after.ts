@@ -9,7 +9,7 @@ const HTTP_DATE = /^[A-Z][a-z]+, .+ GMT$/u;
  * @param now milliseconds since 1970
  */
 export function parseRetryAfter(header: string | string[] | undefined, now: number): number | undefined {
-  const seconds = typeof header === 'string' ? secondsOf(header, now) : Number.NaN;
+  const seconds = typeof header === 'string' ? secondsOf(header.trim(), now) : Number.NaN;
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), LONGEST_S);
 }
 
