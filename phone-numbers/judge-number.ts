@@ -1,7 +1,8 @@
 import type { PhoneNumber } from 'libphonenumber-js/max';
-import { cleanText } from './clean-text.ts';
+import { cleanText, isShownOtherwise } from './clean-text.ts';
 import { countryOf, type NumberCountry } from './number-country.ts';
 import { kindOf, kindOfPossible } from './number-kind.ts';
+import { saysNoLongerTheirs } from './no-longer-theirs.ts';
 import { saysNotToCall } from './not-to-call.ts';
 import { preferField } from './prefer-field.ts';
 import { readWritten } from './read-written.ts';
@@ -15,16 +16,18 @@ const LONGEST_TEXT = 255;
 const MOST_NUMBERS = 5;
 /** A number of one digit only stands where none is known. */
 const DUMMY = /^(\d)\1+$/u;
+/** A number that was written from right to left: its groups stand in another order than they are dialled. */
+const PLUS_BEHIND = /\d\)?\+(?![ (]*\d)|\d[ )]*\+[ )]*$/u;
 
 /**
  * Reads what stands in a field and says what it is good for. The page and the middleware both ask here, so that the
  * page shows the number that is called. Of several numbers in one field the first that gets an SMS counts.
  */
 export function judgeNumber(text: string, origin: NumberOrigin): JudgedNumber {
-  if (text.length > LONGEST_TEXT) return { kind: 'unreadable', reason: 'invalid' };
+  if (text.length > LONGEST_TEXT || isShownOtherwise(text)) return { kind: 'unreadable', reason: 'invalid' };
   const clean = cleanText(text);
-  if (saysNotToCall(clean)) return { kind: 'unreadable', reason: 'notToCall' };
-  if (hasPlaceholders(clean)) return { kind: 'unreadable', reason: 'invalid' };
+  if (saysNotToCall(clean) || saysNoLongerTheirs(clean)) return { kind: 'unreadable', reason: 'notToCall' };
+  if (hasPlaceholders(clean) || PLUS_BEHIND.test(clean)) return { kind: 'unreadable', reason: 'invalid' };
   const country = countryOf(origin);
   const judged = splitNumbers(clean)
     .slice(0, MOST_NUMBERS)
