@@ -12,6 +12,14 @@ const DIGITS = /\p{Nd}/gu;
 const IS_DIGIT = /^\p{Nd}$/u;
 const DIGITS_IN_A_BLOCK = 10;
 
+/** Shows digits from right to left, or with a line through them. */
+const UNLIKE_WHAT_IS_SEEN = /\u202e|[\u0335-\u0338]/u;
+
+/** Whether people see another text than the one that is kept. */
+export function isShownOtherwise(text: string): boolean {
+  return UNLIKE_WHAT_IS_SEEN.test(text);
+}
+
 /** The same text in plain characters: digits 0 to 9, one kind of space, dash, dot, bracket and plus. */
 export function cleanText(text: string): string {
   return text

@@ -251,6 +251,36 @@ describe('judgeNumber', () => {
     expect(read(text)).toBe(expected);
   });
 
+  it.each([
+    ['123456 664 43+', 'invalid'],
+    ['4567 123 50 972+', 'invalid'],
+    ['\u202e12 34 56 78 6 33+', 'invalid'],
+    ['\u202e+43 664 7654321', 'invalid'],
+    ['+\u03364\u03363\u0336 664 7654321', 'invalid'],
+    ['\u202d+43 664 7654321\u202c', '+436647654321'],
+    ['+43 664 7654321 + family', '+436647654321'],
+  ])('reads no digits in another order than people see them: %j', (text, expected) => {
+    expect(read(text, { region: 'US' })).toBe(expected);
+  });
+
+  it.each([
+    ['+43 43 664 7654321', 'AT'],
+    ['+43 0043 664 7654321', 'AT'],
+    ['+4300664 7654321', 'AT'],
+    ['+39 0347 1234567', 'IT'],
+    ['+65 6581234567', 'SG'],
+    ['00656581234567', 'SG'],
+    ['0112482510123', 'SC'],
+    ['+62 8 812345678', 'ID'],
+    ['+60 1 123456789', 'MY'],
+  ])('does not call %s, where something may stand twice behind the country code', (text, code) => {
+    expect(read(text, { code })).toBe('ambiguous');
+  });
+
+  it.each(['dahili', 'שלוחה', 'تحويلة', '转', '내선', 'wewn.'])('reads a long extension behind %s', (word) => {
+    expect(read(`+43 664 7654321 ${word} 1234567890`)).toBe('link');
+  });
+
   it('makes no third number of one that two people may have and the digits behind it', () => {
     expect(read('62812345678 (2)', { code: 'ID' })).toBe('ambiguous');
   });

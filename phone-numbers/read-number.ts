@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 import type { NumberCountry } from './number-country.ts';
 import { kindOf } from './number-kind.ts';
 import { withoutOldPrefix } from './old-prefixes.ts';
@@ -29,9 +34,19 @@ export function readNumber(text: string, country: NumberCountry): Reading {
   return isValid(other) && other.number !== reading.number.number ? unreadable('ambiguous') : reading;
 }
 
-/** A plus before a mobile number of the contact's own country makes a number that may be anybody's. */
+/** Prefixes that people dial within a country or to it, typed once more behind its code. */
+const typedTwice = (callingCode: string): RegExp => new RegExp(`^(?:0*${callingCode})?0*`, 'u');
+
+/**
+ * A plus before a mobile number of the contact's own country makes a number that may be anybody's; so does a prefix that
+ * stands twice, as in "+43 43 664 …".
+ */
 function withoutGuess(text: string, reading: Reading, country: NumberCountry): Reading {
-  if (reading.number === null || reading.isValid || country.kind !== 'known' || !country.isOfContact) return reading;
+  if (reading.number === null || reading.isValid) return reading;
+  const { countryCallingCode, nationalNumber } = reading.number;
+  const behind = parse(`+${countryCallingCode}${nationalNumber.replace(typedTwice(countryCallingCode), '')}`);
+  if (isValid(behind) && kindOf(behind) === 'sms') return unreadable('ambiguous');
+  if (country.kind !== 'known' || !country.isOfContact) return reading;
   const national = country.regions.map((region) => parse(digitsOf(text), region)).filter(isValid);
   return national.some((number) => kindOf(number) === 'sms') ? unreadable('ambiguous') : reading;
 }
@@ -58,12 +73,23 @@ function readInCountry(text: string, regions: readonly CountryCode[], isOfContac
   const [number] = readings;
   if (number === undefined) return unreadable(isValid(withPlus) ? 'plusMissing' : 'invalid');
   if (readings.some((other) => other.number !== number.number)) return unreadable('ambiguous');
+  if (isHomeTwice(text, number, regions)) return unreadable('ambiguous');
   const isPlain =
     !isValid(withPlus) ||
     withPlus.number === number.number ||
     isGroupedAs(text, number, withPlus) ||
     (isOfContact && isAtHome(text, number, regions));
   return isPlain ? { number, isValid: true } : unreadable('ambiguous');
+}
+
+/**
+ * Behind a prefix for calls abroad stands the code of the very country, and what was read is abroad: "00 65 6581 …" of
+ * Singapore, where 006 is such a prefix too.
+ */
+function isHomeTwice(text: string, { countryCallingCode }: PhoneNumber, regions: readonly CountryCode[]): boolean {
+  const [, dialled] = /^(?:00|011)(\d+)$/u.exec(digitsOf(text)) ?? [];
+  const home = regions.map((region) => getCountryCallingCode(region));
+  return dialled !== undefined && home.some((code) => code !== countryCallingCode && dialled.startsWith(code));
 }
 
 /** Its digits in groups as the country writes them, and not as the number with the plus is written. */

@@ -50,14 +50,22 @@ function isAsWritten(text: string, number: PhoneNumber): boolean {
   );
 }
 
-/** A mobile number on its own once its first group is left away: "2) 211234567", "0 0151 23456789". */
+/**
+ * A mobile number on its own once its first group is left away: "2) 211234567", "0 0151 23456789"; or once a single digit
+ * behind its country code is: "+62 8 812345678".
+ */
 function isBehindAnother(text: string, whole: PhoneNumber, country: NumberCountry): boolean {
+  const [, code = '', behind = ''] = /^\+ ?(\d{1,3})[ ().-]+\d[ ().-]+(\d.*)$/u.exec(text) ?? [];
+  if (code === whole.countryCallingCode) return isOtherMobile(readNumber(`+${code}${behind}`, country), whole);
   const [, first = '', rest = ''] = /^[( ]*(\d+)\D+(\d.*)$/u.exec(text) ?? [];
   // An area code with its zero is a part of the number.
   const isAreaCode = /^0\d/u.test(first) && !rest.startsWith('0');
   if (rest === '' || first.length > LONGEST_PREFIX || isAreaCode) return false;
-  const { number } = readNumber(rest, country);
-  return number !== null && number.number !== whole.number && kindOf(number) === 'sms';
+  return isOtherMobile(readNumber(rest, country), whole);
+}
+
+function isOtherMobile({ number }: Reading, whole: PhoneNumber): boolean {
+  return number !== null && number.isValid() && number.number !== whole.number && kindOf(number) === 'sms';
 }
 
 function unreadable(reason: 'invalid' | 'ambiguous'): WrittenReading {

@@ -22,7 +22,7 @@ const NUMBER = /(?:[+(][+( ]*)?\d[\d ()./-]*/gu;
 const SHORTEST = 7;
 const LONGEST_EXTENSION = 9;
 const EXTENSION =
-  /^(?:;? ?ext(?:ension|n)?|e?xtn?|x|#|poste|durchwahl|dw|klappe|nebenstelle|app(?:arat)?|anexo|ramal|int(?:erno)?|toestel|tst|доб|вн|内線|分机|wew)[ .:=]*(?:(?:number|nummer|numero|no|nr|num|#)[ .:=]*)?$/iu;
+  /^(?:;? ?ext(?:ension|n)?|e?xtn?|x|#|poste|durchwahl|dw|klappe|nebenstelle|app(?:arat)?|anexo|ramal|int(?:erno)?|toestel|tst|доб|вн|内線|内线|內線|分机|分機|转|轉|내선|wew(?:n|netrzny)?|dahili|linka|klapka|mellek|εσωτ(?:ερικο)?|שלוחה|تحويلة|داخل[یي]|ตอ|may le|एकसटशन)[ .:=]*(?:(?:number|nummer|numero|no|nr|num|#)[ .:=]*)?$/iu;
 /** A place in a list. */
 const LIST_MARK = /^\(?\d[.):] /u;
 const CALLING_CODES: ReadonlySet<string> = new Set(getCountries().map((region) => getCountryCallingCode(region)));
