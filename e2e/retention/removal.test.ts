@@ -157,6 +157,7 @@ describe('what is personal of an old call', () => {
   it('is not made of files that waited till then', async () => {
     await stage.org.post('/file-limits', { storageBytes: 0 });
     const { sessionId } = await files.hold(wish, ['Hello']);
+    // What somebody changes counts at once, though nobody starts a call that would bring it.
     await changeSettings(stage, { Retention_Days__c: 1 });
     // Less than the time for which a call is looked for counts as four days.
     calls.advance(3 * DAY_MS);

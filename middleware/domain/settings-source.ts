@@ -16,3 +16,9 @@ export interface SettingsSource {
   /** What the record said when it was last read, right or wrong; undefined before. */
   seenRevision(): string | undefined;
 }
+
+/** For work that nobody waits for and that cannot be undone. */
+export interface FreshSettings {
+  /** As the record is at this moment: one API call if it says what it said before. @throws like `current` */
+  fresh(): Promise<LoadedSettings>;
+}

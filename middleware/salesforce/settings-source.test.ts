@@ -64,6 +64,20 @@ describe('createSettingsSource', () => {
     expect(paths).toHaveLength(5);
   });
 
+  it('knows a change that no click brought, for one call where there is none', async () => {
+    const { connection, paths, rows } = orgWith([{ ...record, Sync_Snapshots__c: true }]);
+    const source = createSettingsSource(connection);
+    expect((await source.fresh()).settings.syncSnapshots).toBe(true);
+    expect(await source.fresh()).toBe(await source.current());
+    expect(paths).toHaveLength(5);
+    rows[0] = { ...record, Sync_Snapshots__c: false };
+    expect((await source.current()).settings.syncSnapshots).toBe(true);
+    expect((await source.fresh()).settings.syncSnapshots).toBe(false);
+    expect((await source.current()).settings.syncSnapshots).toBe(false);
+    rows.pop();
+    await expect(source.fresh()).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+  });
+
   it('knows the gate key of settings that name a field which does not exist', async () => {
     const { connection, paths } = orgWith([{ ...record, Phone_Fields__c: 'Missing__c' }]);
     const source = createSettingsSource(connection);

@@ -1,22 +1,22 @@
-import type { LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
+import type { FreshSettings, LoadedSettings, SettingsSource } from '../domain/settings-source.ts';
 import type { GateKeySource } from '../http/gate-key-port.ts';
 import { toReadingError } from './call-error.ts';
 import { API_VERSION, type SalesforceConnection } from './connection.ts';
 import { parseDescribe, planFields, type Describe } from './field-plan.ts';
 import { rowsOf } from './query-answer.ts';
-import { GATE_KEY_QUERY, parseGateKey, parseSettings, SETTINGS_QUERY } from './settings-record.ts';
+import { GATE_KEY_QUERY, parseGateKey, parseSettings, revisionOf, SETTINGS_QUERY } from './settings-record.ts';
 import { queryPath } from './soql.ts';
 
 /**
  * The settings, read once and kept: every click's composite request brings the record's revision along, so a saved
- * change is noticed at once without a call of its own.
+ * change is noticed at once without a call of its own. Where nobody clicks nothing brings it: `fresh` asks.
  *
  * @param onChanged told when the record was read and says something else than before, right or wrong; it is waited for
  */
 export function createSettingsSource(
   connection: SalesforceConnection,
   onChanged: () => Promise<void> = () => Promise.resolve(),
-): SettingsSource & GateKeySource {
+): SettingsSource & GateKeySource & FreshSettings {
   let loaded: LoadedSettings | undefined;
   let loading: Promise<LoadedSettings> | undefined;
   let gateKey: string | undefined;
@@ -63,6 +63,18 @@ export function createSettingsSource(
     return loading;
   }
 
+  async function fresh(): Promise<LoadedSettings> {
+    const known = loaded;
+    if (known === undefined) return reload();
+    try {
+      const row = await readRow(SETTINGS_QUERY);
+      if (row !== undefined && revisionOf(row) === known.settings.revision) return known;
+    } catch (error) {
+      throw toAppError(error);
+    }
+    return reload();
+  }
+
   async function refreshGateKey(): Promise<string> {
     try {
       gateKey = parseGateKey(await readRow(GATE_KEY_QUERY));
@@ -75,6 +87,7 @@ export function createSettingsSource(
   return {
     current: () => (loaded === undefined ? reload() : Promise.resolve(loaded)),
     reload,
+    fresh,
     seenRevision: () => revision,
     gateKey: async () => {
       // Reading all of it reads the key too, even if what else it says is wrong.
