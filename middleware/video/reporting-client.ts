@@ -82,14 +82,22 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
     return { answer: await get(renewed), token: renewed };
   }
 
-  /** @returns the parsed answer; undefined for 404 */
-  function read(url: URL): Promise<unknown> {
+  /**
+   * @param understand what an answer says, parsed; null for one that is none to this question
+   * @returns undefined for 404
+   */
+  function read<T>(url: URL, understand: (body: unknown) => T | null): Promise<T | undefined> {
     return circuit(async () => {
       const { answer, token } = await ask((current) => get(url, current));
       if (answer.status === 404) return undefined;
+      const sent = { secrets: [token], phoneNumber: null };
       const body = answer.status >= 200 && answer.status < 300 ? parseJson(answer.text) : undefined;
-      if (body === undefined) throw videoRefusal(answer, { secrets: [token], phoneNumber: null });
-      return body;
+      if (body === undefined) throw videoRefusal(answer, sent);
+      const said = understand(body);
+      if (said !== null) return said;
+      throw new AppError('VIDEO_UNAVAILABLE', '8x8 answered something else than what was asked for.', {
+        cause: videoRefusal(answer, sent),
+      });
     });
   }
 
@@ -102,13 +110,16 @@ export function createReportingClient(options: ReportingOptions): ReportingClien
         ...(q === null ? {} : { q }),
         ...(cursor === null ? {} : { cursor }),
       }).toString();
-      const body = await read(url);
-      if (body === undefined) throw new AppError('NOT_CONFIGURED', 'The 8x8 account has no call log for the API.');
-      return readLogPage(body, clock.now() + offset.aheadMs(), onSloppy);
+      const page = await read(url, (body) => readLogPage(body, clock.now() + offset.aheadMs(), onSloppy));
+      if (page === undefined) throw new AppError('NOT_CONFIGURED', 'The 8x8 account has no call log for the API.');
+      return page;
     },
     details: async (callId) => {
-      const body = await read(new URL(`/api/v1/calls/${encodeURIComponent(callId)}`, baseUrl));
-      return body === undefined ? null : readCallDetails(body, clock.now() + offset.aheadMs(), onSloppy);
+      const url = new URL(`/api/v1/calls/${encodeURIComponent(callId)}`, baseUrl);
+      const told = await read(url, (body) => ({
+        details: readCallDetails(body, clock.now() + offset.aheadMs(), onSloppy),
+      }));
+      return told?.details ?? null;
     },
     picture: async (path) => {
       const url = pictureUrl(baseUrl, path);

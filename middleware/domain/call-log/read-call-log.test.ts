@@ -16,7 +16,7 @@ const entry = {
   Location: null,
 };
 const ignore = (): void => undefined;
-const readOne = (changes: object) => readLogPage({ list: [{ ...entry, ...changes }] }, NOW, ignore).calls[0];
+const readOne = (changes: object) => readLogPage({ list: [{ ...entry, ...changes }] }, NOW, ignore)?.calls[0];
 
 describe('readLogPage', () => {
   it('reads the example of the documentation', () => {
@@ -39,13 +39,26 @@ describe('readLogPage', () => {
   it.each([
     ['an array', [entry], 1],
     ['an object with data', { data: [entry, entry] }, 2],
-    ['a web page', '<html>', 0],
-    ['null', null, 0],
-    ['a list that is none', { list: {} }, 0],
+    ['an empty list', { list: [] }, 0],
+    ['null in place of an empty list', { list: null, nextCursor: '' }, 0],
   ])('takes %s', (_, body, count) => {
     const told: string[] = [];
-    expect(readLogPage(body, NOW, (field) => told.push(field)).calls).toHaveLength(count);
-    expect(told).toEqual(count === 0 ? ['list'] : []);
+    expect(readLogPage(body, NOW, (field) => told.push(field))?.calls).toHaveLength(count);
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ['a web page', '<html>', 'list'],
+    ['null', null, 'list'],
+    ['nothing', {}, 'list'],
+    ['a refusal', { code: 1300, message: 'try again' }, 'list'],
+    ['a list that is none', { list: {} }, 'list'],
+    ['entries that are none', { list: [{ message: 'try again' }] }, 'CallId'],
+    ['entries with another name for the id', [{ ...entry, CallId: undefined, callId: '5774' }], 'CallId'],
+  ])('takes %s for no page, and not for an empty one', (_, body, name) => {
+    const told: string[] = [];
+    expect(readLogPage(body, NOW, (field) => told.push(field))).toBeNull();
+    expect(told).toEqual([name]);
   });
 
   it.each([
@@ -58,13 +71,13 @@ describe('readLogPage', () => {
   it.each([null, undefined, '', {}, 'x'.repeat(51)])('leaves out an entry with the id %p alone', (CallId) => {
     const told: string[] = [];
     const page = readLogPage({ list: [{ ...entry, CallId }, entry] }, NOW, (field) => told.push(field));
-    expect([page.calls.map(({ callId }) => callId), told]).toEqual([['5774'], ['CallId']]);
+    expect([page?.calls.map(({ callId }) => callId), told]).toEqual([['5774'], ['CallId']]);
   });
 
   it('believes no end before the begin, and tells what it did not understand by name alone', () => {
     const told: string[] = [];
     const spoilt = { ...entry, FinishedAt: '2019-02-05T07:19:28.000Z', Duration: 'soon', UserB_MSISDN: 'unknown' };
-    const [call] = readLogPage({ list: [spoilt] }, NOW, (field) => told.push(field)).calls;
+    const [call] = readLogPage({ list: [spoilt] }, NOW, (field) => told.push(field))?.calls ?? [];
     expect(call).toMatchObject({ finishedAt: null, durationS: null, number: null });
     expect(told.sort()).toEqual(['Duration', 'FinishedAt', 'UserB_MSISDN']);
   });
@@ -72,7 +85,7 @@ describe('readLogPage', () => {
   it('takes no missing value for a sloppy one', () => {
     const told: string[] = [];
     const bare = { ...entry, UserB_MSISDN: 'null,', FinishedAt: null, Duration: '', Status: '-', Reference: undefined };
-    const [call] = readLogPage({ list: [bare] }, NOW, (field) => told.push(field)).calls;
+    const [call] = readLogPage({ list: [bare] }, NOW, (field) => told.push(field))?.calls ?? [];
     expect(call).toMatchObject({ number: null, finishedAt: null, durationS: null, letter: null, reference: null });
     expect(told).toEqual([]);
   });
@@ -82,7 +95,7 @@ describe('readLogPage', () => {
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (body, value, other) => {
         readLogPage(body, NOW, ignore);
         const list = [{ ...entry, CreatedAt: value, Duration: other, Reference: value, Status: other }, entry];
-        expect(readLogPage({ list }, NOW, ignore).calls).toContainEqual(expect.objectContaining({ durationS: 25 }));
+        expect(readLogPage({ list }, NOW, ignore)?.calls).toContainEqual(expect.objectContaining({ durationS: 25 }));
         readCallDetails(body, NOW, ignore);
       }),
     );

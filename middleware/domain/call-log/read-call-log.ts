@@ -13,18 +13,22 @@ const MAX_LETTER = 20;
  * @param body the answer of GET /api/v1/call-logs, parsed
  * @param now milliseconds since 1970
  * @param onSloppy told the name of each field that is there and not understood
+ * @returns null for an answer that is no page at all: who took it for an empty one would say of calls that they never were
  */
-export function readLogPage(body: unknown, now: number, onSloppy: TellSloppy): LogPage {
+export function readLogPage(body: unknown, now: number, onSloppy: TellSloppy): LogPage | null {
   const fields = isObject(body) ? body : {};
-  const list = [body, fields['list'], fields['data']].find((value) => Array.isArray(value));
+  const list = [body, fields['list'], fields['data']].find((value) => Array.isArray(value)) ?? emptyList(fields);
   if (!Array.isArray(list)) {
     onSloppy('list');
-    return { calls: [], nextCursor: null };
+    return null;
   }
-  return {
-    calls: list.flatMap((entry: unknown) => readEntry(entry, now, onSloppy) ?? []),
-    nextCursor: readId(fields['nextCursor']),
-  };
+  const calls = list.flatMap((entry: unknown) => readEntry(entry, now, onSloppy) ?? []);
+  return list.length > 0 && calls.length === 0 ? null : { calls, nextCursor: readId(fields['nextCursor']) };
+}
+
+/** Some write null for a list of nothing. */
+function emptyList(fields: Fields): unknown {
+  return fields['list'] === null || fields['data'] === null ? [] : undefined;
 }
 
 function readEntry(entry: unknown, now: number, onSloppy: TellSloppy): LoggedCall | null {
