@@ -6,6 +6,9 @@ import type { Probe } from 'c/setupProbe';
 import { fillLabel } from 'c/startVideoLabels';
 import { toVideoError, type VideoError } from 'c/videoErrors';
 
+/** What a session is only once it got a room; one that failed or was cancelled may never have had any. */
+const HAD_A_ROOM = ['Ready', 'Active', 'Expired', 'Completed'];
+
 /**
  * Proves who the user is, where the probe found the middleware. A client is given only if the middleware let the user
  * in. Never throws.
@@ -61,7 +64,7 @@ export async function useSettings(
 interface CheckReport {
   answer?: ChecksAnswer;
   error?: VideoError;
-  /** A call's reference has reached its record. */
+  /** The room of a call has reached its record. */
   hasWorkingCall: boolean;
 }
 
@@ -69,7 +72,10 @@ interface CheckReport {
 export async function loadChecks(client: SetupClient): Promise<CheckReport> {
   try {
     const [answer, { recent }] = await Promise.all([client.checks(), client.deliveries()]);
-    return { answer, hasWorkingCall: recent.some(({ state }) => state === 'written') };
+    return {
+      answer,
+      hasWorkingCall: recent.some(({ state, status }) => state === 'written' && HAD_A_ROOM.includes(status)),
+    };
   } catch (error) {
     return { error: toVideoError(error), hasWorkingCall: false };
   }

@@ -4,6 +4,7 @@ import {
   PROBLEM,
   change,
   click,
+  createAnswers,
   emitInfo,
   refuseSettingsList,
   show,
@@ -26,6 +27,17 @@ describe('c-video-setup', () => {
     expect(states(element)).toEqual(['Done', 'Error', 'Done', 'Done', 'Attention', 'Done', 'Done']);
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
     await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['Todo', ['Failed', 'Cancelled']],
+    ['Done', ['Failed', 'Completed']],
+    ['Done', ['Expired']],
+  ])('takes the test call for %s after calls that came to %j', async (state, statuses) => {
+    const deliveries = createAnswers()['GET /deliveries'] as { recent: object[] };
+    const recent = statuses.map((status) => ({ ...deliveries.recent[0], status, state: 'written' }));
+    server.answer('GET /deliveries', { ...deliveries, recent });
+    expect(states(await openSetup())[5]).toBe(state);
   });
 
   it('moves the focus to the heading of a step, and keeps what was begun in another', async () => {
