@@ -3,9 +3,17 @@ import { connectionLabels } from 'c/setupLabels';
 import { hasMoreThanOrigin } from 'c/setupProbe';
 import type { Draft } from 'c/setupRecord';
 import { createVerifier } from 'c/videoProof';
+import { keyProblemOf } from './gateKey';
 import { verdictLines, type LineState, type Verdict, type VerdictLine } from './verdict';
 
+export { keyProblemOf } from './gateKey';
 export { verdictLines, type Verdict } from './verdict';
+
+type KeyElement = HTMLElement & {
+  setCustomValidity(message: string): void;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+};
 
 const FIGURES: Record<LineState, { iconName: string; variant: string | undefined; stateText: string }> = {
   done: { iconName: 'utility:success', variant: 'success', stateText: connectionLabels.lineDone },
@@ -24,7 +32,8 @@ export default class SetupConnection extends LightningElement {
   @api gateKey = '';
   /** No settings record is there yet. */
   @api isNew = false;
-  @api hasChanges = false;
+  /** What is not saved yet, of all settings. */
+  @api changes: Draft = {};
   @api isVerifying = false;
   @api verdict?: Verdict;
 
@@ -37,6 +46,24 @@ export default class SetupConnection extends LightningElement {
     this.template?.querySelector<HTMLElement>('.verdict')?.focus();
   }
 
+  /** Says at the gate key why it is not taken, and moves the focus there. */
+  @api
+  refuseKey(): void {
+    this.keyInput?.reportValidity();
+    this.keyInput?.focus();
+  }
+
+  override renderedCallback(): void {
+    this.keyInput?.setCustomValidity(keyProblemOf(this.changes));
+    // The field looks by itself only when somebody leaves it: what it said stays where the page sets the key.
+    if (this.keyInput?.checkValidity()) {
+      this.keyInput.reportValidity();
+    }
+  }
+
+  get keyInput(): KeyElement | null | undefined {
+    return this.template?.querySelector<KeyElement>('.gate-key');
+  }
   /** Said while it is typed: everything that hangs on the address would fail for it. */
   get urlHint(): string {
     return hasMoreThanOrigin(this.url) ? connectionLabels.notAnOrigin : '';
@@ -48,7 +75,9 @@ export default class SetupConnection extends LightningElement {
     return this.isKeyShown ? 'utility:hide' : 'utility:preview';
   }
   get verifyLabel(): string {
-    return this.hasChanges || this.isNew ? connectionLabels.saveAndVerify : connectionLabels.verify;
+    return Object.keys(this.changes).length > 0 || this.isNew
+      ? connectionLabels.saveAndVerify
+      : connectionLabels.verify;
   }
   get showsVerdict(): boolean {
     return this.verdict !== undefined && !this.isVerifying && this.url !== '';
@@ -83,6 +112,10 @@ export default class SetupConnection extends LightningElement {
   }
 
   handleVerify(): void {
+    if (keyProblemOf(this.changes) !== '') {
+      this.refuseKey();
+      return;
+    }
     this.dispatchEvent(new CustomEvent('verify'));
   }
 

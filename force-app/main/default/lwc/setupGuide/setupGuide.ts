@@ -10,6 +10,7 @@ import type { VideoError } from 'c/videoErrors';
 import { readSettings, type VideoSettings } from 'c/videoSettings';
 import { judgeSaving, type Target } from './breakages';
 import { loadChecks, tryConnection, useSettings } from './middlewareAnswers';
+import { refuseKey } from './refuseKey';
 import { AUDIT, LISTS, refreshParts } from './refreshParts';
 import { CONNECTED_OR_NOT, RELOADED, SAVED_OR_NOT } from './resultPlaces';
 import { viewGuide, type GuideView } from './guideView';
@@ -37,12 +38,10 @@ export default class SetupGuide extends LightningElement {
   @api readSavedKey?: () => Promise<string | undefined>;
   /** What is not saved was changed before the page was left. */
   @api isKept = false;
-
   readonly labels = setupLabels;
   currentStep: StepName = 'connection';
   visited: readonly StepName[] = ['connection'];
   savedText = '';
-
   isVerifying = false;
   isJudging = false;
   verdict: Verdict | undefined;
@@ -141,6 +140,9 @@ export default class SetupGuide extends LightningElement {
   }
 
   async handleSave(): Promise<void> {
+    if (await refuseKey(this.template, this.changes, () => this.goTo('connection'))) {
+      return;
+    }
     const changes = this.isNew ? this.values : this.changes;
     const { url, savedKey, recordId: settingsId } = this;
     const isElsewhere = 'middlewareUrl' in changes || 'gateKey' in changes;

@@ -5,6 +5,7 @@ import urlPlaceholder from '@salesforce/label/c.VideoSetup_ConnectionUrlPlacehol
 import urlHelp from '@salesforce/label/c.VideoSetup_ConnectionUrlHelp';
 import gateKey from '@salesforce/label/c.VideoSetup_ConnectionGateKey';
 import gateKeyHelp from '@salesforce/label/c.VideoSetup_ConnectionGateKeyHelp';
+import keyTooShort from '@salesforce/label/c.VideoSetup_ConnectionKeyTooShort';
 import showKey from '@salesforce/label/c.VideoSetup_ConnectionShowKey';
 import generateKey from '@salesforce/label/c.VideoSetup_ConnectionGenerateKey';
 import generateHint from '@salesforce/label/c.VideoSetup_ConnectionGenerateHint';
@@ -59,6 +60,7 @@ export const connectionLabels = {
   urlHelp,
   gateKey,
   gateKeyHelp,
+  keyTooShort,
   showKey,
   generateKey,
   generateHint,

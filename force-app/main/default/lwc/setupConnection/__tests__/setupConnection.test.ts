@@ -43,6 +43,31 @@ describe('c-setup-connection', () => {
     await expect(element).toBeAccessible();
   });
 
+  it.each([
+    ['k'.repeat(15), true],
+    ['', true],
+    ['k'.repeat(16), false],
+    [undefined, false],
+  ])('of a gate key changed to %j, says at the field whether it is refused: %s', async (gateKey, isRefused) => {
+    const element = await open({ gateKey: gateKey ?? 'old', changes: { gateKey: 'k'.repeat(16) } });
+    const input = get<HTMLElement & Record<'setCustomValidity' | 'checkValidity' | 'reportValidity', jest.Mock>>(
+      element,
+      '.gate-key',
+    );
+    const validity = { checkValidity: jest.fn(() => !isRefused), reportValidity: jest.fn(), focus: jest.fn() };
+    Object.assign(input, validity, { setCustomValidity: jest.fn() });
+    Object.assign(element, { changes: gateKey === undefined ? {} : { gateKey } });
+    await settle();
+    expect(input.setCustomValidity).toHaveBeenLastCalledWith(isRefused ? 'c.VideoSetup_ConnectionKeyTooShort' : '');
+    // What the field said before goes as soon as the key is right, whoever entered it; while it is typed, nothing comes.
+    expect(input.reportValidity).toHaveBeenCalledTimes(isRefused ? 0 : 1);
+    const heard = listen(element, 'verify');
+    await click(get(element, '.verify'));
+    expect(heard).toHaveBeenCalledTimes(isRefused ? 0 : 1);
+    expect(input.focus).toHaveBeenCalledTimes(isRefused ? 1 : 0);
+    expect(input.reportValidity).toHaveBeenCalledTimes(1);
+  });
+
   it.each([`${ORIGIN}/`, `${ORIGIN}//`, 'video', ''])('says nothing of a path at %j', async (url) => {
     expect(text(await open({ url }), '.url-hint')).toBe('');
   });

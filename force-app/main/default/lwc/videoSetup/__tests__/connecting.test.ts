@@ -48,7 +48,7 @@ describe('c-video-setup, its connection', () => {
 
   it('takes the focus to why the settings that work could not be saved', async () => {
     const element = await openSetup();
-    await change(get(element, '.gate-key'), { value: 'another' });
+    await change(get(element, '.gate-key'), { value: 'another-gate-key' });
     answerSave(() => Promise.reject({ status: 400, body: { message: 'No.' } }));
     await click(get(element, '.verify'));
     expect(saves()).toHaveLength(1);
@@ -87,6 +87,20 @@ describe('c-video-setup, its connection', () => {
       body: { settingsId: CONNECTION.settingsId },
     });
     expect(text(element, '.verdict')).toBe('c.VideoSetup_ConnectionConnected');
+  });
+
+  it('does not save a gate key that can be guessed, from no step, and nothing else with it', async () => {
+    const element = await openSetup();
+    await change(get(element, '.gate-key'), { value: 'k' });
+    await click(get(element, '.verify'));
+    await goTo(element, 'calls');
+    await click(get(element, '.save'));
+    expect(saves()).toEqual([]);
+    expect(ask).not.toHaveBeenCalled();
+    expect(get(element, '.step-connection').classList).not.toContain('slds-hide');
+    await change(get(element, '.gate-key'), { value: 'another-gate-key' });
+    await click(get(element, '.verify'));
+    expect(saves()[0][0].fields).toEqual({ Id: CONNECTION.settingsId, Gate_Key__c: 'another-gate-key' });
   });
 
   it('does not save an address that leads nowhere, unless that is wanted', async () => {
