@@ -185,6 +185,23 @@ describe('a call', () => {
     await calls.until('it is Completed', asked.sessionId, isStatus('Completed'));
   });
 
+  it('that took place is found after 8x8 has reported nothing for hours, whatever time its error pages said', async () => {
+    const { asked, room } = await calls.start(person, middleware.url, wish);
+    calls.connect(room);
+    calls.advance(3 * MINUTE_MS);
+    calls.hangUp(room);
+    const headers = { date: new Date(stage.sandbox.clock.now() - HOUR_MS).toUTCString() };
+    await stage.video.fault({ path: '/api/v1/call', status: 503, headers, body: '<html>' });
+    for (let minute = 0; minute < 120; minute += 5) {
+      calls.advance(5 * MINUTE_MS);
+      await middleware.reconcile();
+    }
+    await stage.video.clearFaults();
+    const done = await calls.until('it is Completed', asked.sessionId, isStatus('Completed'), MINUTE_MS);
+    expect(done).toMatchObject({ Failure_Code__c: null, Video_Call_Id__c: String(room.call?.id) });
+    expect(stage.sandbox.clock.now()).toBeLessThan((room.call?.finishedAt ?? 0) + 4 * HOUR_MS);
+  });
+
   it('is Completed also where a flow of the org fails over it, and the rest waits for whoever mends the flow', async () => {
     const { asked, room } = await calls.start(person, middleware.url, wish);
     calls.advance(20_000);
