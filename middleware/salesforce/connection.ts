@@ -1,5 +1,6 @@
-// Not the package's front door: that loads every API of it, four of five modules more than are used here.
-import { Connection } from 'jsforce/lib/connection.js';
+// Not the package's front door, which loads every API of it; and not connection.js, which must not be loaded first: then
+// the front door has no Connection for whoever comes later.
+import { Connection } from 'jsforce/lib/core.js';
 import { z } from 'zod';
 import type { ApiUsage } from '../domain/org-inspection.ts';
 import { parseRetryAfter } from '../errors/retry-after.ts';
