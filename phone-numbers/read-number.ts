@@ -73,7 +73,7 @@ function readInCountry(text: string, regions: readonly CountryCode[], isOfContac
   const [number] = readings;
   if (number === undefined) return unreadable(isValid(withPlus) ? 'plusMissing' : 'invalid');
   if (readings.some((other) => other.number !== number.number)) return unreadable('ambiguous');
-  if (isHomeTwice(text, number, regions)) return unreadable('ambiguous');
+  if (isHomeTwice(text, number, regions) || isAbroadByOneZero(text, number, regions)) return unreadable('ambiguous');
   const isPlain =
     !isValid(withPlus) ||
     withPlus.number === number.number ||
@@ -90,6 +90,17 @@ function isHomeTwice(text: string, { countryCallingCode }: PhoneNumber, regions:
   const [, dialled] = /^(?:00|011)(\d+)$/u.exec(digitsOf(text)) ?? [];
   const home = regions.map((region) => getCountryCallingCode(region));
   return dialled !== undefined && home.some((code) => code !== countryCallingCode && dialled.startsWith(code));
+}
+
+/** In Samoa alone one zero leads abroad; everywhere else it stands before a number of the country. */
+function isAbroadByOneZero(
+  text: string,
+  { countryCallingCode }: PhoneNumber,
+  regions: readonly CountryCode[],
+): boolean {
+  return (
+    regions.includes('WS') && /^0[1-9]/u.test(digitsOf(text)) && countryCallingCode !== getCountryCallingCode('WS')
+  );
 }
 
 /** Its digits in groups as the country writes them, and not as the number with the plus is written. */

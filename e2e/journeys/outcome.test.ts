@@ -30,7 +30,7 @@ describe('a call that took place', () => {
     await card
       .locator('c-video-console')
       .getByRole('status')
-      .filter({ hasText: /In call since \d/u })
+      .filter({ hasText: /Call open since \d/u })
       .waitFor();
     await expectAccessible(page);
     await passTime(stage.system, page, 20 * MINUTE_MS);
@@ -121,7 +121,7 @@ describe('a call that took place', () => {
     await passTime(stage.system, page, 16 * MINUTE_MS);
     await page.reload();
     const list = cardOf(page).locator('c-video-session-list');
-    await list.getByText(/^In call since \d/u).waitFor();
+    await list.getByText(/^Call open since \d/u).waitFor();
     expect(await list.getByRole('button').count()).toBe(0);
     await expectAccessible(page);
   });

@@ -120,7 +120,7 @@ describe('a call by link', () => {
   it('is the only way to a contact without a number', async () => {
     const page = await stage.openRecord('Contact', contacts.noPhone);
     const card = cardOf(page);
-    await card.getByRole('heading', { name: 'This contact has no phone number' }).waitFor();
+    await card.getByRole('heading', { name: 'This contact has no number that calls may use' }).waitFor();
     await expectAccessible(page);
     await startCall(card, 'Noor Haddad');
     await card.getByText('Pass the guest link on to the customer.').waitFor();

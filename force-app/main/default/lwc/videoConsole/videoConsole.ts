@@ -61,9 +61,9 @@ export default class VideoConsole extends LightningElement {
   get hasLink(): boolean {
     return this.isWaiting && this.room?.guestLink !== '';
   }
-  /** While somebody is in the call, an invitation and the time that is left for it are past. */
+  /** Also beside a call that goes on: 8x8 does not say who is in it, and it begins with the agent. */
   get isWaiting(): boolean {
-    return !this.hasExpired && !this.isEnded && this.state !== 'active';
+    return !this.hasExpired && !this.isEnded;
   }
   /** Afterwards the receipt leads on, and nothing is left to do with a console. */
   get isGoingOn(): boolean {
