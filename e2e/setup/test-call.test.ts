@@ -41,7 +41,7 @@ it('the preview of numbers follows Do Not Call and landlines before they are sav
   await waitUntilConnected(page);
   await goTo(page, 'Calls');
   const rowOf = (name: string) => setupOf(page).locator('c-setup-phones tbody tr').filter({ hasText: name });
-  await rowOf('Grace Whitfield').filter({ hasText: 'has DoNotCall ticked' }).waitFor();
+  await rowOf('Grace Whitfield').filter({ hasText: 'has Do Not Call ticked' }).waitFor();
   await setupOf(page).getByText('Respect Do Not Call', { exact: true }).click();
   await rowOf('Grace Whitfield').filter({ hasText: '••••0134' }).waitFor();
   await rowOf('Ada Landline').filter({ hasText: 'gets no SMS' }).waitFor();
