@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../time/clock.ts';
 import type { Settings } from './settings.ts';
 
 /** Retention, where the settings say none. */
@@ -5,7 +6,7 @@ export const DEFAULT_RETENTION_DAYS = 90;
 /** Longer than a call is looked for (72 hours): what comes after the removal would be lost. */
 export const LEAST_RETENTION_DAYS = 4;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Which sessions are old, milliseconds since 1970. */
 export interface OldBefore {

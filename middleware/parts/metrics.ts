@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '../config/read-config.ts';
 import type { OnAnswered } from '../http/answered.ts';
@@ -21,12 +20,10 @@ interface MetricsNeeds {
 
 export interface MetricsParts {
   readonly onAnswered: OnAnswered;
-  /** Null where nobody asked for metrics. */
-  readonly server: Server | null;
   close(): void;
 }
 
-const NO_METRICS: MetricsParts = { onAnswered: () => undefined, server: null, close: () => undefined };
+const NO_METRICS: MetricsParts = { onAnswered: () => undefined, close: () => undefined };
 
 /** What the service tells of itself on `METRICS_PORT`; without that it counts nothing and loads nothing. */
 export async function buildMetrics(needs: MetricsNeeds): Promise<MetricsParts> {
@@ -48,7 +45,6 @@ export async function buildMetrics(needs: MetricsNeeds): Promise<MetricsParts> {
   log.info({ address: server.address() }, 'metrics are told');
   return {
     onAnswered: metrics.onAnswered,
-    server,
     close: () => {
       stopWatching();
       server.close();

@@ -159,9 +159,11 @@ describeEachStorage('files of calls', (current) => {
       { sessionId: 'a', reason: expect.stringMatching(/^DIFFERENT_NUMBER: /u) },
     ]);
     expect(await files.retryParkedFiles('all', ENDED)).toBe(0);
+    expect(await files.retryParkedFiles({ sessionId: 'a' }, ENDED)).toBe(0);
+    expect(await files.releaseHeldFiles('b', ENDED)).toBe(false);
     expect(await files.nextFile()).toBeNull();
 
-    expect(await files.retryParkedFiles({ sessionId: 'a' }, ENDED)).toBe(1);
+    expect(await files.releaseHeldFiles('a', ENDED)).toBe(true);
     expect((await claim()).files).toHaveLength(3);
     // A picture that 8x8 has later is the customer's too.
     await keep({ ...FOUND, pictures: [...FOUND.pictures, 'later'] }, { numberDiffers: true }, ENDED + MINUTE_MS);

@@ -85,10 +85,15 @@ export interface FileStore {
   /** By session, the longest parked first. */
   listParkedFiles(limit: number): Promise<readonly ParkedFiles[]>;
   /**
-   * Makes parked files due again: those of one session, or all. Those of a call to another number are let go only for
-   * their session by itself: somebody has found out that it was the customer. Returns how many sessions they are of.
+   * Makes parked files due again: those of one session, or all. Those of a call to another number stay. Returns how many
+   * sessions they are of.
    */
   retryParkedFiles(which: { readonly sessionId: string } | 'all', now: number): Promise<number>;
+  /**
+   * Makes files due that wait because 8x8 called another number: somebody has found out that it was the customer. What the
+   * same call brings later is the customer's too. Returns whether there were any.
+   */
+  releaseHeldFiles(sessionId: string, now: number): Promise<boolean>;
   /** Forgets files that changed last before a time, a batch of them a transaction. */
   forgetFiles(before: number): Promise<void>;
 }

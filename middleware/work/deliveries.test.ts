@@ -60,6 +60,23 @@ describe('createDeliveries', () => {
     expect(await stores.automation.claimRequests(NOW, 1, 1000)).toMatchObject([{ sessionId: 'r' }]);
   });
 
+  it('lets files of a call to another number go only where nothing else of their session is tried again', async () => {
+    const call = {
+      ...{ callId: '5757', createdAt: NOW, finishedAt: NOW, durationS: 60, letter: 'E' },
+      ...{ numberDiffers: true, hasTalk: true, roomId: null, verdict: 'ours' as const },
+    };
+    const files = [{ callId: '5757', pictures: ['one'], chatPrint: null, fieldsPrint: null }];
+    await stores.calls.keepLook({ sessionId: 'b', roomIds: [], calls: [call], files }, NOW, 0.5);
+    const isHeld = async () => (await stores.files.countFiles()).parked === 1;
+    expect(await deliveries().retry('all')).toBe(2);
+    expect(await isHeld()).toBe(true);
+    for (const claim of await storage.claimDue(NOW, 10, 1000)) await storage.park(claim, 'refused again', NOW);
+    expect(await deliveries().retry({ sessionId: 'b' })).toBe(1);
+    expect(await isHeld()).toBe(true);
+    expect(await deliveries().retry({ sessionId: 'b' })).toBe(1);
+    expect(await isHeld()).toBe(false);
+  });
+
   it('tells how far Salesforce knows of each session', async () => {
     await storage.retryParked({ sessionId: 'b' }, NOW);
     const [claim] = await storage.claimDue(NOW, 1, 1000);

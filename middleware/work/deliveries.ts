@@ -12,7 +12,7 @@ export interface DeliveryParts {
   readonly writeBack: Pick<WriteBack, 'pause' | 'resume'>;
   readonly automation: Pick<RoomRequestStore, 'countRequests' | 'listParkedRequests' | 'retryParkedRequests'>;
   readonly preparation: Pick<RoomPreparation, 'pause' | 'resume'>;
-  readonly files: Pick<FileStore, 'countFiles' | 'listParkedFiles' | 'retryParkedFiles'>;
+  readonly files: Pick<FileStore, 'countFiles' | 'listParkedFiles' | 'retryParkedFiles' | 'releaseHeldFiles'>;
   readonly fileDelivery: Pick<FileDelivery, 'resume'>;
   readonly clock: Clock;
 }
@@ -50,15 +50,18 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     },
     retry: async (which) => {
       const now = clock.now();
-      const retried = [
+      const counts = [
         await storage.retryParked(which, now),
         await automation.retryParkedRequests(which, now),
         await files.retryParkedFiles(which, now),
       ];
+      let retried = counts.reduce((sum, count) => sum + count, 0);
+      // Whoever has something else of the session tried again has not said whose the files of another number are.
+      if (which !== 'all' && retried === 0 && (await files.releaseHeldFiles(which.sessionId, now))) retried = 1;
       writeBack.resume();
       preparation.resume();
       fileDelivery.resume();
-      return retried.reduce((sum, count) => sum + count, 0);
+      return retried;
     },
   };
 }

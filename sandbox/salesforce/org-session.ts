@@ -1,5 +1,5 @@
 import { withFiles } from './access/file-sharing.ts';
-import { createGrants, grantAll, type Grants } from './access/grants.ts';
+import { createGrants, EVERY_RIGHT, grantAll, type Grants } from './access/grants.ts';
 import { createSharing, type Share, type Sharing } from './access/sharing.ts';
 import type { EventBus } from './events/event-bus.ts';
 import { publishEvent } from './events/publish-event.ts';
@@ -44,15 +44,6 @@ export interface SessionParts extends FileParts {
   objectOf(id: string): ObjectSchema | undefined;
 }
 
-const EVERYTHING: ObjectPermissions = {
-  read: true,
-  create: true,
-  edit: true,
-  delete: true,
-  viewAll: true,
-  modifyAll: true,
-};
-
 /** The org as one person sees it, or as it sees itself. */
 export function createOrgSession(parts: SessionParts): OrgSession {
   const { metadata, store, user, sets } = parts;
@@ -65,7 +56,7 @@ export function createOrgSession(parts: SessionParts): OrgSession {
           parts.objectOf(id),
         );
 
-  const objectPermissions = (object: ObjectSchema): ObjectPermissions => grants?.object(object) ?? EVERYTHING;
+  const objectPermissions = (object: ObjectSchema): ObjectPermissions => grants?.object(object) ?? EVERY_RIGHT;
   const canReadRow = (object: ObjectSchema, row: Row): boolean => sharing?.canRead(object, row) ?? true;
 
   /** Objects that a person may not read do not exist for them. */

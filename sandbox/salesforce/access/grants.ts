@@ -9,7 +9,8 @@ const NOTHING: ObjectPermissions = {
   viewAll: false,
   modifyAll: false,
 };
-const EVERY_RIGHT: ObjectPermissions = {
+/** Of the org itself, and of whoever may set it up. */
+export const EVERY_RIGHT: ObjectPermissions = {
   read: true,
   create: true,
   edit: true,

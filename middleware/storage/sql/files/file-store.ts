@@ -3,7 +3,7 @@ import { deleteBefore } from '../in-batches.ts';
 import type { Engine } from '../lock.ts';
 import type { Database } from '../tables.ts';
 import { claimFiles, nextFile } from './claim-files.ts';
-import { countFiles, listParkedFiles, retryParkedFiles } from './parked-files.ts';
+import { countFiles, listParkedFiles, releaseHeldFiles, retryParkedFiles } from './parked-files.ts';
 import { beginInsert, endFile, extendFiles, postponeFile, releaseFiles } from './settle-files.ts';
 
 /** Files of calls over SQL: the same statements for SQLite and PostgreSQL. */
@@ -21,6 +21,8 @@ export function createFileStore(database: Database, engine: Engine): FileStore {
     countFiles: () => countFiles(database),
     listParkedFiles: (limit) => listParkedFiles(database, limit),
     retryParkedFiles: (which, now) => retryParkedFiles(database, which, now),
+    releaseHeldFiles: (sessionId, now) =>
+      database.transaction().execute((transaction) => releaseHeldFiles(transaction, sessionId, now)),
     forgetFiles: async (before) => {
       await deleteBefore(database, engine, 'call_file', 'changed_at', before);
     },

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { FileStore, ParkedFiles } from '../../file-store.ts';
-import type { Connection } from '../tables.ts';
+import type { Connection, Tables } from '../tables.ts';
 import { DIFFERENT_NUMBER } from './keep-files.ts';
 
 const PARKED = sql<boolean>`state = 'parked'`;
@@ -45,19 +45,38 @@ export async function retryParkedFiles(
 ): Promise<number> {
   const rows = await connection
     .updateTable('call_file')
-    .set({ state: 'due', attempts: 0, due_since: now, next_attempt_at: now, changed_at: now })
+    .set(dueFrom(now))
     .where(PARKED)
-    .where((row) =>
-      which === 'all' ? row('reason', 'is distinct from', DIFFERENT_NUMBER) : row('session_id', '=', which.sessionId),
-    )
-    .returning(['session_id', 'call_id'])
+    .where('reason', 'is distinct from', DIFFERENT_NUMBER)
+    .$if(which !== 'all', (query) => query.where('session_id', '=', which === 'all' ? '' : which.sessionId))
+    .returning('session_id')
     .execute();
-  // What comes later of such a call is of the customer too.
-  if (which !== 'all' && rows.length > 0)
-    await connection
-      .updateTable('call_seen')
-      .set({ number_differs: 0 })
-      .where('call_id', 'in', [...new Set(rows.map((row) => row.call_id))])
-      .execute();
   return new Set(rows.map((row) => row.session_id)).size;
+}
+
+/** See `FileStore.releaseHeldFiles`. */
+export async function releaseHeldFiles(
+  transaction: Transaction<Tables>,
+  sessionId: string,
+  now: number,
+): Promise<boolean> {
+  const rows = await transaction
+    .updateTable('call_file')
+    .set(dueFrom(now))
+    .where(PARKED)
+    .where('session_id', '=', sessionId)
+    .where('reason', '=', DIFFERENT_NUMBER)
+    .returning('call_id')
+    .execute();
+  if (rows.length === 0) return false;
+  await transaction
+    .updateTable('call_seen')
+    .set({ number_differs: 0 })
+    .where('call_id', 'in', [...new Set(rows.map((row) => row.call_id))])
+    .execute();
+  return true;
+}
+
+function dueFrom(now: number) {
+  return { state: 'due', reason: null, attempts: 0, due_since: now, next_attempt_at: now, changed_at: now };
 }

@@ -22,7 +22,7 @@ export async function forgetPersonal(
     .updateTable('call_file')
     .set({ ...UNCLAIMED, state: 'skipped', reason: REMOVED, changed_at: now })
     .where('session_id', 'in', over)
-    .where('state', 'in', ['due', 'parked', 'held'])
+    .where('state', 'in', ['due', 'parked'])
     .execute();
   for (const table of ['video_session', 'video_room'] as const)
     await transaction.updateTable(table).set({ sealed_phone: null }).where('session_id', 'in', over).execute();
