@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { createMemory } from './run/memory.ts';
+import { runProgram } from './run/run-program.ts';
 import { runSteps } from './run/run-steps.ts';
 import { confirm, terminal } from './run/terminal.ts';
-import { readSettings, replacementsOf, SettingsError } from './settings.ts';
+import { readSettings, replacementsOf } from './settings.ts';
 import { createRunSf } from './sf/run-sf.ts';
-import { SfFailure } from './sf/sf-failure.ts';
 import { createSf } from './sf/sf.ts';
 import { spawnSf } from './sf/spawn-sf.ts';
 import { allSteps } from './steps/all-steps.ts';
@@ -19,7 +18,7 @@ async function deploy(): Promise<boolean> {
   const start = spawnSf({ ...process.env, ...replacementsOf(settings) }, root);
   const sf = createSf(createRunSf(start), settings.targetOrg);
   const org = await sf.display();
-  const memory = createMemory(path.join(root, '.sf/start-video'), org.id);
+  const memory = createMemory(root, org.id);
   terminal.say(`Start Video → ${org.instanceUrl} as ${org.username}\n`);
   const isDone = await runSteps(allSteps(process.env), { root, sf, settings, org, memory }, terminal, {
     validateOnly: settings.validateOnly,
@@ -40,10 +39,4 @@ function leftToDo(instanceUrl: string): readonly string[] {
   ];
 }
 
-try {
-  process.exitCode = (await deploy()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof SettingsError || error instanceof SfFailure)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runProgram(deploy);

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createMemory } from './run/memory.ts';
+import { runProgram } from './run/run-program.ts';
 import { runSteps } from './run/run-steps.ts';
 import { terminal } from './run/terminal.ts';
-import { readSettings, replacementsOf, SettingsError } from './settings.ts';
+import { readSettings, replacementsOf } from './settings.ts';
 import { createRunSf } from './sf/run-sf.ts';
 import { createScratchOrg } from './sf/scratch-org.ts';
-import { SfFailure } from './sf/sf-failure.ts';
 import { createSf } from './sf/sf.ts';
 import { spawnSf } from './sf/spawn-sf.ts';
 import { allSteps } from './steps/all-steps.ts';
@@ -39,7 +38,7 @@ async function makeScratchOrg(): Promise<boolean> {
   const settings = read(`video.integration@${orgId.toLowerCase()}.example`);
   const sf = createSf(createRunSf(spawnSf({ ...process.env, ...replacementsOf(settings) }, root)), alias);
   const org = await sf.display();
-  const memory = createMemory(path.join(root, '.sf/start-video'), org.id);
+  const memory = createMemory(root, org.id);
   const tools = { root, sf, settings, org, memory };
   if (!(await runSteps(allSteps(process.env), tools, terminal, { mayBegin: () => Promise.resolve(true) })))
     return false;
@@ -50,10 +49,4 @@ async function makeScratchOrg(): Promise<boolean> {
   return true;
 }
 
-try {
-  process.exitCode = (await makeScratchOrg()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof SettingsError || error instanceof SfFailure)) throw error;
-  process.stderr.write([error.message, ...(error instanceof SfFailure ? error.details : [])].join('\n') + '\n');
-  process.exitCode = 1;
-}
+await runProgram(makeScratchOrg);

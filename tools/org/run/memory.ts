@@ -16,8 +16,9 @@ export interface Memory {
   clear(): void;
 }
 
-/** @param directory where it is kept, a file for each org; git ignores it */
-export function createMemory(directory: string, orgId: string): Memory {
+/** @param root of the project, which keeps it in a folder that git ignores, a file for each org */
+export function createMemory(root: string, orgId: string): Memory {
+  const directory = path.join(root, '.sf/start-video');
   const file = path.join(directory, `${orgId}.json`);
   const write = (digests: Readonly<Record<string, string>>): void => {
     mkdirSync(directory, { recursive: true });

@@ -1,7 +1,4 @@
-/** A text within a SOQL query. */
-export function soqlText(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
-}
+import { soqlText } from '../../../middleware/salesforce/soql.ts';
 
 /** Several texts for `IN`. */
 export function soqlTexts(texts: readonly string[]): string {

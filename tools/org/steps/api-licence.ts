@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { soqlText } from '../sf/quote.ts';
+import { soqlText } from '../../../middleware/salesforce/soql.ts';
 import type { Step } from './step.ts';
 
 const LICENCE = 'SalesforceAPIIntegrationPsl';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgeUser, type ApiProfile, type UserFacts } from '../plan/judge-user.ts';
-import { soqlText } from '../sf/quote.ts';
+import { soqlText } from '../../../middleware/salesforce/soql.ts';
 import type { Step, Tools } from './step.ts';
 
 const LICENCE = 'Salesforce Integration';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { soqlText } from '../sf/quote.ts';
+import { soqlText } from '../../../middleware/salesforce/soql.ts';
 import { createDeployStep } from './deploy-step.ts';
 import { PACKAGE } from './package.ts';
 import type { Tools } from './step.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { orderFlows } from '../plan/flow-order.ts';
 import { emptyManifest, planDeletions } from '../plan/plan-deletions.ts';
 import { readFlows } from '../plan/read-flows.ts';
-import { soqlText } from '../sf/quote.ts';
+import { soqlText } from '../../../middleware/salesforce/soql.ts';
 import { activate, FLOW_FOLDER, readStates } from './flows.ts';
 import { PACKAGE } from './package.ts';
 import type { OrgTools, Step } from './step.ts';

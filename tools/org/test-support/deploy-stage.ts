@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { seedIds, ORGANIZATION_ID } from '../../../sandbox/seeds/index.ts';
 import { serveOrg } from '../../../sandbox/salesforce/rest/fixtures/serve-org.ts';
 import { copyPackage, createTestOrg, type PackageCopy } from '../../../sandbox/test-support/test-org.ts';
@@ -74,7 +73,7 @@ export async function createDeployStage(production: true | 'active flows' = true
       },
     });
     const sf = createSf(createRunSf(start), settings.targetOrg);
-    const memory = createMemory(path.join(copy.project, '.sf/start-video'), ORGANIZATION_ID);
+    const memory = createMemory(copy.project, ORGANIZATION_ID);
     return { root: copy.project, sf, settings, org: await sf.display(), memory };
   };
   const stage: DeployStage = {
